@@ -1,0 +1,82 @@
+"""The few kinds of error that reach a person; each message says what happened, where, and what to do next."""
+
+from pathlib import Path
+
+
+class MFStudioError(Exception):
+    """Base of every error that is shown to a person as a sentence rather than as a traceback."""
+
+
+class RatingFileError(MFStudioError):
+    """A file cannot be read as ratings.
+
+    Parameters
+    ----------
+    path
+        The file.
+    problem
+        What was found and what was expected, as a sentence.
+    advice
+        What the person can do, as a sentence.
+    line
+        1-based line of the file, where one line is to blame.
+    """
+
+    def __init__(self, path: str | Path, problem: str, advice: str = "", line: int | None = None) -> None:
+        self.path = Path(path)
+        self.problem = problem
+        self.advice = advice
+        self.line = line
+        place = self.path.name if line is None else f"{self.path.name}, line {line}"
+        super().__init__(f"{place}: {problem} {advice}".strip())
+
+
+class SettingsError(MFStudioError):
+    """A setting has a value outside of its allowed range.
+
+    Parameters
+    ----------
+    field
+        Name of the field of :class:`mfstudio.training.settings.TrainingSettings`.
+    value
+        The value that was refused.
+    allowed
+        The allowed range in words.
+    """
+
+    def __init__(self, field: str, value: object, allowed: str) -> None:
+        self.field = field
+        self.value = value
+        self.allowed = allowed
+        super().__init__(f"{field} is {value!r}: it must be {allowed}.")
+
+
+class TrainingDiverged(MFStudioError):  # noqa: N818 - it is an outcome, named as the field names it
+    """The loss grew without bound.
+
+    Parameters
+    ----------
+    epoch
+        1-based epoch in which it happened.
+    learning_rate
+        Learning rate of that epoch.
+    advice
+        What to try, as a sentence.
+    """
+
+    def __init__(self, epoch: int, learning_rate: float, advice: str) -> None:
+        self.epoch = epoch
+        self.learning_rate = learning_rate
+        self.advice = advice
+        super().__init__(f"Training diverged in epoch {epoch} at a learning rate of {learning_rate:g}. {advice}")
+
+
+class ExportError(MFStudioError):
+    """A file could not be written; what stood there before is untouched."""
+
+
+class Cancelled(MFStudioError):  # noqa: N818 - the person asked for it; nothing went wrong
+    """The person cancelled the work; nothing half-done is left behind."""
+
+    def __init__(self) -> None:
+        super().__init__("Cancelled.")

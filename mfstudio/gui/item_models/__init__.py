@@ -1,0 +1,1 @@
+"""Virtual table models over NumPy arrays."""

@@ -1,0 +1,1 @@
+"""Plots, the table view and forms."""

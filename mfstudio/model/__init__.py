@@ -1,0 +1,1 @@
+"""What a finished factorisation can answer; it knows nothing of training."""

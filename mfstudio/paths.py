@@ -1,0 +1,24 @@
+"""Where things lie: the shipped resources, and the person's own folders for cache, logs and settings."""
+
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(*parts: str) -> Path:
+    """Path of a shipped resource; the same from a checkout, an editable install and a wheel."""
+    installed = _PACKAGE / "resources"
+    root = installed if installed.is_dir() else _PACKAGE.parent / "resources"
+    return root.joinpath(*parts)
+
+
+def cache_dir() -> Path:
+    """Folder for what can be made again, such as compiled kernels; made if missing."""
+    return Path(platformdirs.user_cache_dir("mfstudio", appauthor=False, ensure_exists=True))
+
+
+def log_dir() -> Path:
+    """Folder for the log; made if missing."""
+    return Path(platformdirs.user_log_dir("mfstudio", appauthor=False, ensure_exists=True))
