@@ -1,5 +1,7 @@
-"""A file becomes a RatingSet."""
+"""Ratings: from a file to a RatingSet."""
 
+from mfstudio.ratings.dialect import Dialect, guess
 from mfstudio.ratings.rating_set import RatingSet
+from mfstudio.ratings.reading import ImportReport, Rejection, read
 
-__all__ = ["RatingSet"]
+__all__ = ["Dialect", "ImportReport", "RatingSet", "Rejection", "guess", "read"]
