@@ -104,6 +104,10 @@ class Preview:
     rows: tuple[tuple[str, ...], ...]
 
 
+class UnfinishedQuote(ValueError):  # noqa: N818 - in a table of titles it is no error: the field goes on below
+    """A quoted field does not end where its line ends."""
+
+
 def count_of(n: int, noun: str) -> str:
     """Return ``1 column``, ``2 columns``, ``1,000 columns``."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
@@ -124,8 +128,10 @@ def split_fields(line: str, separator: str) -> list[str]:
 
     Raises
     ------
+    UnfinishedQuote
+        If a quoted field does not end on its line; the message says which.
     ValueError
-        If a quoted field does not end on its line or text follows its end; the message says which field.
+        If text follows the end of a quoted field.
     """
     if separator == " ":
         line = line.strip(" ")
@@ -139,7 +145,7 @@ def split_fields(line: str, separator: str) -> list[str]:
         if line.startswith('"', start):
             match = _QUOTED.match(line, start)
             if match is None:
-                raise ValueError(f"the quoted field {len(fields) + 1} does not end on its line")
+                raise UnfinishedQuote(f"the quoted field {len(fields) + 1} does not end on its line")
             end = _skip(line, match.end(), inner_blanks)
             if end < len(line) and not line.startswith(separator, end):
                 raise ValueError(f"text follows the closing quote of field {len(fields) + 1}")
