@@ -1,0 +1,37 @@
+"""Files are written beside their place and then renamed: what stood there survives until the new file is whole."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from mfstudio.errors import ExportError
+
+
+@contextlib.contextmanager
+def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
+    """Open a new file that takes the place of ``path`` once the block ends without an error.
+
+    Raises
+    ------
+    ExportError
+        If the file cannot be made, written or moved to its place; ``path`` is then as it was.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder. Give the name of a file in it.")
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(f"{path} could not be written: {reason}. Choose another place or make room.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -1,0 +1,117 @@
+"""FactorModel: a finished factorisation, and the ratings it predicts."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_CHUNK = 65_536  # pairs predicted at once: bounds memory whatever the number asked for
+
+
+@dataclass(frozen=True, eq=False)
+class FactorModel:
+    """``prediction = mean + user_bias[u] + item_bias[i] + user_factors[u] · item_factors[i]``, clipped to the scale.
+
+    Parameters
+    ----------
+    mean
+        Global mean; 0 for a model without one.
+    user_bias, item_bias
+        float32, shapes (n_users,) and (n_items,); zeros for a model without biases.
+    user_factors, item_factors
+        P and Q, float32, shapes (n_users, K) and (n_items, K).
+    unknown_user, unknown_item
+        Factors that stand in for a user or an item without any training rating, shape (K,).
+    scale
+        Lowest and highest rating; predictions are clipped to it.
+    """
+
+    mean: float
+    user_bias: NDArray[np.floating[Any]]
+    item_bias: NDArray[np.floating[Any]]
+    user_factors: NDArray[np.floating[Any]]
+    item_factors: NDArray[np.floating[Any]]
+    unknown_user: NDArray[np.floating[Any]]
+    unknown_item: NDArray[np.floating[Any]]
+    scale: tuple[float, float]
+
+    @property
+    def n_users(self) -> int:
+        """Number of users."""
+        return len(self.user_factors)
+
+    @property
+    def n_items(self) -> int:
+        """Number of items."""
+        return len(self.item_factors)
+
+    @property
+    def n_factors(self) -> int:
+        """Number of factors K."""
+        return self.user_factors.shape[1]
+
+    def predict(
+        self, users: NDArray[np.integer[Any]], items: NDArray[np.integer[Any]], *, clip: bool = True
+    ) -> NDArray[np.float32]:
+        """Predict the rating of each pair.
+
+        Parameters
+        ----------
+        users, items
+            Codes, shape (n,); -1 stands for a user or an item that the model does not know, which is then
+            predicted from what is known: the mean, the other side's bias, and the stand-in factors.
+        clip
+            Whether to clip to the rating scale.
+
+        Returns
+        -------
+        Predictions, float32, shape (n,).
+        """
+        result = np.empty(len(users), np.float32)
+        for start in range(0, len(users), _CHUNK):
+            chunk = slice(start, start + _CHUNK)
+            result[chunk] = self._predict_chunk(users[chunk], items[chunk])
+        return np.clip(result, *self.scale, out=result) if clip else result
+
+    def _predict_chunk(
+        self, users: NDArray[np.integer[Any]], items: NDArray[np.integer[Any]]
+    ) -> NDArray[np.floating[Any]]:
+        p, b_u = _rows(self.user_factors, self.user_bias, self.unknown_user, users)
+        q, b_i = _rows(self.item_factors, self.item_bias, self.unknown_item, items)
+        result: NDArray[np.floating[Any]] = self.mean + b_u + b_i + np.vecdot(p, q)
+        return result
+
+    def predict_block(self, users: NDArray[np.integer[Any]], *, clip: bool = True) -> NDArray[np.float32]:
+        """Predict all items for a few users; float32, shape (len(users), n_items).
+
+        The caller keeps the block small: memory is its size times the number of items.
+        """
+        p, b_u = _rows(self.user_factors, self.user_bias, self.unknown_user, users)
+        scores = (p @ self.item_factors.T).astype(np.float32, copy=False)
+        scores += (self.item_bias + self.mean).astype(np.float32)
+        scores += b_u[:, None].astype(np.float32)
+        return np.clip(scores, *self.scale, out=scores) if clip else scores
+
+    def sha256(self) -> str:
+        """SHA-256 (hex) of mean, biases and factors, little-endian: equal for bit-identical models."""
+        digest = hashlib.sha256(np.float64(self.mean).astype("<f8").tobytes())
+        for array in (self.user_bias, self.item_bias, self.user_factors, self.item_factors):
+            digest.update(np.ascontiguousarray(array, array.dtype.newbyteorder("<")).tobytes())
+        return digest.hexdigest()
+
+
+def _rows(
+    factors: NDArray[np.floating[Any]],
+    bias: NDArray[np.floating[Any]],
+    unknown: NDArray[np.floating[Any]],
+    codes: NDArray[np.integer[Any]],
+) -> tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]:
+    """Return factors and biases of the codes, with the stand-in where a code is -1."""
+    rows, biases = factors[codes], bias[codes]
+    missing = codes < 0
+    if missing.any():
+        rows[missing] = unknown
+        biases[missing] = 0
+    return rows, biases

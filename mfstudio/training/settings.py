@@ -1,0 +1,169 @@
+"""TrainingSettings: everything a run needs to be repeated, declared once as typed fields.
+
+Validation, the command line's help and the window's form all follow from the ``Field`` beside each setting.
+"""
+
+import dataclasses
+import json
+import math
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args, get_type_hints
+
+from mfstudio.errors import SettingsError
+
+ModelName = Literal["biased", "textbook"]
+EngineName = Literal["auto", "numpy", "numba"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """What a person needs to know of one setting.
+
+    Parameters
+    ----------
+    title
+        Short name, sentence case.
+    help
+        One sentence for the tooltip and the command line.
+    low, high
+        Allowed range, both ends included, for numbers.
+    choices
+        Allowed values, for text.
+    unit
+        Unit shown behind the number, empty where it has none.
+    """
+
+    title: str
+    help: str
+    low: float = -math.inf
+    high: float = math.inf
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+
+    def allowed(self) -> str:
+        """Describe the allowed values in words."""
+        if self.choices:
+            return "one of " + ", ".join(self.choices)
+        return f"from {self.low:g} to {self.high:g}"
+
+
+def _setting(default: Any, *args: Any, **kwargs: Any) -> Any:
+    return field(default=default, metadata={"field": Field(*args, **kwargs)})
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """Settings of one training run; the defaults are chosen to do well on data never seen before.
+
+    Raises
+    ------
+    SettingsError
+        If a field has the wrong type or lies outside of its allowed range; it names the field, the value
+        and the range.
+    """
+
+    model: ModelName = _setting(
+        "biased", "Model",
+        "Biased: mean + user bias + item bias + p·q with regularisation. Textbook: the plain p·q of an introduction.",
+        choices=get_args(ModelName),
+    )  # fmt: skip
+    n_factors: int = _setting(
+        64, "Factors", "How many hidden tastes each user and each item is described by.", 1, 1024
+    )
+    n_epochs: int = _setting(
+        100, "Epochs", "How many times training goes through all the ratings, at most.", 1, 100_000
+    )
+    learning_rate: float = _setting(
+        0.01, "Learning rate", "How far one step moves the factors: too small is slow, too large diverges.", 1e-7, 10.0
+    )
+    regularization: float = _setting(
+        0.1, "Regularisation", "How strongly factors are pulled to zero, so that they do not learn noise.", 0.0, 10.0
+    )
+    init_scale: float = _setting(
+        0.4, "Initial scale",
+        "How large the random factors are at the start; too small, and training stands still before it finds them.",
+        1e-6, 10.0,
+    )  # fmt: skip
+    validation_fraction: float = _setting(
+        0.1, "Validation part", "Share of the ratings set aside to see when training starts to learn noise.", 0.0, 0.5
+    )
+    patience: int = _setting(
+        5, "Patience", "Training ends when the validation error has not improved for this many epochs; 0: never.",
+        0, 10_000, unit="epochs",
+    )  # fmt: skip
+    seed: int = _setting(
+        0, "Seed", "The same seed, settings and data give the same result, bit for bit.", 0, 2**31 - 1
+    )
+    engine: EngineName = _setting(
+        "auto", "Engine", "Numba is compiled and parallel; NumPy runs everywhere; auto takes Numba where it is.",
+        choices=get_args(EngineName),
+    )  # fmt: skip
+    n_threads: int = _setting(
+        0, "Threads", "Threads for the Numba engine; 0: one a core. The result does not depend on it.", 0, 256
+    )
+
+    def __post_init__(self) -> None:
+        hints = get_type_hints(type(self))
+        for spec in dataclasses.fields(self):
+            object.__setattr__(self, spec.name, _checked(spec, hints[spec.name], getattr(self, spec.name)))
+        if self.model == "textbook" and self.regularization != 0:
+            raise SettingsError("regularization", self.regularization, "0 for the textbook model, which has none")
+
+    @classmethod
+    def for_model(cls, model: str, **changes: Any) -> "TrainingSettings":
+        """Make the default settings of a model, with some changed.
+
+        The textbook model starts from factors in [0, 1), whose products grow with the number of factors, and
+        has no regularisation: it wants few factors and small steps.
+        """
+        defaults: dict[str, Any] = {"model": model}
+        if model == "textbook":
+            defaults |= {"n_factors": 8, "learning_rate": 0.002, "regularization": 0.0, "init_scale": 1.0}
+        return cls(**(defaults | changes))
+
+    def to_json(self) -> str:
+        """Write all fields as a JSON object."""
+        return json.dumps(dataclasses.asdict(self), indent=2)
+
+    @classmethod
+    def from_json(cls, text: str) -> "TrainingSettings":
+        """Read settings written by :meth:`to_json`; missing fields take their defaults.
+
+        Raises
+        ------
+        SettingsError
+            If the text is not a JSON object, has an unknown field or a value outside of its range.
+        """
+        try:
+            values = json.loads(text)
+        except ValueError as error:
+            raise SettingsError("settings", text[:40], f"a JSON object ({error})") from error
+        if not isinstance(values, dict):
+            raise SettingsError("settings", values, "a JSON object")
+        known = field_specs()
+        for name in values:
+            if name not in known:
+                raise SettingsError(name, values[name], "left out: there is no such setting")
+        return cls(**values)
+
+
+def field_specs() -> dict[str, Field]:
+    """Return the Field of each setting, in the order of declaration."""
+    return {spec.name: spec.metadata["field"] for spec in dataclasses.fields(TrainingSettings)}
+
+
+def _checked(spec: "dataclasses.Field[Any]", kind: Any, value: Any) -> Any:
+    """Return a value as its field's type, or raise SettingsError."""
+    about: Field = spec.metadata["field"]
+    if about.choices:
+        if value not in about.choices:
+            raise SettingsError(spec.name, value, about.allowed())
+        return value
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if kind is int and not whole:
+        raise SettingsError(spec.name, value, f"a whole number {about.allowed()}")
+    if not whole and not isinstance(value, float):
+        raise SettingsError(spec.name, value, f"a number {about.allowed()}")
+    if not about.low <= value <= about.high:  # also refuses NaN
+        raise SettingsError(spec.name, value, about.allowed())
+    return kind(value)

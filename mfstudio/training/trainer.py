@@ -1,0 +1,251 @@
+"""Trainer: an iterator of EpochReports that obeys a TrainingControl and keeps the best epoch."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from mfstudio.errors import TrainingDiverged
+from mfstudio.model.factor_model import FactorModel
+from mfstudio.ratings.rating_set import RatingSet
+from mfstudio.training import engine_numba
+from mfstudio.training.control import TrainingControl
+from mfstudio.training.diagnosis import advice_on_divergence
+from mfstudio.training.engine import Engine, ErrorSums
+from mfstudio.training.engine_numpy import NumpyEngine
+from mfstudio.training.objective import has_biases, step_factor
+from mfstudio.training.settings import TrainingSettings
+
+Ending = Literal["running", "all epochs done", "validation stopped improving", "stopped"]
+
+_SMALLEST_IMPROVEMENT = 1e-4  # of the validation RMSE, relative: less than this is not worth another epoch
+_DIVERGED_AT = 10.0  # times the width of the rating scale: an RMSE like this only comes from growing factors
+
+
+@dataclass(frozen=True)
+class EpochReport:
+    """What one epoch did.
+
+    Parameters
+    ----------
+    epoch
+        1-based number.
+    train_rmse, train_mae
+        Over the training ratings, each measured right before its own step: the run's own by-product, at no cost.
+        In the first epochs it therefore lies above the error at the epoch's end.
+    validation_rmse, validation_mae
+        At the epoch's end, predictions clipped to the rating scale; None without a validation part.
+    loss
+        Sum of the squared training errors plus regularisation, as in :mod:`mfstudio.training.objective`.
+    gradient_norm
+        Euclidean norm of the gradient that the epoch followed, ``|θ_before - θ_after| · 2 / learning rate``:
+        for small steps that of the loss's full gradient.
+    learning_rate, regularization
+        As in force during the epoch.
+    seconds
+        Training time so far, without pauses.
+    updates_per_second
+        Ratings per second in this epoch.
+    is_best
+        Whether this epoch's model is the best so far.
+    """
+
+    epoch: int
+    train_rmse: float
+    train_mae: float
+    validation_rmse: float | None
+    validation_mae: float | None
+    loss: float
+    gradient_norm: float
+    learning_rate: float
+    regularization: float
+    seconds: float
+    updates_per_second: float
+    is_best: bool
+
+
+class Trainer:
+    """Trains one model: ``for report in trainer: ...``; the best model so far is at hand after every epoch.
+
+    Parameters
+    ----------
+    ratings
+        Training ratings, at least one.
+    settings
+        Settings of the run.
+    validation
+        Ratings to watch; with them training ends early as ``settings.patience`` says and the best epoch is kept.
+    control
+        Lets another thread pause, step and stop.
+
+    Raises
+    ------
+    TrainingDiverged
+        From the iteration, when the loss grows without bound; the best model before that is kept.
+    ValueError
+        If there is no rating to train on.
+    """
+
+    def __init__(
+        self,
+        ratings: RatingSet,
+        settings: TrainingSettings,
+        validation: RatingSet | None = None,
+        control: TrainingControl | None = None,
+    ) -> None:
+        if not ratings.n_ratings:
+            raise ValueError("there is no rating to train on")
+        self.ratings = ratings
+        self.settings = settings
+        self.validation = validation if validation is not None and validation.n_ratings else None
+        self.control = control or TrainingControl()
+        self.reports: list[EpochReport] = []
+        self.best_epoch = 0
+        self.ending: Ending = "running"
+        started = time.perf_counter()
+        self._engine = make_engine(ratings, settings)
+        self._validation_part = self._engine.prepare(self.validation) if self.validation else None
+        self._best = self._engine.snapshot()
+        self.setup_seconds = time.perf_counter() - started
+        self.training_seconds = 0.0
+
+    @property
+    def engine_name(self) -> str:
+        """``numpy`` or ``numba``."""
+        return self._engine.name
+
+    @property
+    def n_threads(self) -> int:
+        """Threads that the engine uses."""
+        return self._engine.n_threads
+
+    def __iter__(self) -> Iterator[EpochReport]:
+        """Train, giving a report after each epoch."""
+        before = self._engine.snapshot()
+        try:
+            for epoch in range(1, self.settings.n_epochs + 1):
+                report = self._run_epoch(epoch, before)
+                if report is None:
+                    self.ending = "stopped"
+                    break
+                self.reports.append(report)
+                self._engine.save_to(before)
+                self.control.epoch_done()
+                yield report
+                if self._has_stalled(epoch):
+                    self.ending = "validation stopped improving"
+                    break
+            else:
+                self.ending = "all epochs done"
+        finally:
+            self._engine.restore(self._best)
+            self._engine.close()
+
+    def _run_epoch(self, epoch: int, before: list[np.ndarray]) -> EpochReport | None:
+        """Run, measure and judge one epoch; None if it was stopped on the way."""
+        paused = 0.0
+
+        def keep_going() -> bool:
+            nonlocal paused
+            if not self.control.is_paused:
+                return not self.control.is_stopped
+            since = time.perf_counter()
+            going = self.control.wait_while_paused()
+            paused += time.perf_counter() - since
+            return going
+
+        rate, regularization = self.settings.learning_rate, self.settings.regularization
+        started = time.perf_counter()
+        with np.errstate(over="ignore", invalid="ignore"):  # divergence is found below and said in words
+            sums = self._engine.run_epoch(epoch, rate, regularization, keep_going)
+            if sums is None:
+                return self._stop(epoch, before)
+            validation = self._engine.error_sums(self._validation_part) if self._validation_part else None
+            moved = self._engine.distance(before)
+        self._check_convergence(epoch, sums, moved)
+        is_best = self._keep_if_best(epoch, validation)
+        seconds = time.perf_counter() - started - paused
+        self.training_seconds += seconds
+        return EpochReport(
+            epoch=epoch,
+            train_rmse=sums.rmse,
+            train_mae=sums.mae,
+            validation_rmse=validation.rmse if validation else None,
+            validation_mae=validation.mae if validation else None,
+            loss=sums.squared + self._engine.penalty(regularization),
+            gradient_norm=2 * moved / (rate * step_factor(self.settings)),
+            learning_rate=rate,
+            regularization=regularization,
+            seconds=self.training_seconds,
+            updates_per_second=sums.n / seconds if seconds else 0.0,
+            is_best=is_best,
+        )
+
+    def _stop(self, epoch: int, before: list[np.ndarray]) -> None:
+        """Leave the half-done epoch out, unless there is nothing else to keep."""
+        if epoch == 1:
+            self._engine.save_to(self._best)
+
+    def _check_convergence(self, epoch: int, sums: ErrorSums, moved: float) -> None:
+        low, high = self.ratings.scale
+        limit = _DIVERGED_AT * max(high - low, abs(high), abs(low), 1.0)
+        first_rmse = self.reports[0].train_rmse if self.reports else 0.0
+        fine = np.isfinite(sums.rmse) and np.isfinite(moved) and sums.rmse <= max(limit, 2 * first_rmse)
+        if not fine:
+            rate = self.settings.learning_rate
+            raise TrainingDiverged(epoch, rate, advice_on_divergence(self.settings))
+
+    def _keep_if_best(self, epoch: int, validation: ErrorSums | None) -> bool:
+        """Keep the model if its validation error is the lowest so far; without validation, the latest is best."""
+        if validation is not None and self.best_epoch:
+            best = self.reports[self.best_epoch - 1].validation_rmse
+            if best is not None and validation.rmse >= best:
+                return False
+        self.best_epoch = epoch
+        self._engine.save_to(self._best)
+        return True
+
+    def _has_stalled(self, epoch: int) -> bool:
+        """Tell whether the last ``patience`` epochs brought no improvement worth the name."""
+        patience = self.settings.patience
+        if not patience or self.validation is None or epoch <= patience:
+            return False
+        errors = [report.validation_rmse or 0.0 for report in self.reports]
+        return min(errors[-patience:]) > min(errors[:-patience]) * (1 - _SMALLEST_IMPROVEMENT)
+
+    def model(self) -> FactorModel:
+        """Return the best model so far (after the iteration) or the current one (within it)."""
+        parameters = self._engine.parameters()
+        seen_users = np.bincount(self.ratings.users, minlength=self.ratings.n_users) > 0
+        seen_items = np.bincount(self.ratings.items, minlength=self.ratings.n_items) > 0
+        biased = has_biases(self.settings)
+        return FactorModel(
+            mean=parameters.mean,
+            user_bias=parameters.user_bias,
+            item_bias=parameters.item_bias,
+            user_factors=parameters.user_factors,
+            item_factors=parameters.item_factors,
+            unknown_user=_unknown(parameters.user_factors, seen_users, biased),
+            unknown_item=_unknown(parameters.item_factors, seen_items, biased),
+            scale=self.ratings.scale,
+        )
+
+
+def _unknown(factors: np.ndarray, seen: np.ndarray, biased: bool) -> np.ndarray:
+    """Return the factors of somebody the training never saw, shape (K,)."""
+    if biased:
+        return np.zeros(factors.shape[1], factors.dtype)
+    average: np.ndarray = factors[seen].mean(axis=0)
+    return average
+
+
+def make_engine(ratings: RatingSet, settings: TrainingSettings) -> Engine:
+    """Make the engine that the settings ask for; ``auto`` takes Numba where it is installed.
+
+    The choice depends on nothing else, so that the same settings always give the same factors.
+    """
+    if settings.engine == "numba" or (settings.engine == "auto" and engine_numba.is_available()):
+        return engine_numba.NumbaEngine(ratings, settings)
+    return NumpyEngine(ratings, settings)
