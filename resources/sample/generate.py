@@ -117,7 +117,7 @@ GENRES = {
         What Waits in the {}: Cellar, Reeds, Crawlspace, Organ Loft, Quarry, Fog
         Do Not Open the {}: Nursery, Ninth Door, Coffin, Music Box, Wardrobe, Red Book
         The Dead of {}: Hollin Moor, Gallows Lane, Lake Sorrow, Saint Orla's, Ashpit Farm, Pallid Bay
-        Whispers from the {}: Crypt, Walls, Well, Morgue, Drowned Village, Empty Crib
+        Whispers from the {}: Crypt, Walls, Well, Morgue, Drowned Village, Empty House
         The Thing in the {}: Bog, Doll's House, Photograph, Mill Race, Mirror Room, Hayloft
         Teeth of the {}: Scarecrow, Hollow Wood, Gravedigger, Puppeteer, Black Lake, Winter Hare
         The Weeping {}: Carousel, Violin, Portrait, Rocking Horse, Rosary, Wedding Dress
