@@ -163,7 +163,7 @@ def install_packages(missing: Sequence[str]) -> bool:
         if result.returncode == 0:
             return True
         say(f"{result.stdout}{result.stderr}{manager} failed: see the lines above.")
-    say(f"This system lacks {', '.join(missing)}. The command that installs them:")
+    say("This system lacks packages that MF Studio needs. The command that installs them:")
     say(f"  {one_command(manager, packages, with_sudo=shutil.which('sudo') is not None)}")
     return False
 
@@ -222,7 +222,7 @@ def prepare(group: str, system_needs: Iterable[str]) -> bool:
     STAMP.unlink(missing_ok=True)
     if step == "rebuild":
         if "ensurepip" in missing and not complete:
-            sys.exit("Python cannot make an environment without it.")
+            sys.exit("Without the venv package Python cannot make an environment: run that command, then this one again.")
         say(f"Making an environment of Python {wanted['python']} in {VENV}")
         made = call_quietly([sys.executable, "-m", "venv", "--clear", VENV])
         if made.returncode:
