@@ -222,7 +222,7 @@ def prepare(group: str, system_needs: Iterable[str]) -> bool:
     STAMP.unlink(missing_ok=True)
     if step == "rebuild":
         if "ensurepip" in missing and not complete:
-            sys.exit("Without the venv package Python cannot make an environment: run that command, then this one again.")
+            sys.exit("Without the venv package Python makes no environment: run that command, then this one again.")
         say(f"Making an environment of Python {wanted['python']} in {VENV}")
         made = call_quietly([sys.executable, "-m", "venv", "--clear", VENV])
         if made.returncode:
@@ -310,7 +310,6 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] not in commands:
         print(USAGE)
         return 0 if not arguments or arguments[0] in {"-h", "--help"} else 2
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         return commands[arguments[0]](arguments[1:])
     except KeyboardInterrupt:
@@ -318,4 +317,5 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main(sys.argv[1:]))

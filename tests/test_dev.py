@@ -1,0 +1,210 @@
+"""The set-up script: what it decides, without a network or an installation."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = {"project": {"dependencies": ["numpy"]}, "dependency-groups": {"dev": ["pytest"]}, "tool": {"ruff": {}}}
+
+
+@pytest.fixture(scope="module")
+def dev():
+    spec = importlib.util.spec_from_file_location("dev_script", ROOT / "dev.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def commands(dev, monkeypatch):
+    """Record what would be called; every call succeeds, and the system has everything."""
+    called = []
+    monkeypatch.setattr(dev, "prepare", lambda _group, _needs: True)
+    monkeypatch.setattr(dev, "call", lambda command, **_: called.append([str(word) for word in command]) or 0)
+    monkeypatch.setattr(dev, "LINUX", False)  # no virtual display
+    return called
+
+
+def test_without_arguments_it_prints_its_usage():
+    result = subprocess.run([sys.executable, ROOT / "dev.py"], capture_output=True, text=True, check=True)
+    assert "dev.py run" in result.stdout
+    assert "dev.py test" in result.stdout
+    assert "dev.py bench" in result.stdout
+
+
+def test_an_unknown_command_is_an_error(dev, capsys):
+    assert dev.main(["rum"]) == 2
+    assert "usage" in capsys.readouterr().out
+
+
+def test_pythons_named_are_those_of_pyproject(dev):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (oldest, newest) = dev.OLDEST, dev.NEWEST
+    assert project["requires-python"] == f">={oldest[0]}.{oldest[1]},<{newest[0]}.{newest[1] + 1}"
+
+
+# ---- the environment and its stamp
+
+
+def test_an_environment_as_wanted_is_left_alone(dev):
+    wanted = dev.wanted_stamp(PROJECT, "app")
+    assert dev.next_step(dict(wanted), wanted) == "nothing"
+
+
+def test_an_environment_for_development_serves_the_application(dev):
+    assert dev.next_step(dev.wanted_stamp(PROJECT, "dev"), dev.wanted_stamp(PROJECT, "app")) == "nothing"
+    assert dev.next_step(dev.wanted_stamp(PROJECT, "app"), dev.wanted_stamp(PROJECT, "dev")) == "install"
+
+
+def test_other_dependencies_are_installed_into_the_same_environment(dev):
+    changed = PROJECT | {"project": {"dependencies": ["numpy", "polars"]}}
+    assert dev.next_step(dev.wanted_stamp(PROJECT, "app"), dev.wanted_stamp(changed, "app")) == "install"
+
+
+def test_a_change_of_the_tools_settings_installs_nothing(dev):
+    changed = PROJECT | {"tool": {"ruff": {"line-length": 100}}}
+    assert dev.next_step(dev.wanted_stamp(PROJECT, "app"), dev.wanted_stamp(changed, "app")) == "nothing"
+
+
+@pytest.mark.parametrize("other", [{"python": "3.0"}, {"checkout": "/elsewhere"}])
+def test_another_python_or_a_moved_checkout_rebuilds(dev, other):
+    wanted = dev.wanted_stamp(PROJECT, "app")
+    assert dev.next_step(wanted | other, wanted) == "rebuild"
+
+
+def test_an_environment_that_was_never_finished_is_rebuilt(dev, tmp_path):
+    stamp = tmp_path / dev.STAMP.name
+    python = tmp_path / dev.PYTHON.relative_to(dev.VENV)
+    wanted = dev.wanted_stamp(PROJECT, "app")
+
+    python.parent.mkdir()
+    python.touch()
+    assert dev.read_stamp(stamp) is None  # no stamp
+    stamp.write_text('{"checkout": ', encoding="utf-8")
+    assert dev.read_stamp(stamp) is None  # half a stamp
+    stamp.write_text(json.dumps(wanted), encoding="utf-8")
+    assert dev.read_stamp(stamp) == wanted
+    python.unlink()
+    assert dev.read_stamp(stamp) is None  # no Python any more
+
+    assert dev.next_step(None, wanted) == "rebuild"
+
+
+# ---- the system
+
+
+def test_missing_libraries_are_reported_with_each_package_once(dev):
+    missing = dev.missing_from(dev.QT_NEEDS, finder=lambda need: not need.startswith("libxcb-x"))
+    assert missing == ["libxcb-xfixes.so.0", "libxcb-xkb.so.1"]
+    assert dev.packages_for("apt-get", missing) == ["libxcb-xfixes0", "libxcb-xkb1"]
+    assert dev.packages_for("pacman", missing) == ["libxcb"]
+
+
+def test_a_font_is_among_the_needs_of_the_window_but_no_virtual_screen(dev):
+    assert "font" in dev.QT_NEEDS
+    assert "Xvfb" not in dev.QT_NEEDS
+
+
+def test_a_library_that_no_system_has_is_missing(dev):
+    assert not dev.is_there("libno-such-library.so.7")
+    assert not dev.is_there("no-such-program")
+
+
+def test_the_one_command_is_ready_to_paste(dev):
+    packages = dev.packages_for("apt-get", ["ensurepip", "libGL.so.1"])
+    venv = f"python3.{sys.version_info.minor}-venv"
+    expected = f"apt-get update && apt-get install -y --no-install-recommends {venv} libgl1"
+    assert dev.one_command("apt-get", packages, with_sudo=True) == f'sudo sh -c "{expected}"'
+    assert dev.one_command("apt-get", packages, with_sudo=False) == f'su -c "{expected}"'
+
+
+def test_without_the_right_to_install_it_prints_one_command(dev, monkeypatch, capsys):
+    monkeypatch.setattr(dev, "root_prefix", lambda: None)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: name if name == "dnf" else None)
+    assert not dev.install_packages(["libGL.so.1", "font"])
+    assert 'su -c "dnf install -y libglvnd-glx dejavu-sans-fonts"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("variable", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_a_display_or_a_named_platform_is_not_headless(dev, variable):
+    assert dev.is_headless({}, linux=True)
+    assert dev.is_headless({variable: ""}, linux=True)
+    assert not dev.is_headless({variable: "x"}, linux=True)
+
+
+def test_only_linux_can_be_without_a_display(dev):
+    assert not dev.is_headless({}, linux=False)
+
+
+# ---- the commands
+
+
+def test_run_opens_the_window_on_the_sample_or_on_what_is_named(dev, commands, monkeypatch):
+    monkeypatch.setattr(dev, "is_headless", lambda: False)
+    assert dev.main(["run"]) == 0
+    assert dev.main(["run", "ratings.csv", "--seed", "7"]) == 0
+    assert [command[1:] for command in commands] == [
+        ["-m", "mfstudio", "--sample"],
+        ["-m", "mfstudio", "ratings.csv", "--seed", "7"],
+    ]
+
+
+def test_run_without_a_display_trains_on_the_terminal_and_says_what_it_wrote(dev, commands, monkeypatch, capsys):
+    monkeypatch.setattr(dev, "is_headless", lambda: True)
+    assert dev.main(["run"]) == 0
+    outputs = ["--recommend", "recommendations.csv", "-n", "10", "--plot", "loss.svg"]
+    assert commands[0][1:] == ["-m", "mfstudio", "train", "--sample", *outputs]
+    said = capsys.readouterr().err
+    assert "no display" in said
+    assert str(Path("recommendations.csv").resolve()) in said
+    assert str(Path("loss.svg").resolve()) in said
+
+
+def test_run_without_the_libraries_of_the_window_trains_on_the_terminal(dev, commands, monkeypatch):
+    monkeypatch.setattr(dev, "is_headless", lambda: False)
+    monkeypatch.setattr(dev, "prepare", lambda _group, _needs: False)
+    assert dev.main(["run", "ratings.csv"]) == 0
+    assert commands[0][1:5] == ["-m", "mfstudio", "train", "ratings.csv"]
+
+
+def test_test_runs_the_checks_and_ends_with_pytest(dev, commands):
+    assert dev.main(["test"]) == 0
+    names = [" ".join([Path(command[0]).name, *command[1:]]) for command in commands]
+    assert names[:4] == ["ruff check", "ruff format --check", "mypy", "lint-imports"]
+    assert commands[4][1:] == ["-m", "pytest"]
+
+
+def test_test_with_arguments_runs_pytest_only(dev, commands):
+    assert dev.main(["test", "tests/test_dev.py", "-x"]) == 0
+    assert [command[1:] for command in commands] == [["-m", "pytest", "tests/test_dev.py", "-x"]]
+
+
+def test_a_failed_check_fails_the_test_although_every_test_passed(dev, commands, monkeypatch, capsys):
+    def call(command, **_):
+        commands.append(command)
+        return int(Path(command[0]).name == "mypy")
+
+    monkeypatch.setattr(dev, "call", call)
+    assert dev.main(["test"]) == 1
+    assert len(commands) == 5
+    assert "mypy" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_bench_passes_its_arguments_on(dev, commands):
+    assert dev.main(["bench", "--quick"]) == 0
+    assert commands[0][1:] == [str(ROOT / "tests" / "bench" / "run.py"), "--quick"]
+
+
+def test_an_interruption_ends_quietly_with_130(dev, commands, monkeypatch, capsys):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(dev, "call", interrupt)
+    assert dev.main(["bench"]) == 130
+    assert capsys.readouterr() == ("", "")
