@@ -86,7 +86,6 @@ def _picture(reports: Sequence[EpochReport], title: str) -> str:
     if validation:
         epoch, best = min(enumerate(validation, 1), key=lambda point: point[1])
         parts.append(f'<circle cx="{x(epoch):.1f}" cy="{y(best):.1f}" r="5" fill="{VALIDATION_COLOUR}"/>')
-        parts.append(
-            f'<text x="{x(epoch):.1f}" y="{y(best) - 12:.1f}" text-anchor="middle">best {best:.4f}, epoch {epoch}</text>'
-        )
+        place = f'x="{x(epoch):.1f}" y="{y(best) - 12:.1f}" text-anchor="middle"'
+        parts.append(f"<text {place}>best {best:.4f}, epoch {epoch}</text>")
     return "\n".join([*parts, "</svg>"]) + "\n"

@@ -173,4 +173,4 @@ def _text(labels: NDArray[np.str_]) -> "pl.Series":
 
 
 def _rounded(values: NDArray[np.float32]) -> NDArray[np.float64]:
-    return np.round(values.astype(np.float64), _DIGITS)
+    return values.astype(np.float64).round(_DIGITS)

@@ -50,7 +50,7 @@ class FactorModel:
     @property
     def n_factors(self) -> int:
         """Number of factors K."""
-        return self.user_factors.shape[1]
+        return len(self.unknown_user)
 
     def predict(
         self, users: NDArray[np.integer[Any]], items: NDArray[np.integer[Any]], *, clip: bool = True

@@ -31,9 +31,7 @@ class Ranked:
     scores: NDArray[np.float32]
 
 
-def top_n(
-    model: FactorModel, users: NDArray[np.int64], n: int, seen: RatingSet | None = None
-) -> Ranked:
+def top_n(model: FactorModel, users: NDArray[np.int64], n: int, seen: RatingSet | None = None) -> Ranked:
     """Rank the best ``n`` items for a few users.
 
     Items are ranked by their unclipped prediction, so that those above the top of the scale keep their order;

@@ -46,7 +46,7 @@ class RatingSet:
 
     def __post_init__(self) -> None:
         n = len(self.values)
-        expected = {"users": np.int32, "items": np.int32, "values": np.float32}
+        expected: dict[str, type[np.generic]] = {"users": np.int32, "items": np.int32, "values": np.float32}
         if self.times is not None:
             expected["times"] = np.int64
         for field, dtype in expected.items():

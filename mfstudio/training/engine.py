@@ -114,10 +114,6 @@ class Engine(ABC):
             total += float(difference @ difference)
         return float(np.sqrt(total))
 
-    def all_finite(self) -> bool:
-        """Tell whether no parameter is infinite or NaN."""
-        return all(bool(np.isfinite(array).all()) for array in self.state)
-
 
 def average_unseen_rows(settings: TrainingSettings, factors: Floats, counts: NDArray[np.float64]) -> None:
     """Give rows without a training rating what the model says of nobody in particular.

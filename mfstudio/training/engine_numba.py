@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
+from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.engine import Engine, ErrorSums, Part, average_unseen_rows
 from mfstudio.training.objective import has_biases, step_factor
 from mfstudio.training.parameters import Parameters, initial_parameters
@@ -46,13 +46,12 @@ class NumbaEngine(Engine):
         super().__init__(ratings, settings)
         from mfstudio.training import kernels
 
-        self._kernels = kernels
+        kernels.compile_kernels()
+        self._kernels: Any = kernels  # the compiler takes starred arguments, its type stubs do not
         self.n_threads = settings.n_threads or available_threads()
         self._width = -(-settings.n_factors // _VECTOR) * _VECTOR
         n_groups = suitable_groups(ratings.n_ratings, ratings.n_users, ratings.n_items, self._width * 4)
-        self._blocks = blocks(
-            ratings.users, ratings.items, ratings.n_users, ratings.n_items, n_groups, settings.seed
-        )
+        self._blocks = blocks(ratings.users, ratings.items, ratings.n_users, ratings.n_items, n_groups, settings.seed)
         order = self._blocks.order
         self._users = self._blocks.user_rows[ratings.users[order]]
         self._items = self._blocks.item_rows[ratings.items[order]]
@@ -164,11 +163,7 @@ def _relabelled(counts: NDArray[np.float64], rows: NDArray[np.int32]) -> NDArray
 
 
 def warm_up() -> None:
-    """Compile the kernels, or load them from the cache, by training on three ratings."""
-    codes = np.arange(3, dtype=np.int32)
-    labels = np.array(["0", "1", "2"], LABEL_DTYPE)
-    ratings = RatingSet(codes, codes, np.ones(3, np.float32), labels, labels.copy())
-    engine = NumbaEngine(ratings, TrainingSettings(n_factors=1, n_threads=1))
-    engine.run_epoch(1, 0.01, 0.0, lambda: True)
-    engine.error_sums(engine.prepare(ratings))
-    engine.close()
+    """Compile the kernels, or load them from the disk: for a background thread, so that nobody waits at Train."""
+    from mfstudio.training import kernels
+
+    kernels.compile_kernels()

@@ -141,8 +141,8 @@ class NumpyEngine(Engine):
         """Take factors and biases apart again."""
         user_rows, item_rows = self.state
         if not self._biased:
-            zeros = [np.zeros(len(rows), rows.dtype) for rows in self.state]
-            return Parameters(0.0, *zeros, user_rows.copy(), item_rows.copy())
+            no_user_bias, no_item_bias = (np.zeros(len(rows), rows.dtype) for rows in (user_rows, item_rows))
+            return Parameters(0.0, no_user_bias, no_item_bias, user_rows.copy(), item_rows.copy())
         return Parameters(
             self._mean,
             user_rows[:, -2].copy(),

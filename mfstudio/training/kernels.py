@@ -4,14 +4,16 @@ Machine code is cached on disk in the person's own cache folder, so that only th
 ``fastmath`` allows reordering of sums but not the assumption that there are no NaNs: divergence must be seen.
 """
 
+import functools
+
 import numba
 import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.paths import cache_dir
 
-if not numba.config.CACHE_DIR:
-    numba.config.CACHE_DIR = str(cache_dir() / "kernels")
+if not numba.config.CACHE_DIR:  # type: ignore[attr-defined]
+    numba.config.CACHE_DIR = str(cache_dir() / "kernels")  # type: ignore[attr-defined]
 
 _FASTMATH = {"reassoc", "contract", "arcp", "nsz"}
 
@@ -96,3 +98,13 @@ def error_sums(
         squared += e * e
         absolute += abs(e)
     return squared, absolute
+
+
+@functools.cache
+def compile_kernels() -> None:
+    """Compile the kernels, or load them from the disk, by running them on nothing; a second call costs nothing."""
+    codes, values, rows = np.empty(0, np.int32), np.empty(0, np.float32), np.empty((0, 1), np.float32)
+    none, zero = np.empty(0, np.int64), np.float32(0)
+    parameters = (values, values, rows, rows)
+    sgd_blocks(none, none, codes, codes, values, zero, *parameters, zero, zero, zero, np.empty((0, 2)))
+    error_sums(codes, codes, values, zero, *parameters, zero, zero)

@@ -39,24 +39,6 @@ class Parameters:
         """Copy all arrays."""
         return Parameters(self.mean, *(array.copy() for array in self.arrays()))
 
-    def copy_from(self, other: "Parameters") -> None:
-        """Overwrite all values with those of another of the same shape, without new memory."""
-        self.mean = other.mean
-        for mine, theirs in zip(self.arrays(), other.arrays(), strict=True):
-            np.copyto(mine, theirs)
-
-    def distance(self, other: "Parameters") -> float:
-        """Euclidean distance to another of the same shape."""
-        total = 0.0
-        for mine, theirs in zip(self.arrays(), other.arrays(), strict=True):
-            difference = (mine - theirs).ravel()
-            total += float(difference @ difference)
-        return float(np.sqrt(total))
-
-    def all_finite(self) -> bool:
-        """Tell whether no value is infinite or NaN."""
-        return all(bool(np.isfinite(array).all()) for array in self.arrays())
-
 
 def initial_parameters(
     settings: TrainingSettings, values: NDArray[np.float32], n_users: int, n_items: int, dtype: DTypeLike = np.float32

@@ -67,9 +67,7 @@ class TrainingSettings:
         "Biased: mean + user bias + item bias + p·q with regularisation. Textbook: the plain p·q of an introduction.",
         choices=get_args(ModelName),
     )  # fmt: skip
-    n_factors: int = _setting(
-        64, "Factors", "How many hidden tastes each user and each item is described by.", 1, 1024
-    )
+    n_factors: int = _setting(64, "Factors", "How many hidden tastes each user and each item is described by.", 1, 1024)
     n_epochs: int = _setting(
         100, "Epochs", "How many times training goes through all the ratings, at most.", 1, 100_000
     )
@@ -91,9 +89,7 @@ class TrainingSettings:
         5, "Patience", "Training ends when the validation error has not improved for this many epochs; 0: never.",
         0, 10_000, unit="epochs",
     )  # fmt: skip
-    seed: int = _setting(
-        0, "Seed", "The same seed, settings and data give the same result, bit for bit.", 0, 2**31 - 1
-    )
+    seed: int = _setting(0, "Seed", "The same seed, settings and data give the same result, bit for bit.", 0, 2**31 - 1)
     engine: EngineName = _setting(
         "auto", "Engine", "Numba is compiled and parallel; NumPy runs everywhere; auto takes Numba where it is.",
         choices=get_args(EngineName),

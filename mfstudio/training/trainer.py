@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mfstudio.errors import TrainingDiverged
 from mfstudio.model.factor_model import FactorModel
@@ -16,6 +17,7 @@ from mfstudio.training.diagnosis import advice_on_divergence
 from mfstudio.training.engine import Engine, ErrorSums
 from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.objective import has_biases, step_factor
+from mfstudio.training.parameters import Floats
 from mfstudio.training.settings import TrainingSettings
 
 Ending = Literal["running", "all epochs done", "validation stopped improving", "stopped"]
@@ -143,7 +145,7 @@ class Trainer:
             self._engine.restore(self._best)
             self._engine.close()
 
-    def _run_epoch(self, epoch: int, before: list[np.ndarray]) -> EpochReport | None:
+    def _run_epoch(self, epoch: int, before: list[Floats]) -> EpochReport | None:
         """Run, measure and judge one epoch; None if it was stopped on the way."""
         paused = 0.0
 
@@ -161,7 +163,9 @@ class Trainer:
         with np.errstate(over="ignore", invalid="ignore"):  # divergence is found below and said in words
             sums = self._engine.run_epoch(epoch, rate, regularization, keep_going)
             if sums is None:
-                return self._stop(epoch, before)
+                if epoch == 1:  # nothing else to keep: the half-done epoch is better than none
+                    self._engine.save_to(self._best)
+                return None
             validation = self._engine.error_sums(self._validation_part) if self._validation_part else None
             moved = self._engine.distance(before)
         self._check_convergence(epoch, sums, moved)
@@ -182,11 +186,6 @@ class Trainer:
             updates_per_second=sums.n / seconds if seconds else 0.0,
             is_best=is_best,
         )
-
-    def _stop(self, epoch: int, before: list[np.ndarray]) -> None:
-        """Leave the half-done epoch out, unless there is nothing else to keep."""
-        if epoch == 1:
-            self._engine.save_to(self._best)
 
     def _check_convergence(self, epoch: int, sums: ErrorSums, moved: float) -> None:
         low, high = self.ratings.scale
@@ -233,11 +232,11 @@ class Trainer:
         )
 
 
-def _unknown(factors: np.ndarray, seen: np.ndarray, biased: bool) -> np.ndarray:
+def _unknown(factors: Floats, seen: NDArray[np.bool_], biased: bool) -> Floats:
     """Return the factors of somebody the training never saw, shape (K,)."""
     if biased:
         return np.zeros(factors.shape[1], factors.dtype)
-    average: np.ndarray = factors[seen].mean(axis=0)
+    average: Floats = factors[seen].mean(axis=0)
     return average
 
 

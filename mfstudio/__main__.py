@@ -1,0 +1,27 @@
+"""The command ``mfstudio``: opens the window, or works in the terminal where the first word is a command."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run with the given arguments (those of the process by default) and return the exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    from mfstudio import cli
+
+    if arguments and arguments[0] in cli.COMMANDS:
+        return cli.run(arguments)
+    options = cli.window_parser().parse_args(arguments)
+    from mfstudio.gui.environment import why_no_window
+
+    problem = why_no_window()
+    if problem:
+        print(f"mfstudio: {problem}", file=sys.stderr)
+        return 1
+    from mfstudio.gui.app import run
+
+    return run(options.file, sample=options.sample, train=options.train)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
