@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.ratings.dialect import BLANKS, Dialect, count_of, is_number, shorten, split_fields
-from mfstudio.ratings.source import UTF8_BOM, count_byte
+from mfstudio.ratings.dialect import Dialect, count_of, is_number, shorten, split_fields
+from mfstudio.ratings.source import BLANKS, UTF8_BOM, count_byte
 
 if TYPE_CHECKING:
     import polars as pl

@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mfstudio.errors import RatingFileError
-from mfstudio.ratings.source import CHOOSE_ANOTHER, Sample, sample
+from mfstudio.ratings.source import BLANKS, CHOOSE_ANOTHER, Sample, sample
 
 SEPARATORS = ("::", "\t", ";", ",", "|", " ")
 """Separators that are understood, in the order in which a tie is decided."""
-BLANKS = " \t\v\f"
-"""White space that never counts at the edges of a field."""
 PREVIEW_ROWS = 100
 GUESS_ROWS = 1000
 

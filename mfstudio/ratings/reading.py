@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from mfstudio.errors import Cancelled, RatingFileError
 from mfstudio.ratings.block import explain, parse_block
-from mfstudio.ratings.dialect import BLANKS, Dialect, count_of, guess
+from mfstudio.ratings.dialect import Dialect, count_of, guess
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
-from mfstudio.ratings.source import CHOOSE_ANOTHER, Block, Source, bad_encoding, blocks
+from mfstudio.ratings.source import BLANKS, CHOOSE_ANOTHER, Block, Source, bad_encoding, blocks
 
 if TYPE_CHECKING:
     import polars as pl
@@ -95,7 +95,8 @@ class ImportReport:
             verb = "was" if self.n_rejected == 1 else "were"
             text += f" {count_of(self.n_rejected, 'line')} {verb} rejected; line {first.line}: {first.reason}."
         if self.n_duplicates:
-            text += f" {count_of(self.n_duplicates, 'rating')} repeat a pair of user and item; all are kept."
+            verbs = ("repeats", "is") if self.n_duplicates == 1 else ("repeat", "are")
+            text += f" {count_of(self.n_duplicates, 'rating')} {verbs[0]} a pair of user and item and {verbs[1]} kept."
         if self.encoding == "latin-1":
             text += " The text is not valid UTF-8 and was read as Latin-1."
         return text
@@ -107,18 +108,19 @@ class LabelCodes:
     def __init__(self) -> None:
         import polars as pl
 
-        self._categories = pl.Categories.random()
+        self._category = pl.Categorical(pl.Categories.random())
+        self._anchor = pl.Series([""]).cast(self._category)  # Polars forgets categories that no series uses
         self._code_of_category = np.full(1 << 10, -1, np.int32)
         self._labels: list[NDArray[np.str_]] = []
         self.n_labels = 0
 
     def encode(self, labels: "pl.Series") -> NDArray[np.int32]:
         """Return the code of every label, int32, shape (n,); labels not seen before get the next codes."""
-        import polars as pl
-
         if not len(labels):
             return np.empty(0, np.int32)
-        categories = labels.cast(pl.Categorical(self._categories)).to_physical().to_numpy()
+        categories = labels.cast(self._category).to_physical().to_numpy()
+        if not categories.min():
+            raise RuntimeError("Polars gave a label the number of the anchor")
         table = self._code_of_category
         n_categories = int(categories.max()) + 1
         if n_categories > len(table):

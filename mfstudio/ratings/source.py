@@ -22,6 +22,8 @@ MAX_EXPANSION = 200
 EXPANSION_GRACE = 64 << 20
 """… once it has unpacked to this many bytes."""
 
+BLANKS = " \t\v\f"
+"""White space that never counts at the edges of a field."""
 GZIP_MAGIC = b"\x1f\x8b"
 UTF8_BOM = codecs.BOM_UTF8
 WRONG_KINDS = (
@@ -137,9 +139,8 @@ def sample(path: Path) -> Sample:
     with Source(path) as source:
         data = source.read(SAMPLE_BYTES)
         cut = len(data) == SAMPLE_BYTES and bool(source.read(1))
-    if not data.strip(b" \t\r\n\v\f"):
-        found = "The file holds nothing but blank lines." if data else "The file is empty."
-        raise RatingFileError(path, found, CHOOSE_ANOTHER)
+    if not data:
+        raise RatingFileError(path, "The file is empty.", CHOOSE_ANOTHER)
     encoding = guess_encoding(data, cut)
     _refuse_binary(path, data, encoding)
     try:
@@ -151,6 +152,8 @@ def sample(path: Path) -> Sample:
         raise long_line(path, 1)
     if cut or not lines[-1]:
         lines.pop()
+    if not "".join(lines).strip(BLANKS):
+        raise RatingFileError(path, "The file holds nothing but blank lines.", CHOOSE_ANOTHER)
     return Sample(tuple(lines), encoding, cut)
 
 

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.dialect import (
-    BLANKS,
     SEPARATORS,
     UnfinishedQuote,
     count_of,
@@ -19,7 +18,7 @@ from mfstudio.ratings.dialect import (
     split_leniently,
 )
 from mfstudio.ratings.rating_set import LABEL_DTYPE
-from mfstudio.ratings.source import Source, bad_encoding, blocks, sample
+from mfstudio.ratings.source import BLANKS, Source, bad_encoding, blocks, sample
 
 CANDIDATES = ("movies.csv", "books.csv", "items.csv", "movies.dat", "u.item")
 """Names that are looked for beside a rating file, in this order."""
@@ -101,25 +100,24 @@ def read_titles(path: str | Path, item_labels: NDArray[np.str_] | Sequence[str])
         If the file cannot be read as a table, or names none of the items.
     """
     path = Path(path)
-    labels = np.asarray(item_labels, dtype=LABEL_DTYPE)
     separator = _guess_separator(path)
     rows = [row for row in _all_rows(path, separator) if len(row) > 1]
-    codes = {label: code for code, label in enumerate(labels.tolist())}
+    codes = {label: code for code, label in enumerate(map(str, item_labels))}
     ids = _id_column(rows, codes)
     if ids is None:
         columns = f"{count_of(len(rows[0]), 'column')} ({listed(rows[0])})" if rows else "no columns"
         raise RatingFileError(path, f"Found {columns}, none of which holds the ids of the rated items.", ADVICE)
     header = rows[0][ids] not in codes
     column = _title_column(rows[0] if header else (), ids, max(map(len, rows)))
-    titles = np.full(len(labels), "", dtype=LABEL_DTYPE)
+    titles = [""] * len(codes)
     for row in rows[int(header) :]:
         code = codes.get(row[ids]) if len(row) > max(ids, column) else None
         if code is not None and not titles[code]:
             titles[code] = row[column]
-    n_matched = int(np.count_nonzero(titles != ""))
+    n_matched = len(titles) - titles.count("")
     if not n_matched:
         raise RatingFileError(path, "The items' ids were found, but every title is empty.", ADVICE)
-    return Titles(path, titles, n_matched, len(labels) - n_matched)
+    return Titles(path, np.array(titles, dtype=LABEL_DTYPE), n_matched, len(titles) - n_matched)
 
 
 def _guess_separator(path: Path) -> str:
