@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -41,6 +42,7 @@ INSTALL = {
     "zypper": "zypper --non-interactive install --no-recommends",
 }
 # What a bare system lacks (a module, a program, a font or a library), and its package for each of the managers.
+# Qt needs some more, which these bring along: libxcb-cursor needs libxcb-image, libxkbcommon-x11 needs libxkbcommon ...
 PACKAGES = {
     need: dict(zip(INSTALL, packages, strict=True))
     for need, *packages in map(
@@ -54,15 +56,11 @@ PACKAGES = {
         libX11-xcb.so.1         libx11-xcb1         libX11-xcb           libx11              libX11-xcb1
         libxcb-cursor.so.0      libxcb-cursor0      xcb-util-cursor      xcb-util-cursor     libxcb-cursor0
         libxcb-icccm.so.4       libxcb-icccm4       xcb-util-wm          xcb-util-wm         libxcb-icccm4
-        libxcb-image.so.0       libxcb-image0       xcb-util-image       xcb-util-image      libxcb-image0
         libxcb-keysyms.so.1     libxcb-keysyms1     xcb-util-keysyms     xcb-util-keysyms    libxcb-keysyms1
         libxcb-randr.so.0       libxcb-randr0       libxcb               libxcb              libxcb-randr0
-        libxcb-render-util.so.0 libxcb-render-util0 xcb-util-renderutil  xcb-util-renderutil libxcb-render-util0
         libxcb-shape.so.0       libxcb-shape0       libxcb               libxcb              libxcb-shape0
         libxcb-sync.so.1        libxcb-sync1        libxcb               libxcb              libxcb-sync1
         libxcb-xfixes.so.0      libxcb-xfixes0      libxcb               libxcb              libxcb-xfixes0
-        libxcb-xkb.so.1         libxcb-xkb1         libxcb               libxcb              libxcb-xkb1
-        libxkbcommon.so.0       libxkbcommon0       libxkbcommon         libxkbcommon        libxkbcommon0
         libxkbcommon-x11.so.0   libxkbcommon-x11-0  libxkbcommon-x11     libxkbcommon-x11    libxkbcommon-x11-0
         libdbus-1.so.3          libdbus-1-3         dbus-libs            dbus                libdbus-1-3
         libfontconfig.so.1      libfontconfig1      fontconfig           fontconfig          libfontconfig1
@@ -92,9 +90,12 @@ def call(command: Sequence[str | Path], **options: object) -> int:
     return code if code >= 0 else 128 - code
 
 
-def call_quietly(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
-    """Run a command that asks nothing, and keep what it prints for when it fails."""
-    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+def call_quietly(command: Sequence[str | Path]) -> tuple[int, str]:
+    """Run a command that asks nothing; return its exit code and what it printed, for when it failed."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
+        code = call(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+        log.seek(0)
+        return code, log.read()
 
 
 # ---- the system
@@ -107,7 +108,7 @@ def is_there(need: str) -> bool:
     if need == "font":
         folders = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
         found = any(path.suffix in {".ttf", ".otf", ".ttc"} for folder in folders for path in folder.rglob("*"))
-        return found or (shutil.which("fc-list") is not None and bool(call_quietly(["fc-list"]).stdout))
+        return found or (shutil.which("fc-list") is not None and bool(call_quietly(["fc-list"])[1]))
     if ".so." not in need:
         return shutil.which(need) is not None
     try:
@@ -141,7 +142,7 @@ def root_prefix() -> list[str] | None:
         return []
     if shutil.which("sudo") is None:
         return None
-    return ["sudo"] if sys.stdin.isatty() or call_quietly(["sudo", "-n", "true"]).returncode == 0 else None
+    return ["sudo"] if sys.stdin.isatty() or call_quietly(["sudo", "-n", "true"])[0] == 0 else None
 
 
 def install_packages(missing: Sequence[str]) -> bool:
@@ -156,13 +157,13 @@ def install_packages(missing: Sequence[str]) -> bool:
         say(f"Installing with {manager}: {' '.join(packages)}")
         prefix = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
         install = [*prefix, *INSTALL[manager].split(), *packages]
-        result = call_quietly(install)
-        if result.returncode and manager == "apt-get":  # its lists may be empty or old
+        code, output = call_quietly(install)
+        if code and manager == "apt-get":  # its lists may be empty or old
             call_quietly([*prefix, "apt-get", "update"])
-            result = call_quietly(install)
-        if result.returncode == 0:
+            code, output = call_quietly(install)
+        if code == 0:
             return True
-        say(f"{result.stdout}{result.stderr}{manager} failed: see the lines above.")
+        say(f"{output}{manager} failed: see the lines above.")
     say("This system lacks packages that MF Studio needs. The command that installs them:")
     say(f"  {one_command(manager, packages, with_sudo=shutil.which('sudo') is not None)}")
     return False
@@ -171,6 +172,18 @@ def install_packages(missing: Sequence[str]) -> bool:
 def is_headless(environ: Mapping[str, str] = os.environ, linux: bool = LINUX) -> bool:
     """Tell whether there is no display to open a window on."""
     return linux and not any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def dead_display() -> str:
+    """Return what is wrong with the X display that DISPLAY names, on which Qt would abort; mostly nothing."""
+    if not LINUX or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"):
+        return ""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return f"The display {os.environ['DISPLAY']} does not answer" if failed else ""
 
 
 # ---- the environment
@@ -224,13 +237,14 @@ def prepare(group: str, system_needs: Iterable[str]) -> bool:
         if "ensurepip" in missing and not complete:
             sys.exit("Without the venv package Python makes no environment: run that command, then this one again.")
         say(f"Making an environment of Python {wanted['python']} in {VENV}")
-        made = call_quietly([sys.executable, "-m", "venv", "--clear", VENV])
-        if made.returncode:
-            sys.exit(f"{made.stdout}{made.stderr}Python could not make the environment: see the lines above.")
+        code, output = call_quietly([sys.executable, "-m", "venv", "--clear", VENV])
+        if code:
+            sys.exit(f"{output}Python could not make the environment: see the lines above.")
     say("Installing MF Studio and the packages it needs there: about a minute, only this time")
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ROOT]
-    if call(pip + (project["dependency-groups"]["dev"] if group == "dev" else []), stdin=subprocess.DEVNULL):
-        sys.exit("pip could not install them: its own words are above. The next call tries again.")
+    code, output = call_quietly(pip + (project["dependency-groups"]["dev"] if group == "dev" else []))
+    if code:
+        sys.exit(f"{output}pip could not install them: its own words are above. The next call tries again.")
     STAMP.write_text(json.dumps(wanted), encoding="utf-8")
     return complete
 
@@ -251,11 +265,13 @@ def terminal_command(arguments: Sequence[str]) -> list[str]:
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, or train on the terminal where no window can be opened."""
-    headless = is_headless()
-    has_libraries = prepare("app", [] if headless else QT_NEEDS)
-    if has_libraries and not headless:
+    problem = "There is no display" if is_headless() else ""
+    if not prepare("app", [] if problem else QT_NEEDS):
+        problem = "There is no window without these"
+    problem = problem or dead_display()
+    if not problem:
         return call(window_command(arguments))
-    say(("There is no display" if headless else "No window without these") + ": training on the terminal instead.")
+    say(f"{problem}: training on the terminal instead.")
     code = call(terminal_command(arguments))
     if code == 0:
         say(f"Written: {Path('recommendations.csv').resolve()} and {Path('loss.svg').resolve()}")

@@ -100,9 +100,9 @@ def test_an_environment_that_was_never_finished_is_rebuilt(dev, tmp_path):
 
 
 def test_missing_libraries_are_reported_with_each_package_once(dev):
-    missing = dev.missing_from(dev.QT_NEEDS, finder=lambda need: not need.startswith("libxcb-x"))
-    assert missing == ["libxcb-xfixes.so.0", "libxcb-xkb.so.1"]
-    assert dev.packages_for("apt-get", missing) == ["libxcb-xfixes0", "libxcb-xkb1"]
+    missing = dev.missing_from(dev.QT_NEEDS, finder=lambda need: not need.startswith("libxcb-s"))
+    assert missing == ["libxcb-shape.so.0", "libxcb-sync.so.1"]
+    assert dev.packages_for("apt-get", missing) == ["libxcb-shape0", "libxcb-sync1"]
     assert dev.packages_for("pacman", missing) == ["libxcb"]
 
 
@@ -147,6 +147,7 @@ def test_only_linux_can_be_without_a_display(dev):
 
 def test_run_opens_the_window_on_the_sample_or_on_what_is_named(dev, commands, monkeypatch):
     monkeypatch.setattr(dev, "is_headless", lambda: False)
+    monkeypatch.setattr(dev, "dead_display", lambda: "")
     assert dev.main(["run"]) == 0
     assert dev.main(["run", "ratings.csv", "--seed", "7"]) == 0
     assert [command[1:] for command in commands] == [
@@ -164,6 +165,19 @@ def test_run_without_a_display_trains_on_the_terminal_and_says_what_it_wrote(dev
     assert "no display" in said
     assert str(Path("recommendations.csv").resolve()) in said
     assert str(Path("loss.svg").resolve()) in said
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X displays are Linux's")
+def test_run_on_a_display_that_does_not_answer_trains_on_the_terminal(dev, commands, monkeypatch, capsys):
+    if not dev.is_there("libxcb.so.1"):
+        pytest.skip("no libxcb here")
+    monkeypatch.setattr(dev, "LINUX", True)
+    for variable in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("DISPLAY", ":4711")
+    assert dev.main(["run"]) == 0
+    assert commands[0][1:4] == ["-m", "mfstudio", "train"]
+    assert "display :4711 does not answer" in capsys.readouterr().err
 
 
 def test_run_without_the_libraries_of_the_window_trains_on_the_terminal(dev, commands, monkeypatch):
