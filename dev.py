@@ -33,6 +33,7 @@ STAMP = VENV / "mfstudio-setup.json"  # written last: an environment without it 
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LINUX = sys.platform.startswith("linux")
+NO_WINDOW = ("train", "inspect", "--help", "-h", "--version")  # first words with which mfstudio opens none
 
 # Package managers, and the words that install without a question (the packages' names follow).
 INSTALL = {
@@ -259,12 +260,16 @@ def window_command(arguments: Sequence[str]) -> list[str]:
 
 def terminal_command(arguments: Sequence[str]) -> list[str]:
     """Return the words that do the window's main job on a terminal: train, recommend, plot the loss."""
+    source = [word for word in arguments if word != "--train"] or ["--sample"]  # an option of the window only
     outputs = ["--recommend", "recommendations.csv", "-n", "10", "--plot", "loss.svg"]
-    return [str(PYTHON), "-m", "mfstudio", "train", *(arguments or ["--sample"]), *outputs]
+    return [str(PYTHON), "-m", "mfstudio", "train", *source, *outputs]
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, or train on the terminal where no window can be opened."""
+    if arguments and arguments[0] in NO_WINDOW:
+        prepare("app", [])
+        return call(window_command(arguments))
     problem = "There is no display" if is_headless() else ""
     if not prepare("app", [] if problem else QT_NEEDS):
         problem = "There is no window without these"

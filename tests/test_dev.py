@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from mfstudio import cli
+
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = {"project": {"dependencies": ["numpy"]}, "dependency-groups": {"dev": ["pytest"]}, "tool": {"ruff": {}}}
 
@@ -183,8 +185,19 @@ def test_run_on_a_display_that_does_not_answer_trains_on_the_terminal(dev, comma
 def test_run_without_the_libraries_of_the_window_trains_on_the_terminal(dev, commands, monkeypatch):
     monkeypatch.setattr(dev, "is_headless", lambda: False)
     monkeypatch.setattr(dev, "prepare", lambda _group, _needs: False)
-    assert dev.main(["run", "ratings.csv"]) == 0
+    assert dev.main(["run", "ratings.csv", "--train"]) == 0
+    assert "--train" not in commands[0]
     assert commands[0][1:5] == ["-m", "mfstudio", "train", "ratings.csv"]
+
+
+def test_run_hands_commands_of_the_terminal_over_as_they_are(dev, commands, monkeypatch):
+    monkeypatch.setattr(dev, "is_headless", lambda: True)
+    assert dev.main(["run", "train", "ratings.csv"]) == 0
+    assert [command[1:] for command in commands] == [["-m", "mfstudio", "train", "ratings.csv"]]
+
+
+def test_every_terminal_command_of_the_application_is_known(dev):
+    assert set(cli.COMMANDS) <= set(dev.NO_WINDOW)
 
 
 def test_test_runs_the_checks_and_ends_with_pytest(dev, commands):
