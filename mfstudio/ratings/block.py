@@ -13,6 +13,8 @@ from mfstudio.ratings.source import BLANKS, UTF8_BOM, count_byte
 if TYPE_CHECKING:
     import polars as pl
 
+MAX_LISTED = 10_000
+"""At most so many rejected lines are listed; all are counted."""
 FLOAT32_MAX = float(np.finfo(np.float32).max)
 
 
@@ -30,8 +32,10 @@ class Columns:
         int64 seconds, or None where the dialect has no time.
     n_blank
         Lines with nothing but white space.
+    n_bad
+        Lines that are not ratings.
     bad
-        Lines that are not ratings: offset from the block's first line, and text.
+        The first ``MAX_LISTED`` of them: offset from the block's first line, and text.
     """
 
     users: "pl.Series"
@@ -39,6 +43,7 @@ class Columns:
     values: NDArray[np.float32]
     times: NDArray[np.int64] | None
     n_blank: int = 0
+    n_bad: int = 0
     bad: tuple[tuple[int, str], ...] = ()
 
 
@@ -108,8 +113,11 @@ def parse_carefully(data: bytes, dialect: Dialect) -> Columns:
     columns = fields.select("row", *_typed(dialect))
     good = columns.filter(pl.all_horizontal(pl.all().is_not_null()))
     bad = lines.join(good.select("row"), on="row", how="anti", maintain_order="left")
+    first_bad = tuple(bad.head(MAX_LISTED).rows())
     times = None if dialect.time is None else good["time"].to_numpy()
-    return Columns(good["user"], good["item"], good["rating"].to_numpy(), times, int(blank.sum()), tuple(bad.rows()))
+    return Columns(
+        good["user"], good["item"], good["rating"].to_numpy(), times, int(blank.sum()), bad.height, first_bad
+    )
 
 
 def _split(lines: "pl.DataFrame", dialect: Dialect) -> "pl.DataFrame":

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.errors import Cancelled, RatingFileError
-from mfstudio.ratings.block import explain, parse_block
+from mfstudio.ratings.block import MAX_LISTED, explain, parse_block
 from mfstudio.ratings.dialect import Dialect, count_of, guess
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 from mfstudio.ratings.source import BLANKS, CHOOSE_ANOTHER, Block, Source, bad_encoding, blocks
@@ -17,8 +17,6 @@ from mfstudio.ratings.source import BLANKS, CHOOSE_ANOTHER, Block, Source, bad_e
 if TYPE_CHECKING:
     import polars as pl
 
-MAX_LISTED = 10_000
-"""At most so many rejected lines are listed; all are counted."""
 MAX_QUOTED = 200
 """At most so many characters of a rejected line are kept."""
 SEPARATOR_NAMES = {",": "commas", "\t": "tabs", ";": "semicolons", " ": "spaces", "::": "double colons", "|": "bars"}
@@ -173,7 +171,7 @@ class _Import:
         if parsed.times is not None:
             self.columns["times"].append(parsed.times)
         self.n_blank += parsed.n_blank
-        self.n_rejected += len(parsed.bad)
+        self.n_rejected += parsed.n_bad
         for offset, text in parsed.bad[: MAX_LISTED - len(self.rejected)]:
             self.rejected.append(Rejection(first_line + offset, explain(text, self.dialect), text[:MAX_QUOTED]))
 
