@@ -123,7 +123,7 @@ class TrainingSettings:
 
     @classmethod
     def from_json(cls, text: str) -> "TrainingSettings":
-        """Read settings written by :meth:`to_json`; missing fields take their defaults.
+        """Read settings written by :meth:`to_json`; missing fields take their model's defaults.
 
         Raises
         ------
@@ -140,7 +140,7 @@ class TrainingSettings:
         for name in values:
             if name not in known:
                 raise SettingsError(name, values[name], "left out: there is no such setting")
-        return cls(**values)
+        return cls.for_model(**({"model": cls.model} | values))
 
 
 def field_specs() -> dict[str, Field]:
