@@ -12,16 +12,25 @@ from numpy.typing import NDArray
 
 from mfstudio.paths import cache_dir
 
-if not numba.config.CACHE_DIR:  # type: ignore[attr-defined]
-    numba.config.CACHE_DIR = str(cache_dir() / "kernels")  # type: ignore[attr-defined]
 
+def _can_cache() -> bool:
+    """Name the folder for machine code; False where none can be made, and every process compiles for itself."""
+    if not numba.config.CACHE_DIR:  # type: ignore[attr-defined]
+        try:
+            numba.config.CACHE_DIR = str(cache_dir() / "kernels")  # type: ignore[attr-defined]
+        except OSError:
+            return False
+    return True
+
+
+_CACHE = _can_cache()
 _FASTMATH = {"reassoc", "contract", "arcp", "nsz"}
 
 Float32s = NDArray[np.float32]
 Int32s = NDArray[np.int32]
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=True)
+@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
 def sgd_blocks(
     blocks: NDArray[np.int64],
     starts: NDArray[np.int64],
@@ -67,7 +76,7 @@ def sgd_blocks(
         sums[b, 1] = absolute
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=True)
+@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
 def error_sums(
     users: Int32s,
     items: Int32s,
