@@ -242,10 +242,11 @@ def prepare(group: str, system_needs: Iterable[str]) -> bool:
         if code:
             sys.exit(f"{output}Python could not make the environment: see the lines above.")
     say("Installing MF Studio and the packages it needs there: about a minute, only this time")
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ROOT]
+    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--editable", ROOT]
     code, output = call_quietly(pip + (project["dependency-groups"]["dev"] if group == "dev" else []))
     if code:
-        sys.exit(f"{output}pip could not install them: its own words are above. The next call tries again.")
+        last_lines = "\n".join(output.splitlines()[-40:])
+        sys.exit(f"{last_lines}\npip could not install them: its own words are above. The next call tries again.")
     STAMP.write_text(json.dumps(wanted), encoding="utf-8")
     return complete
 
