@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import cycle
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,8 @@ class Engine(ABC):
 
     name: str
     n_threads: int
-    #: The arrays that training moves, in the engine's own layout; snapshots are copies of them.
+    #: The arrays that training moves, users' and items' in turn, rows in the engine's own order as those of the
+    #: counts; snapshots are copies of them.
     state: tuple[Floats, ...]
 
     def __init__(self, ratings: RatingSet, settings: TrainingSettings) -> None:
@@ -107,10 +109,12 @@ class Engine(ABC):
             np.copyto(array, kept)
 
     def distance(self, snapshot: list[Floats]) -> float:
-        """Return the Euclidean distance of the state from a snapshot."""
+        """Return the Euclidean distance of the state from a snapshot, over the rows that have a training rating."""
         total = 0.0
-        for kept, array in zip(snapshot, self.state, strict=True):
-            difference = (array - kept).ravel()
+        for kept, array, counts in zip(snapshot, self.state, cycle((self.user_counts, self.item_counts)), strict=False):
+            difference = array - kept
+            difference[counts == 0] = 0
+            difference = difference.ravel()
             total += float(difference @ difference)
         return float(np.sqrt(total))
 
