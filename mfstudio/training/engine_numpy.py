@@ -57,7 +57,7 @@ class NumpyEngine(Engine):
         self._waves = Waves(order[schedule.order], schedule.bounds)
         self._users = ratings.users[self._waves.order]
         self._items = ratings.items[self._waves.order]
-        self._values = ratings.values[self._waves.order].astype(dtype) - np.dtype(dtype).type(self._mean)
+        self._values = ratings.values[self._waves.order].astype(dtype) - self._mean
         widest = int(np.diff(self._waves.bounds).max(initial=0))
         self._buffers = [np.empty((widest, array.shape[1]), dtype) for array in (*self.state, self.state[0])]
 
