@@ -71,3 +71,9 @@ def initial_parameters(
         factors = [rng.standard_normal(shape, np.float32) * deviation for shape in shapes]
     biases = [np.zeros(n, dtype) for n in (n_users, n_items)]
     return Parameters(mean, *biases, *(array.astype(dtype, copy=False) for array in factors))
+
+
+def initial_product(settings: TrainingSettings) -> float:
+    """Return how large the products p·q are at the start: their mean if textbook, else their spread."""
+    K, scale = settings.n_factors, settings.init_scale
+    return K * scale**2 / 4 if settings.model == "textbook" else float(scale**2 / np.sqrt(K))

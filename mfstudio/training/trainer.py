@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.errors import TrainingDiverged
+from mfstudio.errors import SettingsError, TrainingDiverged
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training import engine_numba
@@ -17,7 +17,7 @@ from mfstudio.training.diagnosis import advice_on_divergence
 from mfstudio.training.engine import Engine, ErrorSums
 from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.objective import has_biases, step_factor
-from mfstudio.training.parameters import Floats
+from mfstudio.training.parameters import Floats, initial_product
 from mfstudio.training.settings import TrainingSettings
 
 Ending = Literal["running", "all epochs done", "validation stopped improving", "stopped"]
@@ -106,6 +106,7 @@ class Trainer:
         self.reports: list[EpochReport] = []
         self.best_epoch = 0
         self.ending: Ending = "running"
+        self._started = False
         started = time.perf_counter()
         self._engine = make_engine(ratings, settings)
         self._validation_part = self._engine.prepare(self.validation) if self.validation else None
@@ -124,7 +125,10 @@ class Trainer:
         return self._engine.n_threads
 
     def __iter__(self) -> Iterator[EpochReport]:
-        """Train, giving a report after each epoch."""
+        """Train, giving a report after each epoch; only once, since the engine is closed at the end."""
+        if self._started:
+            raise RuntimeError("a Trainer runs once: make another one to train again")
+        self._started = True
         before = self._engine.snapshot()
         try:
             for epoch in range(1, self.settings.n_epochs + 1):
@@ -190,11 +194,12 @@ class Trainer:
     def _check_convergence(self, epoch: int, sums: ErrorSums, moved: float) -> None:
         low, high = self.ratings.scale
         limit = _DIVERGED_AT * max(high - low, abs(high), abs(low), 1.0)
-        first_rmse = self.reports[0].train_rmse if self.reports else 0.0
-        fine = np.isfinite(sums.rmse) and np.isfinite(moved) and sums.rmse <= max(limit, 2 * first_rmse)
+        # A run that starts far off is not one that goes off.
+        start = 2 * self.reports[0].train_rmse if self.reports else 4 * initial_product(self.settings)
+        fine = np.isfinite(sums.rmse) and np.isfinite(moved) and sums.rmse <= max(limit, start)
         if not fine:
-            rate = self.settings.learning_rate
-            raise TrainingDiverged(epoch, rate, advice_on_divergence(self.settings))
+            advice = advice_on_divergence(self.settings, self.ratings.scale)
+            raise TrainingDiverged(epoch, self.settings.learning_rate, advice)
 
     def _keep_if_best(self, epoch: int, validation: ErrorSums | None) -> bool:
         """Keep the model if its validation error is the lowest so far; without validation, the latest is best."""
@@ -244,7 +249,15 @@ def make_engine(ratings: RatingSet, settings: TrainingSettings) -> Engine:
     """Make the engine that the settings ask for; ``auto`` takes Numba where it is installed.
 
     The choice depends on nothing else, so that the same settings always give the same factors.
+
+    Raises
+    ------
+    SettingsError
+        If they ask for Numba where it is not installed.
     """
-    if settings.engine == "numba" or (settings.engine == "auto" and engine_numba.is_available()):
+    available = engine_numba.is_available()
+    if settings.engine == "numba" and not available:
+        raise SettingsError("engine", settings.engine, "numpy or auto here, where Numba is not installed")
+    if settings.engine != "numpy" and available:
         return engine_numba.NumbaEngine(ratings, settings)
     return NumpyEngine(ratings, settings)
