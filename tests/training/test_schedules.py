@@ -1,5 +1,7 @@
 """Waves and blocks: every rating once, and nothing that shares a row at the same time."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -23,7 +25,7 @@ def test_waves_visit_every_rating_once_and_never_repeat_a_user_or_item(pairs):
     assert sorted(schedule.order.tolist()) == list(range(len(pairs)))
     assert schedule.bounds[0] == 0
     assert schedule.bounds[-1] == len(pairs)
-    for start, end in zip(schedule.bounds, schedule.bounds[1:], strict=False):
+    for start, end in itertools.pairwise(schedule.bounds):
         wave = schedule.order[start:end]
         assert len(wave) > 0
         assert len(np.unique(users[wave])) == len(wave)
@@ -85,7 +87,7 @@ def test_rows_of_one_group_lie_together(make_ratings):
         inside = made.order[made.starts[group * 4] : made.starts[group * 4 + 4]]
         rows = made.user_rows[ratings.users[inside]]
         spans.append((rows.min(), rows.max()))
-    assert all(end < start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end < start for (_, end), (start, _) in itertools.pairwise(spans))
 
 
 def test_blocks_are_even_although_some_users_are_busy():
