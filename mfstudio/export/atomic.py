@@ -20,9 +20,9 @@ def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
         If the file cannot be made, written or moved to its place; ``path`` is then as it was.
     """
     path = Path(path)
-    if path.is_dir():
+    if os.path.isdir(path):  # Path.is_dir raises where a name is too long or a folder is closed
         raise ExportError(f"{path} is a folder. Give the name of a file in it.")
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    beside = path.with_name(f".mfstudio-{secrets.token_hex(8)}.part")  # short, however long the name is
     try:
         with beside.open("xb") as file:
             yield file
