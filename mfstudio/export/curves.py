@@ -3,6 +3,7 @@
 import csv
 import dataclasses
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -14,6 +15,8 @@ _WIDTH, _HEIGHT = 800, 450
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70, 150, 50, 55
 #: Blue and vermillion of Okabe and Ito's palette, told apart by the colour-blind.
 TRAIN_COLOUR, VALIDATION_COLOUR = "#0072B2", "#D55E00"
+#: What XML cannot hold, not even escaped, but a file's name can.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_curve(path: str | Path, reports: Sequence[EpochReport]) -> None:
@@ -63,11 +66,12 @@ def _picture(reports: Sequence[EpochReport], title: str) -> str:
     def y(rmse: float) -> float:
         return _TOP + (high - rmse) / (high - low) * (_HEIGHT - _TOP - _BOTTOM)
 
+    heading = escape(_NOT_XML.sub("\ufffd", title))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" '
         f'height="{_HEIGHT}" font-family="sans-serif" font-size="13" fill="#333">',
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>',
-        f'<text x="{_LEFT}" y="28" font-size="16" font-weight="bold">{escape(title)}</text>',
+        f'<text x="{_LEFT}" y="28" font-size="16" font-weight="bold">{heading}</text>',
     ]
     for step in range(6):
         value = low + (high - low) * step / 5
