@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from mfstudio.errors import Cancelled
 from mfstudio.export.atomic import atomic_file
 from mfstudio.model.factor_model import FactorModel
-from mfstudio.model.ranking import Ranked, top_n_in_blocks
+from mfstudio.model.ranking import Ranked, top_n, top_n_in_blocks
 from mfstudio.ratings.rating_set import RatingSet
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def write_recommendations(
 
     def tables() -> Iterable[tuple["pl.DataFrame", float]]:
         nonlocal done
+        if not len(wanted):
+            yield _recommendation_table(top_n(model, wanted, n), ratings, titles), 1.0  # the header alone
         for ranked in top_n_in_blocks(model, wanted, n, ratings if hide_rated else None):
             done += len(ranked.users)
             yield _recommendation_table(ranked, ratings, titles), done / len(wanted)
@@ -136,7 +138,7 @@ def write_predictions(
             if titles is not None:
                 columns["title"] = _text(titles[items])
             columns |= {
-                "rating": _rounded(values),
+                "rating": values,
                 "predicted_rating": _rounded(predicted),
                 "error": _rounded(values - predicted),
             }
@@ -173,4 +175,4 @@ def _text(labels: NDArray[np.str_]) -> "pl.Series":
 
 
 def _rounded(values: NDArray[np.float32]) -> NDArray[np.float64]:
-    return values.astype(np.float64).round(_DIGITS)
+    return values.astype(np.float64).round(_DIGITS) + 0.0  # no "-0.0"
