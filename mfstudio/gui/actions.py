@@ -1,0 +1,157 @@
+"""Every action once: name, text, shortcut, icon, menu, and when it can be done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from mfstudio.gui import theme
+from mfstudio.gui.session import Session
+
+
+def _always(_session: Session) -> bool:
+    return True
+
+
+def _has_ratings(session: Session) -> bool:
+    return session.open is not None
+
+
+def _has_result(session: Session) -> bool:
+    return session.result is not None and not session.is_training
+
+
+def _has_curve(session: Session) -> bool:
+    return bool(session.reports)
+
+
+def _can_train(session: Session) -> bool:
+    return session.open is not None and not session.is_training and not session.is_opening
+
+
+def _is_training(session: Session) -> bool:
+    return session.is_training
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action as data.
+
+    Parameters
+    ----------
+    name
+        By which code refers to it.
+    menu
+        Menu it stands in; ``None`` for none.
+    text, tip
+        What the person reads: the menu's text with its mnemonic, and a sentence.
+    shortcut
+        Key sequence, empty for none.
+    icon
+        Name of a file in ``resources/icons``, empty for none.
+    enabled
+        Tells from the session whether it can be done now.
+    checkable
+        Whether it is switched on and off.
+    """
+
+    name: str
+    menu: str | None
+    text: str
+    tip: str
+    shortcut: str = ""
+    icon: str = ""
+    enabled: Callable[[Session], bool] = _always
+    checkable: bool = False
+
+
+ACTIONS = (
+    ActionSpec("open", "file", "&Open…", "Open a rating file", "Ctrl+O", "folder-open"),
+    ActionSpec("open_sample", "file", "Open the &sample", "Open the synthetic sample", "Ctrl+Shift+O", "flask-conical"),
+    ActionSpec(
+        "export_all", "export", "Recommendations for &all users…", "Write the recommendations for all users as CSV",
+        "Ctrl+E", "download", _has_result,
+    ),
+    ActionSpec(
+        "export_user", "export", "Recommendations for &this user…",
+        "Write the recommendations for the user chosen on the recommendations page as CSV", "", "download", _has_result,
+    ),
+    ActionSpec(
+        "export_predictions", "export", "&Predictions as shown…",
+        "Write the ratings shown on the predictions page, with prediction and error, as CSV", "Ctrl+Shift+E",
+        "table-2", _has_result,
+    ),
+    ActionSpec("export_png", "export", "Plot as P&NG…", "Write the plot as a picture", "", "image", _has_curve),
+    ActionSpec("export_svg", "export", "Plot as S&VG…", "Write the plot as scalable picture", "", "image", _has_curve),
+    ActionSpec(
+        "export_curve", "export", "Plot's &numbers as CSV…", "Write one row an epoch with all that was measured", "",
+        "chart-line", _has_curve,
+    ),
+    ActionSpec("quit", "file", "&Quit", "Close the window", "Ctrl+Q", "log-out"),
+    ActionSpec("copy", "edit", "&Copy", "Copy the selected rows as tab-separated text", "Ctrl+C", "copy"),
+    ActionSpec("find", "edit", "&Find", "Go to the search field of the page", "Ctrl+F", "search"),
+    ActionSpec("page_data", "view", "&Data", "What is open and how it was read", "Ctrl+1", "database"),
+    ActionSpec("page_train", "view", "&Train", "Settings and the loss curve", "Ctrl+2", "chart-line"),
+    ActionSpec("page_predictions", "view", "&Predictions", "Every rating with its prediction", "Ctrl+3", "table-2"),
+    ActionSpec("page_recommendations", "view", "&Recommendations", "The best items for each user", "Ctrl+4", "star"),
+    ActionSpec("logarithmic", "view", "&Logarithmic scale", "Show small changes of the loss", "Ctrl+L", checkable=True),
+    ActionSpec("train", "train", "&Train", "Train a model on the open ratings", "F5", "play", _can_train),
+    ActionSpec("pause", "train", "&Pause", "Hold training, or let it go on", "F6", "pause", _is_training),
+    ActionSpec("step", "train", "St&ep one epoch", "Run one epoch, then hold", "F7", "step-forward", _is_training),
+    ActionSpec("stop", "train", "&Stop and keep best", "End and keep the best epoch", "F8", "square", _is_training),
+    ActionSpec("show_log", "help", "Show the &log", "Show what the program has noted", "", "file-text"),
+    ActionSpec("about", "help", "&About MF Studio", "Versions of the program and its parts", "F1", "info"),
+)  # fmt: skip
+
+
+class Actions:
+    """The actions of one window.
+
+    Parameters
+    ----------
+    window
+        Owner of the actions.
+    session
+        Decides what can be done.
+    """
+
+    def __init__(self, window: QWidget, session: Session) -> None:
+        self._session = session
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(_translated(spec.text), window)
+            action.setObjectName(spec.name)
+            action.setToolTip(_translated(spec.tip))
+            action.setStatusTip(_translated(spec.tip))
+            action.setCheckable(spec.checkable)
+            if spec.shortcut:
+                action.setShortcut(QKeySequence(spec.shortcut))
+            self._actions[spec.name] = action
+            window.addAction(action)
+        self.refresh_icons()
+        self.update()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def in_menu(self, menu: str) -> list[QAction]:
+        """Return the actions of a menu, in order."""
+        return [self._actions[spec.name] for spec in ACTIONS if spec.menu == menu]
+
+    def update(self) -> None:
+        """Enable what can be done now."""
+        for spec in ACTIONS:
+            self._actions[spec.name].setEnabled(spec.enabled(self._session))
+        self._actions["pause"].setText(_translated("&Resume") if self._session.is_paused else _translated("&Pause"))
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.name].setIcon(theme.icon(spec.icon))
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)

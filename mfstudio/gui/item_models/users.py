@@ -1,0 +1,47 @@
+"""The searchable list of users."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+
+from mfstudio.gui.item_models.blocks import BlockTableModel
+from mfstudio.gui.item_models.predictions import natural_ranks
+from mfstudio.ratings import RatingSet
+
+
+def find_users(ratings: RatingSet, text: str) -> NDArray[np.int64]:
+    """Return the users whose id contains a text, those that begin with it first. Runs on a worker's thread."""
+    wanted = text.strip().casefold()
+    labels = [label.casefold() for label in ratings.user_labels.tolist()]
+    ranks = natural_ranks(ratings.user_labels)
+    found = np.array([code for code, label in enumerate(labels) if wanted in label], np.int64)
+    later = np.array([not labels[code].startswith(wanted) for code in found.tolist()], np.bool_)
+    return found[np.lexsort((ranks[found], later))] if len(found) else found
+
+
+class UsersModel(BlockTableModel):
+    """Shows users and how many ratings each has."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__([], [], set(), parent)
+        headers = [self.tr("User"), self.tr("Ratings")]
+        tooltips = [self.tr("The user's id as the file has it"), self.tr("How many ratings the user has given")]
+        self.set_columns(headers, tooltips, {1})
+        self._ratings: RatingSet | None = None
+        self._users: NDArray[np.int64] = np.empty(0, np.int64)
+
+    def show(self, ratings: RatingSet | None, users: NDArray[np.int64]) -> None:
+        """Show these users."""
+        self._ratings, self._users = ratings, users
+        self.reset_rows(len(users))
+
+    def user(self, row: int) -> int:
+        """Return the code of the user in a row."""
+        return int(self._users[row])
+
+    def block_text(self, start: int, stop: int) -> list[list[str]]:
+        assert self._ratings is not None
+        users = self._users[start:stop]
+        _, starts = self._ratings.by_user
+        counts = starts[users + 1] - starts[users]
+        return [self._ratings.user_labels[users].tolist(), [f"{count:,}" for count in counts.tolist()]]

@@ -1,0 +1,63 @@
+"""The log file: what the program noted, for the person to read and to send; it holds no ratings."""
+
+import logging
+import logging.handlers
+import platform
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+
+from mfstudio import __version__
+from mfstudio.paths import log_dir
+
+_MAX_BYTES = 1 << 20
+_TAIL_CHARACTERS = 100_000
+
+_log = logging.getLogger("mfstudio")
+_qt_log = logging.getLogger("mfstudio.qt")
+
+
+def path() -> Path:
+    """Return the log's place."""
+    return log_dir() / "mfstudio.log"
+
+
+def start() -> None:
+    """Begin to write the log; two files of a megabyte at most."""
+    handler = logging.handlers.RotatingFileHandler(path(), maxBytes=_MAX_BYTES, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    _log.addHandler(handler)
+    _log.setLevel(logging.INFO)
+    qInstallMessageHandler(_on_qt_message)
+    _log.info(
+        "MF Studio %s, Python %s, Qt %s, %s", __version__, platform.python_version(), qVersion(), platform.platform()
+    )
+
+
+def stop() -> None:
+    """Close the log."""
+    qInstallMessageHandler(None)
+    for handler in list(_log.handlers):
+        _log.removeHandler(handler)
+        handler.close()
+
+
+def tail() -> str:
+    """Return the log's last part."""
+    try:
+        return path().read_text("utf-8", "replace")[-_TAIL_CHARACTERS:]
+    except OSError as error:
+        return str(error)
+
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    _qt_log.log(_LEVELS.get(kind, logging.INFO), message)

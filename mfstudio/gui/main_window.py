@@ -1,0 +1,373 @@
+"""MainWindow: puts pages, menus and status bar together."""
+
+import platform
+from pathlib import Path
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QLocale, Slot, qVersion
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
+
+from mfstudio import __version__
+from mfstudio.gui import theme
+from mfstudio.gui.actions import Actions
+from mfstudio.gui.error_dialog import ErrorCatcher, LogDialog
+from mfstudio.gui.exports import Exports
+from mfstudio.gui.pages.data import DataPage
+from mfstudio.gui.pages.predictions import PredictionsPage
+from mfstudio.gui.pages.recommendations import RecommendationsPage
+from mfstudio.gui.pages.train import TrainPage
+from mfstudio.gui.preferences import Preferences
+from mfstudio.gui.session import OpenRatings, RunStart, Session
+from mfstudio.gui.widgets.navigation import Navigation
+from mfstudio.gui.widgets.status import Status
+from mfstudio.gui.widgets.table import DataTable
+from mfstudio.training.trainer import EpochReport
+
+DATA, TRAIN, PREDICTIONS, RECOMMENDATIONS = range(4)
+
+
+class MainWindow(QMainWindow):
+    """The window."""
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__()
+        self.session = session
+        self.preferences = preferences
+        self.setWindowTitle("MF Studio")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self.errors = ErrorCatcher(self)
+        self.actions_by_name = Actions(self, session)
+        self.exports = Exports(session, preferences, self)
+        self.data_page = DataPage(session)
+        self.train_page = TrainPage(session)
+        self.predictions_page = PredictionsPage(session)
+        self.recommendations_page = RecommendationsPage(session)
+        self.status = Status()
+        self.setStatusBar(self.status)
+        self.pages = QStackedWidget()
+        for page in (self.data_page, self.train_page, self.predictions_page, self.recommendations_page):
+            self.pages.addWidget(page)
+        self.navigation = Navigation([self.actions_by_name[name] for name in _PAGE_ACTIONS])
+        centre = QWidget()
+        layout = QHBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigation)
+        layout.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+        self._train_when_opened = False
+        self._make_menus()
+        self._connect_actions()
+        self._connect_session()
+        self._restore()
+        self.show_page(DATA)
+
+    # Putting together -----------------------------------------------------------------------------------------------
+
+    def _make_menus(self) -> None:
+        actions, bar = self.actions_by_name, self.menuBar()
+        file_menu = bar.addMenu(self.tr("&File"))
+        *file_actions, quit_action = actions.in_menu("file")
+        file_menu.addActions(file_actions)
+        self._recent_menu = file_menu.addMenu(self.tr("Open &recent"))
+        file_menu.addSeparator()
+        export_menu = file_menu.addMenu(self.tr("&Export"))
+        export_menu.addActions(actions.in_menu("export"))
+        file_menu.addSeparator()
+        file_menu.addAction(quit_action)
+        bar.addMenu(self.tr("&Edit")).addActions(actions.in_menu("edit"))
+        view_menu = bar.addMenu(self.tr("&View"))
+        view_menu.addActions(actions.in_menu("view"))
+        view_menu.addSeparator()
+        scheme_menu = view_menu.addMenu(self.tr("&Appearance"))
+        self._schemes = QActionGroup(self)
+        for name, text in (
+            ("system", self.tr("Like the &system")),
+            ("light", self.tr("&Light")),
+            ("dark", self.tr("&Dark")),
+        ):
+            action = scheme_menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(name == self.preferences.scheme)
+            action.setData(name)
+            self._schemes.addAction(action)
+        self._schemes.triggered.connect(lambda action: self.set_scheme(action.data()))
+        bar.addMenu(self.tr("&Train")).addActions(actions.in_menu("train"))
+        bar.addMenu(self.tr("&Help")).addActions(actions.in_menu("help"))
+        self._fill_recent()
+
+    def _connect_actions(self) -> None:
+        actions, exports, shelf = self.actions_by_name, self.exports, self.recommendations_page
+        for name, page in zip(_PAGE_ACTIONS, range(4), strict=True):
+            actions[name].triggered.connect(lambda _=False, page=page: self.show_page(page))
+        handlers = {
+            "open": self._on_open,
+            "open_sample": self.session.open_sample,
+            "export_all": lambda: exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked()),
+            "export_user": self._on_export_user,
+            "export_predictions": lambda: exports.predictions(self.predictions_page.positions),
+            "export_png": lambda: exports.picture("png", self.train_page.plot.write_png),
+            "export_svg": lambda: exports.picture("svg", self.train_page.plot.write_svg),
+            "export_curve": exports.curve,
+            "quit": self.close,
+            "copy": self._on_copy,
+            "find": self._on_find,
+            "train": self._on_train,
+            "pause": self._on_pause,
+            "step": self.session.step,
+            "stop": self.session.stop,
+            "show_log": self._on_show_log,
+            "about": self._on_about,
+        }
+        for name, handler in handlers.items():
+            actions[name].triggered.connect(lambda _=False, handler=handler: handler())
+        actions["logarithmic"].toggled.connect(self.train_page.logarithmic.setChecked)
+        self.train_page.logarithmic.toggled.connect(actions["logarithmic"].setChecked)
+        self.train_page.connect_actions(*(actions[name] for name in ("train", "pause", "step", "stop")))
+
+    def _connect_session(self) -> None:
+        session, welcome = self.session, self.data_page.welcome
+        session.state_changed.connect(self.actions_by_name.update)
+        session.opening.connect(self._on_opening)
+        session.opening_progressed.connect(self.status.set_progress)
+        session.opened.connect(self._on_opened)
+        session.open_failed.connect(self._on_open_failed)
+        session.state_changed.connect(self._on_state_changed)
+        session.training_started.connect(self.status.clear_run)
+        session.run_started.connect(self._on_run_started)
+        session.epochs_done.connect(self._on_epochs_done)
+        session.training_ended.connect(self._on_training_ended)
+        session.unexpected_error.connect(self.errors.show)
+        self.status.cancel_requested.connect(self._on_cancel)
+        self.exports.started.connect(lambda name: self.status.begin_work(self.tr("Writing {0}").format(name)))
+        self.exports.progressed.connect(self.status.set_progress)
+        self.exports.ended.connect(self.status.end_work)
+        self.exports.message.connect(self.say)
+        self.exports.failed.connect(self._on_export_failed)
+        self.exports.unexpected_error.connect(self.errors.show)
+        self.predictions_page.message.connect(self.say)
+        self.recommendations_page.message.connect(self.say)
+        self.data_page.train_requested.connect(lambda: self.show_page(TRAIN))
+        self.predictions_page.train_requested.connect(lambda: self.show_page(TRAIN))
+        self.recommendations_page.train_requested.connect(lambda: self.show_page(TRAIN))
+        self.train_page.recommendations_requested.connect(lambda: self.show_page(RECOMMENDATIONS))
+        welcome.sample_requested.connect(lambda: self.open_sample(train=True))
+        welcome.open_requested.connect(self._on_open)
+        welcome.recent_requested.connect(self.open_path)
+
+    # Doing ----------------------------------------------------------------------------------------------------------
+
+    def show_page(self, page: int) -> None:
+        """Bring a page to the front."""
+        self.pages.setCurrentIndex(page)
+        self.actions_by_name[_PAGE_ACTIONS[page]].setChecked(True)
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the status bar for a while."""
+        self.status.showMessage(text, 8000)
+
+    def open_path(self, path: Path, *, train: bool = False) -> None:
+        """Open a rating file, and train on it if wished."""
+        self._train_when_opened = train
+        self.session.open_file(path)
+
+    def open_sample(self, *, train: bool = False) -> None:
+        """Open the sample, and train on it if wished."""
+        self._train_when_opened = train
+        self.session.open_sample()
+
+    def set_scheme(self, name: str) -> None:
+        """Switch between light and dark, and remember it."""
+        self.preferences.scheme = name
+        theme.apply_scheme(name)
+
+    def _on_open(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open ratings"),
+            self.preferences.folder,
+            self.tr("Ratings (*.csv *.tsv *.txt *.dat *.data *.gz)") + ";;" + self.tr("All files (*)"),
+        )
+        if chosen:
+            self.preferences.folder = str(Path(chosen).parent)
+            self.open_path(Path(chosen))
+
+    def _on_train(self) -> None:
+        self.show_page(TRAIN)
+        self.session.train(self.train_page.settings())
+
+    def _on_pause(self) -> None:
+        if self.session.is_paused:
+            self.session.resume()
+        else:
+            self.session.pause()
+
+    def _on_export_user(self) -> None:
+        shelf = self.recommendations_page
+        if shelf.user is None:
+            self.show_page(RECOMMENDATIONS)
+            self.say(self.tr("Choose a user first."))
+            return
+        self.exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked(), shelf.user)
+
+    def _on_copy(self) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, DataTable):
+            focus.copy_selection()
+        elif isinstance(focus, QLineEdit | QPlainTextEdit):
+            focus.copy()
+
+    def _on_find(self) -> None:
+        page = self.pages.currentIndex()
+        if page == RECOMMENDATIONS:
+            self.recommendations_page.search.setFocus()
+        else:
+            self.show_page(PREDICTIONS)
+            self.predictions_page.item_filter.setFocus()
+
+    def _on_cancel(self) -> None:
+        if self.session.is_opening:
+            self.session.cancel_opening()
+        else:
+            self.exports.cancel()
+
+    # Following the session ------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_opening(self, path: Path) -> None:
+        self.status.begin_work(self.tr("Reading {0}").format(path.name))
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        if not self.session.is_opening and not self.exports.is_busy:
+            self.status.end_work()
+        if self.session.is_paused and self.session.reports and self.session.run is not None:
+            self._show_epoch(self.session.reports[-1])
+
+    @Slot(object)
+    def _on_opened(self, found: OpenRatings) -> None:
+        self.setWindowTitle(f"{found.ratings.name} – MF Studio")
+        self.status.clear_run()
+        self.actions_by_name.update()
+        if not found.is_sample:
+            self.preferences.add_recent_file(found.path)
+            self._fill_recent()
+        train, self._train_when_opened = self._train_when_opened, False
+        self.show_page(TRAIN if train or found.is_sample else DATA)
+        self.say(self.tr("Read {0} ratings.").format(QLocale().toString(found.ratings.n_ratings)))
+        if train:
+            self.session.train(self.train_page.settings())
+
+    @Slot(object, object)
+    def _on_open_failed(self, _path: Path, _error: Exception) -> None:
+        self._train_when_opened = False
+        self.show_page(DATA)
+
+    @Slot(object)
+    def _on_run_started(self, run: RunStart) -> None:
+        self.status.clearMessage()
+        self.status.show_engine(run)
+
+    @Slot(list)
+    def _on_epochs_done(self, reports: list[EpochReport]) -> None:
+        self._show_epoch(reports[-1])
+        self.actions_by_name.update()
+
+    def _show_epoch(self, report: EpochReport) -> None:
+        run = self.session.run
+        if run is not None:
+            state = self.tr("Paused") if self.session.is_paused else self.tr("Training")
+            self.status.show_epoch(report, run.settings.n_epochs, state)
+
+    @Slot()
+    def _on_training_ended(self) -> None:
+        self.actions_by_name.update()
+        result, reports = self.session.result, self.session.reports
+        if result is not None and reports:
+            self.status.show_end(reports[result.best_epoch - 1], len(reports))
+
+    @Slot(str)
+    def _on_export_failed(self, text: str) -> None:
+        QMessageBox.warning(self, self.tr("Export"), text)
+
+    def _fill_recent(self) -> None:
+        recent = self.preferences.recent_files
+        self._recent_menu.clear()
+        for path in recent:
+            action = self._recent_menu.addAction(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.open_path(path))
+        self._recent_menu.setEnabled(bool(recent))
+        self.data_page.welcome.show_recent(recent)
+
+    def _on_show_log(self) -> None:
+        LogDialog(self.tr("Log"), self.tr("What the program has noted, the latest at the end."), self).open()
+
+    def _on_about(self) -> None:
+        versions = (
+            f"Python {platform.python_version()}, Qt {qVersion()}, NumPy {np.__version__}, pyqtgraph {pg.__version__}"
+        )
+        text = self.tr("Matrix factorisation to watch and to use.")
+        QMessageBox.about(
+            self, self.tr("About MF Studio"), f"<b>MF Studio {__version__}</b><p>{text}</p><p>{versions}</p>"
+        )
+
+    # Qt's own events ------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open_path(paths[0])
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "navigation"):
+            self.setStyleSheet(theme.style_sheet())
+            self.actions_by_name.refresh_icons()
+            self.navigation.refresh_icons()
+            self.train_page.refresh_icons()
+        super().changeEvent(event)
+
+    def _restore(self) -> None:
+        self.setStyleSheet(theme.style_sheet())
+        self.resize(1280, 800)
+        geometry = self.preferences.geometry
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        for name, splitter in self._splitters():
+            state = self.preferences.splitter(name)
+            if not state.isEmpty():
+                splitter.restoreState(state)
+
+    def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
+        return (("train", self.train_page.splitter), ("recommendations", self.recommendations_page.splitter))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.preferences.geometry = self.saveGeometry()
+        for name, splitter in self._splitters():
+            self.preferences.set_splitter(name, splitter.saveState())
+        self.exports.shut_down()
+        for page in (self.data_page, self.predictions_page, self.recommendations_page):
+            page.shut_down()
+        self.session.shut_down()
+        super().closeEvent(event)
+
+
+_PAGE_ACTIONS = ("page_data", "page_train", "page_predictions", "page_recommendations")

@@ -1,0 +1,188 @@
+"""The data page: what is open, how its file was understood, what was left out; or, with nothing open, the welcome."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from mfstudio.errors import MFStudioError
+from mfstudio.gui.item_models.rows import RowsModel
+from mfstudio.gui.jobs import LatestJob, Task
+from mfstudio.gui.pages.welcome import Welcome
+from mfstudio.gui.session import OpenRatings, Session
+from mfstudio.gui.widgets.banner import Banner
+from mfstudio.gui.widgets.dialect_form import DialectForm
+from mfstudio.gui.widgets.facts import Facts
+from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.table import DataTable
+from mfstudio.ratings import Dialect, ImportReport
+from mfstudio.ratings.dialect import Preview, preview
+from mfstudio.ratings.sample import SAMPLE_NOTICE
+
+
+class DataPage(QWidget):
+    """Shows a file as understood and lets the person put it right."""
+
+    train_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._path: Path | None = None
+        self.welcome = Welcome()
+        mnemonics = Mnemonics()
+        self._title = QLabel(wordWrap=True)
+        self._title.setObjectName("pageTitle")
+        self._notice = QLabel(SAMPLE_NOTICE, wordWrap=True)
+        self._notice.setObjectName("quiet")
+        self.banner = Banner()
+        self._facts = Facts()
+        self.form = DialectForm(mnemonics)
+        self.form.changed.connect(self._on_edited)
+        self.read_again = QPushButton(mnemonics.mark(self.tr("Read again")))
+        self.read_again.setObjectName("primary")
+        self.read_again.setToolTip(self.tr("Read the whole file as chosen above"))
+        self.read_again.clicked.connect(self._on_read_again)
+        self.go_train = QPushButton(mnemonics.mark(self.tr("Go on to training")))
+        self.go_train.clicked.connect(self.train_requested)
+        self.rows = RowsModel(self)
+        self._rows_view = DataTable(self.tr("First rows of the file"))
+        self._rows_view.setModel(self.rows)
+        self.rejected = RowsModel(self)
+        self._rejected_view = DataTable(self.tr("Lines that were left out"))
+        self._rejected_view.setModel(self.rejected)
+        self._tabs = QTabWidget(documentMode=True)
+        self._tabs.addTab(self._rows_view, self.tr("First rows"))
+        self._tabs.addTab(self._rejected_view, self.tr("Left out"))
+        self._previews = LatestJob(self)
+        self._previews.succeeded.connect(self._on_preview)
+        self._previews.failed.connect(self._on_preview_failed)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self._content())
+        session.opened.connect(self._on_opened)
+        session.open_failed.connect(self._on_open_failed)
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.read_again)
+        buttons.addWidget(self.go_train)
+        heading = QLabel(self.tr("How the file is understood"))
+        heading.setObjectName("heading")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        for widget in (self._title, self._notice, self.banner, self._facts, heading, self.form):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        layout.addWidget(self._tabs, 1)
+        return content
+
+    @Slot(object)
+    def _on_opened(self, found: OpenRatings) -> None:
+        self._path = found.path
+        self._title.setText(found.ratings.name)
+        self._notice.setVisible(found.is_sample)
+        self._facts.show_facts(self._facts_of(found))
+        self._facts.show()
+        self.banner.hide()
+        self.go_train.setEnabled(True)
+        self.read_again.setEnabled(False)
+        self._stack.setCurrentIndex(1)
+        if found.report is not None:
+            self._show_rejected(found.report)
+            self._ask_for_preview(found.report.dialect)
+
+    def _facts_of(self, found: OpenRatings) -> list[tuple[str, str]]:
+        locale, ratings = QLocale(), found.ratings
+        low, high = ratings.scale
+        facts = [
+            (self.tr("ratings"), locale.toString(ratings.n_ratings)),
+            (self.tr("users"), locale.toString(ratings.n_users)),
+            (self.tr("items"), locale.toString(ratings.n_items)),
+            (self.tr("of the table is filled"), f"{locale.toString(ratings.density * 100, 'g', 2)} %"),
+            (self.tr("rating scale"), f"{low:g} – {high:g}"),
+        ]
+        if found.report is not None and found.report.n_rejected:
+            facts.append((self.tr("lines left out"), locale.toString(found.report.n_rejected)))
+        if found.titles is not None and found.titles_from is not None:
+            facts.append((self.tr("titles from"), found.titles_from.name))
+        return facts
+
+    def _show_rejected(self, report: ImportReport) -> None:
+        rows = [(f"{rejection.line:,}", rejection.reason, rejection.text) for rejection in report.rejected]
+        self.rejected.show([self.tr("Line"), self.tr("Reason"), self.tr("Text")], rows, {0})
+        self._rejected_view.set_widths({0: 10, 1: 60}, stretch=2)
+        self._tabs.setTabText(1, self.tr("Left out ({0})").format(QLocale().toString(report.n_rejected)))
+        self._tabs.setTabVisible(1, report.n_rejected > 0)
+        self._tabs.setCurrentIndex(0)
+        if report.n_rejected:
+            text = self.tr("{0} lines of {1} were left out; the tab below says which and why.")
+            locale = QLocale()
+            self.banner.say(
+                text.format(locale.toString(report.n_rejected), locale.toString(report.n_lines)), warning=True
+            )
+
+    @Slot(object, object)
+    def _on_open_failed(self, path: Path, error: Exception) -> None:
+        self._path = path
+        self._title.setText(path.name)
+        self._notice.hide()
+        self._facts.hide()
+        self.go_train.setEnabled(False)
+        self._tabs.setTabVisible(1, False)
+        self._stack.setCurrentIndex(1)
+        self.banner.say(str(error), warning=True)
+        # Even so, show the rows as well as they can be split, so that the choice of columns can be put right.
+        self._ask_for_preview(Dialect(self.form.separator, False, 0, 1, 2, None, "utf-8", ("", "", "")))
+
+    def _ask_for_preview(self, dialect: Dialect) -> None:
+        path = self._path
+        if path is not None:
+            self._previews.run(lambda task: _preview(path, dialect, task))
+
+    @Slot(object)
+    def _on_preview(self, found: Preview) -> None:
+        self.form.set_dialect(found.dialect)
+        dialect = found.dialect
+        roles = {dialect.user: self.tr("user"), dialect.item: self.tr("item"), dialect.rating: self.tr("rating")}
+        if dialect.time is not None:
+            roles[dialect.time] = self.tr("time")
+        headers = [
+            f"{name} ({roles[n]})" if n in roles and roles[n] != name.lower() else name
+            for n, name in enumerate(dialect.columns)
+        ]
+        rows = found.rows[1:] if dialect.header else found.rows
+        self.rows.show(headers, rows, {dialect.rating})
+        self._rows_view.set_widths(dict.fromkeys(range(len(headers)), 24))
+
+    @Slot(object)
+    def _on_preview_failed(self, error: Exception) -> None:
+        self.rows.show([], [])
+        if isinstance(error, MFStudioError):
+            self.banner.say(str(error), warning=True)
+        else:
+            self._session.unexpected_error.emit(error)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        dialect = self.form.dialect()
+        if dialect is not None:
+            self.read_again.setEnabled(True)
+            self._ask_for_preview(dialect)
+
+    @Slot()
+    def _on_read_again(self) -> None:
+        dialect = self.form.dialect()
+        if self._path is not None and dialect is not None:
+            self._session.open_file(self._path, dialect)
+
+    def shut_down(self) -> None:
+        """End the work of this page."""
+        self._previews.wait()
+
+
+def _preview(path: Path, dialect: Dialect, task: Task) -> Preview:
+    return preview(path, dialect)

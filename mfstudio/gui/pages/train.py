@@ -1,0 +1,184 @@
+"""The train page: settings and buttons on the left, the curve on the right, what it means below."""
+
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mfstudio.gui import theme
+from mfstudio.gui.session import RunStart, Session
+from mfstudio.gui.widgets.banner import Banner
+from mfstudio.gui.widgets.loss_plot import MEASURES, LossPlot
+from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.settings_form import SettingsForm
+from mfstudio.training.diagnosis import describe_ending
+from mfstudio.training.settings import TrainingSettings
+
+
+class TrainPage(QWidget):
+    """Starts and steers a run, and draws it while it goes."""
+
+    predictions_requested = Signal()
+    recommendations_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        mnemonics = Mnemonics()
+        self._title = QLabel(self.tr("Nothing is open yet: open a rating file or the sample first."), wordWrap=True)
+        self._title.setObjectName("quiet")
+        self.train_button = QPushButton(mnemonics.mark(self.tr("Train")))
+        self.train_button.setObjectName("primary")
+        self.pause_button = QPushButton(mnemonics.mark(self.tr("Pause")))
+        self.step_button = QPushButton(mnemonics.mark(self.tr("Step")))
+        self.stop_button = QPushButton(mnemonics.mark(self.tr("Stop and keep best")))
+        self.form = SettingsForm(mnemonics)
+        self.plot = LossPlot()
+        self.banner = Banner()
+        self.measure = QComboBox()
+        for key, (name, _, _) in MEASURES.items():
+            self.measure.addItem(self.tr(name), key)
+        self.measure.setAccessibleName(self.tr("What the plot shows"))
+        self.measure.setToolTip(
+            self.tr("RMSE: root of the mean squared error; MAE: mean absolute error; both in rating units")
+        )
+        self.measure.currentIndexChanged.connect(self._on_measure)
+        self.logarithmic = QCheckBox(mnemonics.mark(self.tr("Logarithmic scale")))
+        self.logarithmic.setToolTip(self.tr("Equal steps upward stand for equal ratios: small changes stay visible"))
+        self.logarithmic.toggled.connect(self.plot.set_logarithmic)
+        measure_label = QLabel(mnemonics.mark(self.tr("Curve")))
+        measure_label.setBuddy(self.measure)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self._left())
+        self.splitter.addWidget(self._right(measure_label))
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setCollapsible(1, False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self.splitter, 1)
+        session.opened.connect(self._on_opened)
+        session.training_started.connect(self._on_training_started)
+        session.run_started.connect(self._on_run_started)
+        session.epochs_done.connect(self.plot.append)
+        session.training_ended.connect(self._on_training_ended)
+        session.state_changed.connect(self._on_state_changed)
+
+    def _left(self) -> QWidget:
+        settings = QScrollArea(widgetResizable=True)
+        settings.setFrameShape(QScrollArea.Shape.NoFrame)
+        settings.setWidget(self.form)
+        settings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        settings.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        steer = QHBoxLayout()
+        steer.setSpacing(8)
+        steer.addWidget(self.pause_button)
+        steer.addWidget(self.step_button)
+        left = QWidget()
+        left.setMinimumWidth(300)
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(0, 0, 12, 0)
+        layout.setSpacing(8)
+        layout.addWidget(settings, 1)
+        layout.addWidget(self.train_button)
+        layout.addLayout(steer)
+        layout.addWidget(self.stop_button)
+        return left
+
+    def _right(self, measure_label: QLabel) -> QWidget:
+        options = QHBoxLayout()
+        options.addWidget(measure_label)
+        options.addWidget(self.measure)
+        options.addSpacing(16)
+        options.addWidget(self.logarithmic)
+        options.addStretch(1)
+        self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        right = QWidget()
+        layout = QVBoxLayout(right)
+        layout.setContentsMargins(12, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(options)
+        layout.addWidget(self.plot, 1)
+        layout.addWidget(self.banner)
+        return right
+
+    def connect_actions(self, train: QAction, pause: QAction, step: QAction, stop: QAction) -> None:
+        """Let the buttons do what the actions of the menu do."""
+        pairs = ((self.train_button, train), (self.pause_button, pause), (self.step_button, step))
+        for button, action in (*pairs, (self.stop_button, stop)):
+            button.clicked.connect(action.trigger)
+            action.changed.connect(lambda button=button, action=action: button.setEnabled(action.isEnabled()))
+            button.setEnabled(action.isEnabled())
+            shortcut = action.shortcut().toString()
+            button.setToolTip(f"{action.toolTip()} ({shortcut})" if shortcut else action.toolTip())
+        self.refresh_icons()
+
+    def settings(self) -> TrainingSettings:
+        """Return the settings in the form."""
+        return self.form.settings()
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        self.train_button.setIcon(theme.icon_on_accent("play"))
+        self.pause_button.setIcon(theme.icon("play" if self._session.is_paused else "pause"))
+        self.step_button.setIcon(theme.icon("step-forward"))
+        self.stop_button.setIcon(theme.icon("square"))
+        self.form.refresh_icons()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        found = self._session.open
+        if found is None:
+            return
+        locale, ratings = QLocale(), found.ratings
+        self._title.setText(
+            self.tr("{0} – {1} ratings, {2} users, {3} items, {4} % filled").format(
+                ratings.name, locale.toString(ratings.n_ratings), locale.toString(ratings.n_users),
+                locale.toString(ratings.n_items), locale.toString(ratings.density * 100, "g", 2),
+            )
+        )  # fmt: skip
+        self.plot.clear()
+        self.banner.hide()
+
+    @Slot(object)
+    def _on_training_started(self, _settings: TrainingSettings) -> None:
+        self.plot.clear()
+        self.banner.say(self.tr("Preparing the ratings and, the first time on this computer, compiling the engine …"))
+
+    @Slot(object)
+    def _on_run_started(self, run: RunStart) -> None:
+        if run.engine_name == "numpy" and run.settings.engine == "auto":
+            self.banner.say(self.tr("Numba is not installed, so the slower NumPy engine runs. The result is as good."))
+        else:
+            self.banner.hide()
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        paused = self._session.is_paused
+        self.pause_button.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
+        self.refresh_icons()
+
+    @Slot()
+    def _on_training_ended(self) -> None:
+        error, result = self._session.training_error, self._session.result
+        if error is not None:
+            self.banner.say(str(error), warning=True)
+        elif result is not None:
+            text = describe_ending(self._session.reports, result.best_epoch, result.ending)
+            self.banner.say(text, button=self.tr("See &recommendations"), action=self.recommendations_requested.emit)
+
+    @Slot()
+    def _on_measure(self) -> None:
+        self.plot.show_measure(self.measure.currentData())

@@ -1,0 +1,143 @@
+"""Colours and icons: everything but one accent and the plot's pair of curves is the platform's palette."""
+
+import functools
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from mfstudio.paths import resource
+
+SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+_ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
+
+
+def apply_scheme(name: str) -> None:
+    """Switch to ``system``, ``light`` or ``dark`` at once."""
+    QGuiApplication.setPalette(QPalette())
+    QGuiApplication.styleHints().setColorScheme(SCHEMES.get(name, Qt.ColorScheme.Unknown))
+    if name in _PALETTES and is_dark() != (name == "dark"):  # the platform cannot switch: bring the colours along
+        QGuiApplication.setPalette(_palette(_PALETTES[name]))
+
+
+_Role, _Group = QPalette.ColorRole, QPalette.ColorGroup
+_DARK = {
+    _Role.Window: "#1D1E20", _Role.Base: "#2A2B2E", _Role.AlternateBase: "#303135", _Role.Button: "#3A3B3F",
+    _Role.WindowText: "#E8E8E8", _Role.Text: "#E8E8E8", _Role.ButtonText: "#E8E8E8", _Role.BrightText: "#FFFFFF",
+    _Role.ToolTipBase: "#303134", _Role.ToolTipText: "#E8E8E8", _Role.PlaceholderText: "#A0A0A0",
+    _Role.Light: "#45474A", _Role.Midlight: "#393B3E", _Role.Mid: "#2B2C2F", _Role.Dark: "#5A5C60",
+    _Role.Shadow: "#000000", _Role.Highlight: "#2F6DA8", _Role.HighlightedText: "#FFFFFF", _Role.Link: "#7CC0F5",
+    _Role.LinkVisited: "#B7A3E0", _Role.Accent: "#2F6DA8",
+}  # fmt: skip
+_LIGHT = {
+    _Role.Window: "#F3F3F3", _Role.Base: "#FFFFFF", _Role.AlternateBase: "#F7F7F7", _Role.Button: "#F0F0F0",
+    _Role.WindowText: "#1A1A1A", _Role.Text: "#1A1A1A", _Role.ButtonText: "#1A1A1A", _Role.BrightText: "#FFFFFF",
+    _Role.ToolTipBase: "#FFFFE1", _Role.ToolTipText: "#1A1A1A", _Role.PlaceholderText: "#6B6B6B",
+    _Role.Light: "#FFFFFF", _Role.Midlight: "#E4E4E4", _Role.Mid: "#B8B8B8", _Role.Dark: "#9F9F9F",
+    _Role.Shadow: "#707070", _Role.Highlight: "#1F6FB2", _Role.HighlightedText: "#FFFFFF", _Role.Link: "#005A9E",
+    _Role.LinkVisited: "#6A4C93", _Role.Accent: "#1F6FB2",
+}  # fmt: skip
+_PALETTES = {"dark": _DARK, "light": _LIGHT}
+
+
+def _palette(colours: dict[QPalette.ColorRole, str]) -> QPalette:
+    palette = QPalette()
+    for role, colour in colours.items():
+        palette.setColor(role, QColor(colour))
+    disabled = QColor("#7E7E7E" if colours is _DARK else "#8A8A8A")
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+        palette.setColor(_Group.Disabled, role, disabled)
+    return palette
+
+
+def is_dark() -> bool:
+    """Tell whether the window is dark right now."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def train_colour() -> QColor:
+    """Colour of training: a blue of Okabe and Ito's palette, light enough on dark."""
+    return QColor("#56B4E9" if is_dark() else "#0072B2")
+
+
+def validation_colour() -> QColor:
+    """Colour of validation: vermillion, or orange on dark."""
+    return QColor("#E69F00" if is_dark() else "#D55E00")
+
+
+def accent() -> QColor:
+    """Return the one accent colour, under white text."""
+    return QColor("#0072B2")
+
+
+def quiet_text() -> QColor:
+    """Text of second rank, still at a contrast above 4.5:1."""
+    return QColor("#B5B5B5" if is_dark() else "#5A5A5A")
+
+
+def line_colour() -> QColor:
+    """Lines between areas."""
+    return QColor("#4A4A4A" if is_dark() else "#D0D0D0")
+
+
+def icon(name: str) -> QIcon:
+    """Return an icon in the text colour of the current theme, crisp at every scale."""
+    palette = QGuiApplication.palette()
+    normal = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
+    disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+    return _icon(name, normal.name(), disabled.name())
+
+
+def icon_on_accent(name: str) -> QIcon:
+    """Return an icon for the accent-coloured button."""
+    return _icon(name, "#ffffff", quiet_text().name())
+
+
+@functools.cache
+def _icon(name: str, normal: str, disabled: str) -> QIcon:
+    result = QIcon()
+    for colour, mode in ((normal, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+        svg = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
+        renderer = QSvgRenderer(QByteArray(svg.encode()))
+        for size in _ICON_SIZES:
+            pixmap = QPixmap(QSize(size, size))
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            renderer.render(painter, QRectF(0, 0, size, size))
+            painter.end()
+            result.addPixmap(pixmap, mode)
+    return result
+
+
+def style_sheet() -> str:
+    """Return the few rules that the platform's style does not give."""
+    line, quiet = line_colour().name(), quiet_text().name()
+    return f"""
+        QLabel#pageTitle {{ font-size: 15pt; font-weight: 600; }}
+        QLabel#heading {{ font-weight: 600; }}
+        QLabel#quiet {{ color: {quiet}; }}
+        QLabel#factValue {{ font-size: 15pt; font-weight: 600; }}
+        QFrame#line {{ color: {line}; }}
+        QWidget#navigation {{ border-right: 1px solid {line}; }}
+        QWidget#navigation QToolButton {{ border: none; border-left: 3px solid transparent; padding: 8px 4px; }}
+        QWidget#navigation QToolButton:hover {{ background: palette(midlight); }}
+        QWidget#navigation QToolButton:checked {{ border-left-color: {train_colour().name()}; font-weight: 600; }}
+        QWidget#navigation QToolButton:focus {{ background: palette(midlight); }}
+        QPushButton#primary {{
+            background: {accent().name()}; color: white; border: 1px solid {accent().name()}; border-radius: 4px;
+            padding: 6px 16px; font-weight: 600;
+        }}
+        QPushButton#primary:hover {{ background: #005F96; }}
+        QPushButton#primary:focus {{ border: 2px solid palette(window-text); }}
+        QPushButton#primary:disabled {{ background: palette(mid); border-color: palette(mid); color: {quiet}; }}
+        QFrame#banner {{
+            border: 1px solid {line}; border-left: 4px solid {train_colour().name()}; border-radius: 4px;
+        }}
+        QFrame#banner[kind="warning"] {{ border-left-color: {validation_colour().name()}; }}
+        QTableView::item {{ padding: 0 8px; }}
+        QHeaderView::section {{ padding: 4px 8px; }}
+        QStatusBar QLabel {{ padding: 0 8px; }}
+        QPushButton#recent {{ text-align: left; padding: 4px; }}
+        QFrame#card {{ border: 1px solid {line}; border-radius: 8px; background: palette(base); }}
+    """

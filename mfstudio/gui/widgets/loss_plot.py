@@ -1,0 +1,261 @@
+"""LossPlot: the curve that everything is about, drawn live, with values under the pointer and the best epoch marked."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mfstudio.export.atomic import atomic_file
+from mfstudio.gui import theme
+from mfstudio.training.trainer import EpochReport
+
+#: What can be shown: name in words, field of training, field of validation.
+MEASURES = {
+    "rmse": ("RMSE", "train_rmse", "validation_rmse"),
+    "mae": ("MAE", "train_mae", "validation_mae"),
+    "loss": ("Regularised loss", "loss", None),
+    "gradient": ("Gradient norm", "gradient_norm", None),
+}
+
+_CAPACITY = 1024
+
+
+class LossPlot(QWidget):
+    """Training and validation curves against epochs; appending is cheap, and redrawn once for many epochs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._measure = "rmse"
+        self._n = 0
+        self._rows: NDArray[np.float64] = np.empty((_CAPACITY, 6))
+        self._best_epoch = 0
+        self._plot = pg.PlotWidget()
+        self._plot.setAccessibleName(self.tr("Loss against epochs"))
+        self._plot.setMinimumSize(320, 240)
+        self._plot.setMenuEnabled(False)
+        self._plot.getPlotItem().hideButtons()
+        self._legend = self._plot.addLegend(offset=(-16, 16))
+        self._train = self._plot.plot(name=self.tr("Training"))
+        self._validation = self._plot.plot(name=self.tr("Validation"))
+        for curve in (self._train, self._validation):
+            curve.setDownsampling(auto=True, method="peak")
+            curve.setClipToView(True)
+        self._best = pg.ScatterPlotItem(size=11, symbol="o")
+        self._best_text = pg.TextItem(anchor=(0.5, 1.25))
+        self._line = pg.InfiniteLine(angle=90)
+        self._values = pg.TextItem(anchor=(0, 0))
+        for item in (self._best, self._best_text, self._line, self._values):
+            self._plot.addItem(item, ignoreBounds=True)
+            item.hide()
+        self._plot.setLabel("bottom", self.tr("Epoch"))
+        for side in ("left", "bottom"):
+            self._plot.getPlotItem().getAxis(side).enableAutoSIPrefix(False)
+        self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._plot)
+        self._apply_theme()
+        self._draw()
+
+    @property
+    def n_epochs(self) -> int:
+        """Epochs drawn."""
+        return self._n
+
+    @property
+    def best_epoch(self) -> int:
+        """Epoch marked as best; 0 for none."""
+        return self._best_epoch
+
+    @property
+    def is_logarithmic(self) -> bool:
+        """Whether the vertical axis is logarithmic."""
+        return bool(self._plot.getPlotItem().getAxis("left").logMode)
+
+    @property
+    def hover_text(self) -> str:
+        """Values shown under the pointer."""
+        return self._values.toPlainText() if self._values.isVisible() else ""
+
+    def clear(self) -> None:
+        """Forget all epochs."""
+        self._n = 0
+        self._best_epoch = 0
+        self._hide_hover()
+        self._plot.enableAutoRange()
+        self._draw()
+
+    def append(self, reports: Sequence[EpochReport]) -> None:
+        """Add epochs and redraw once."""
+        for report in reports:
+            if self._n == len(self._rows):
+                self._rows = np.concatenate((self._rows, np.empty_like(self._rows)))
+            validation = (report.validation_rmse, report.validation_mae)
+            self._rows[self._n] = (
+                report.train_rmse, report.train_mae,
+                *(np.nan if value is None else value for value in validation),
+                report.loss, report.gradient_norm,
+            )  # fmt: skip
+            self._n += 1
+            if report.is_best and report.validation_rmse is not None:
+                self._best_epoch = report.epoch
+        self._draw()
+
+    def show_measure(self, measure: str) -> None:
+        """Draw another of :data:`MEASURES`."""
+        self._measure = measure
+        self._hide_hover()
+        self._plot.enableAutoRange()
+        self._draw()
+
+    def set_logarithmic(self, on: bool) -> None:
+        """Switch the vertical axis."""
+        self._hide_hover()
+        self._plot.setLogMode(y=on)
+        self._plot.enableAutoRange()
+        self._draw()
+
+    def _curves(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return what is drawn: training and validation, the latter empty where there is none."""
+        columns = {"rmse": (0, 2), "mae": (1, 3), "loss": (4, None), "gradient": (5, None)}
+        train, validation = columns[self._measure]
+        rows = self._rows[: self._n]
+        held_out = np.empty(0) if validation is None or not self._n else rows[:, validation]
+        return rows[:, train], held_out[:0] if len(held_out) and np.isnan(held_out).all() else held_out
+
+    def _draw(self) -> None:
+        train, validation = self._curves()
+        epochs = np.arange(1, self._n + 1)
+        # A lone point has no line: show it.
+        symbol = "o" if self._n == 1 else None
+        self._train.setData(epochs, train, symbol=symbol)
+        self._validation.setData(epochs[: len(validation)], validation, symbol=symbol)
+        self._validation.setVisible(len(validation) > 0)
+        self._plot.setLabel("left", self.tr(MEASURES[self._measure][0]))
+        self._draw_best(validation)
+
+    def _draw_best(self, validation: NDArray[np.float64]) -> None:
+        shown = 0 < self._best_epoch <= len(validation)
+        self._best.setVisible(shown)
+        self._best_text.setVisible(shown)
+        if shown:
+            value = float(validation[self._best_epoch - 1])
+            place = np.log10(value) if self.is_logarithmic else value
+            self._best.setData([self._best_epoch], [place])
+            self._best_text.setText(self.tr("best {0}, epoch {1}").format(f"{value:.4f}", self._best_epoch))
+            self._best_text.setPos(self._best_epoch, place)
+
+    @Slot(object)
+    def _on_mouse_moved(self, position: QPointF) -> None:
+        view = self._plot.getPlotItem().getViewBox()
+        epoch = round(view.mapSceneToView(position).x())
+        if not self._n or not view.sceneBoundingRect().contains(position) or not 1 <= epoch <= self._n:
+            self._hide_hover()
+            return
+        train, validation = self._curves()
+        lines = [self.tr("Epoch {0}").format(epoch), self.tr("training {0}").format(self._digits(train[epoch - 1]))]
+        if len(validation):
+            lines.append(self.tr("validation {0}").format(self._digits(validation[epoch - 1])))
+        self._values.setText("\n".join(lines))
+        (left, right), (_, top) = view.viewRange()
+        self._values.setAnchor((1, 0) if epoch > (left + right) / 2 else (0, 0))
+        self._values.setPos(epoch, top)
+        self._line.setPos(epoch)
+        self._line.show()
+        self._values.show()
+
+    def _digits(self, value: float) -> str:
+        return f"{value:.4f}" if self._measure in {"rmse", "mae"} else f"{value:.5g}"
+
+    def _hide_hover(self) -> None:
+        self._line.hide()
+        self._values.hide()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hide_hover()
+        super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._apply_theme()
+        super().changeEvent(event)
+
+    def _apply_theme(self) -> None:
+        palette = self.palette()
+        text = palette.color(QPalette.ColorRole.WindowText)
+        self._plot.setBackground(palette.color(QPalette.ColorRole.Window))
+        for side in ("left", "bottom"):
+            axis = self._plot.getPlotItem().getAxis(side)
+            axis.setPen(pg.mkPen(theme.line_colour()))
+            axis.setTextPen(pg.mkPen(text))
+        self._plot.showGrid(x=True, y=True, alpha=0.15)
+        train, validation = theme.train_colour(), theme.validation_colour()
+        self._train.setPen(pg.mkPen(train, width=2))
+        self._validation.setPen(pg.mkPen(validation, width=2))
+        for curve, colour in ((self._train, train), (self._validation, validation)):
+            curve.setSymbolBrush(colour)
+            curve.setSymbolPen(colour)
+        self._best.setBrush(pg.mkBrush(validation))
+        self._best.setPen(pg.mkPen(palette.color(QPalette.ColorRole.Window), width=2))
+        self._best_text.setColor(text)
+        self._line.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DashLine))
+        self._values.setColor(text)
+        self._values.fill = pg.mkBrush(_translucent(palette.color(QPalette.ColorRole.Base)))
+        for _, label in self._legend.items:
+            label.setText(label.text, color=text)
+
+    # Taking it away -------------------------------------------------------------------------------------------------
+
+    def write_png(self, path: Path) -> None:
+        """Write what is seen as a picture of twice the size, atomically; raises ExportError."""
+        image = QImage(self._plot.size() * 2, QImage.Format.Format_ARGB32)
+        image.setDevicePixelRatio(2)
+        image.fill(self.palette().color(QPalette.ColorRole.Window))
+        painter = QPainter(image)
+        self._render(painter, self._plot.size())
+        painter.end()
+        _write(path, lambda device: image.save(device, b"PNG"))
+
+    def write_svg(self, path: Path) -> None:
+        """Write what is seen as SVG, atomically; raises ExportError."""
+
+        def draw(device: QIODevice) -> None:
+            generator = QSvgGenerator()
+            generator.setOutputDevice(device)
+            generator.setSize(self._plot.size())
+            generator.setViewBox(QRectF(0, 0, self._plot.width(), self._plot.height()))
+            generator.setTitle(self.tr("Loss against epochs"))
+            painter = QPainter(generator)
+            painter.fillRect(0, 0, self._plot.width(), self._plot.height(), self.palette().window())
+            self._render(painter, self._plot.size())
+            painter.end()
+
+        _write(path, draw)
+
+    def _render(self, painter: QPainter, size: QSize) -> None:
+        self._hide_hover()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        target = QRectF(0, 0, size.width(), size.height())
+        self._plot.scene().render(painter, target, self._plot.viewRect())
+
+
+def _translucent(colour: QColor) -> QColor:
+    result = QColor(colour)
+    result.setAlpha(220)
+    return result
+
+
+def _write(path: Path, draw: Callable[[QIODevice], object]) -> None:
+    """Draw into memory, then write beside and rename."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    draw(buffer)
+    buffer.close()
+    with atomic_file(path) as file:
+        file.write(bytes(buffer.data().data()))

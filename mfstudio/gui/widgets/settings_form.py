@@ -1,0 +1,135 @@
+"""SettingsForm: one row a training setting, made from the settings' own declaration."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mfstudio.gui import theme
+from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.number_edit import NumberEdit
+from mfstudio.training.settings import Field, TrainingSettings, field_specs
+
+BASIC = ("model", "n_factors", "n_epochs", "learning_rate", "regularization")
+
+
+class SettingsForm(QWidget):
+    """Edits a :class:`TrainingSettings`; what it holds is always valid, since each field knows its range."""
+
+    changed = Signal()
+
+    def __init__(self, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editors: dict[str, QWidget] = {}
+        basic, more = QWidget(), QWidget()
+        self._more = more
+        forms = {True: QFormLayout(basic), False: QFormLayout(more)}
+        for form in forms.values():
+            form.setContentsMargins(0, 0, 0, 0)
+            form.setVerticalSpacing(8)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, about in field_specs().items():
+            editor = self._editors[name] = self._make_editor(name, about)
+            label = QLabel(mnemonics.mark(self.tr(about.title)))
+            label.setBuddy(editor)
+            label.setToolTip(editor.toolTip())
+            label.setMinimumWidth(96)
+            forms[name in BASIC].addRow(label, editor)
+        self._fold = QToolButton(autoRaise=True)
+        self._fold.setText(mnemonics.mark(self.tr("More settings")))
+        self._fold.setCheckable(True)
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.setToolTip(self.tr("Show the settings that seldom need a change"))
+        self._fold.toggled.connect(self._on_fold)
+        reset = self._reset = QToolButton(autoRaise=True)
+        reset.setText(mnemonics.mark(self.tr("Reset to defaults")))
+        reset.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        reset.setToolTip(self.tr("Put all settings back to the defaults of the chosen model"))
+        reset.clicked.connect(self.reset)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (basic, self._fold, more, reset):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self._on_fold(False)
+        self.set_settings(TrainingSettings())
+        self.editor("model").currentTextChanged.connect(self._on_model)  # type: ignore[attr-defined]
+
+    def editor(self, name: str) -> QWidget:
+        """Return the widget that edits a setting."""
+        return self._editors[name]
+
+    def settings(self) -> TrainingSettings:
+        """Return what the form holds."""
+        return TrainingSettings(**{name: _value(editor) for name, editor in self._editors.items()})
+
+    def set_settings(self, settings: TrainingSettings) -> None:
+        """Show these settings."""
+        for name, editor in self._editors.items():
+            _set_value(editor, getattr(settings, name))
+        self._editors["regularization"].setEnabled(settings.model != "textbook")
+
+    def reset(self) -> None:
+        """Go back to the defaults of the chosen model."""
+        self.set_settings(TrainingSettings.for_model(_value(self._editors["model"])))
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        self._on_fold(self._fold.isChecked())
+        self._reset.setIcon(theme.icon("rotate-ccw"))
+
+    def _make_editor(self, name: str, about: Field) -> QWidget:
+        editor: QComboBox | QSpinBox | NumberEdit
+        if about.choices:
+            editor = QComboBox()
+            for choice in about.choices:
+                editor.addItem(_CHOICES.get(choice, choice), choice)
+            editor.currentIndexChanged.connect(self.changed)
+        elif isinstance(getattr(TrainingSettings(), name), int):
+            editor = QSpinBox()
+            editor.setRange(int(about.low), int(about.high))
+            editor.setGroupSeparatorShown(True)
+            editor.valueChanged.connect(self.changed)
+        else:
+            editor = NumberEdit(about.low, about.high)
+            editor.valueChanged.connect(self.changed)
+        if about.unit and isinstance(editor, QSpinBox):
+            editor.setSuffix(f" {about.unit}")
+        editor.setAccessibleName(self.tr(about.title))
+        editor.setAccessibleDescription(self.tr(about.help))
+        allowed = "" if about.choices else f" {about.allowed().capitalize()}."
+        editor.setToolTip(f"{self.tr(about.help)}{allowed}")
+        return editor
+
+    def _on_fold(self, shown: bool) -> None:
+        self._more.setVisible(shown)
+        self._fold.setIcon(theme.icon("chevron-down" if shown else "chevron-right"))
+
+    def _on_model(self) -> None:
+        self.reset()
+
+
+_CHOICES = {"biased": "Biased", "textbook": "Textbook", "auto": "Automatic", "numpy": "NumPy", "numba": "Numba"}
+
+
+def _value(editor: QWidget) -> Any:
+    if isinstance(editor, QComboBox):
+        return editor.currentData()
+    assert isinstance(editor, QSpinBox | NumberEdit)
+    return editor.value()
+
+
+def _set_value(editor: QWidget, value: Any) -> None:
+    if isinstance(editor, QComboBox):
+        editor.setCurrentIndex(editor.findData(value))
+    elif isinstance(editor, QSpinBox | NumberEdit):
+        editor.setValue(value)

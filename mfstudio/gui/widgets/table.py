@@ -1,0 +1,164 @@
+"""DataTable: the table view used everywhere: fixed row height, copy as tab-separated text, bars drawn in cells."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from mfstudio.gui import theme
+from mfstudio.gui.item_models.blocks import VALUE_ROLE, BlockTableModel
+
+_MAX_COPIED = 200_000  # cells: the clipboard is held in memory, and more is an export
+
+
+class DataTable(QTableView):
+    """Shows a :class:`BlockTableModel`."""
+
+    sort_requested = Signal(object, bool)  # column or None, descending
+    copied = Signal(str)  # what was done, in words
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(QFontMetrics(self.font()).height() + 10)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsMovable(True)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def make_sortable(self) -> None:
+        """Ask for another order when a header is clicked: up, down, and as in the file."""
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._on_header_clicked)
+
+    def _on_header_clicked(self, column: int) -> None:
+        header = self.horizontalHeader()
+        if not header.isSortIndicatorShown() or header.property("sorted") != column:
+            order: Qt.SortOrder | None = Qt.SortOrder.AscendingOrder
+        elif header.property("order") == "up":
+            order = Qt.SortOrder.DescendingOrder
+        else:
+            order = None
+        header.setSortIndicatorShown(order is not None)
+        if order is None:
+            header.setProperty("sorted", None)
+            self.sort_requested.emit(None, False)
+            return
+        header.setSortIndicator(column, order)
+        header.setProperty("sorted", column)
+        header.setProperty("order", "up" if order == Qt.SortOrder.AscendingOrder else "down")
+        self.sort_requested.emit(column, order == Qt.SortOrder.DescendingOrder)
+
+    def set_widths(self, characters: dict[int, int], stretch: int | None = None) -> None:
+        """Set column widths in characters; never from the content, which may be long."""
+        metrics = QFontMetrics(self.font())
+        for column, count in characters.items():
+            self.setColumnWidth(column, metrics.averageCharWidth() * count + 16)
+        if stretch is not None:
+            self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+            return
+        super().keyPressEvent(event)
+
+    def copy_selection(self) -> None:
+        """Put the selected rows on the clipboard as tab-separated text, headers first, columns as shown."""
+        model = self.model()
+        if not isinstance(model, BlockTableModel):
+            return
+        header = self.horizontalHeader()
+        visual = [header.logicalIndex(place) for place in range(header.count())]
+        columns = [column for column in visual if not header.isSectionHidden(column)]
+        chosen_ranges: Iterable[QItemSelectionRange] = self.selectionModel().selection()  # type: ignore[assignment]
+        ranges = sorted((chosen.top(), chosen.bottom()) for chosen in chosen_ranges)
+        n_rows = sum(bottom - top + 1 for top, bottom in ranges)
+        if not n_rows:
+            self.copied.emit(self.tr("Nothing is selected to copy."))
+            return
+        if n_rows * len(columns) > _MAX_COPIED:
+            self.copied.emit(self.tr("That is too much for the clipboard: export it to a file instead."))
+            return
+        lines = ["\t".join(str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns)]
+        for top, bottom in ranges:
+            lines += ["\t".join(_cell(model.text(row, column)) for column in columns) for row in range(top, bottom + 1)]
+        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+        self.copied.emit(self.tr("{0} rows copied.").format(f"{n_rows:,}"))
+
+
+def _cell(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")
+
+
+class _NumberDelegate(QStyledItemDelegate):
+    """Draws a bar beside a number that stands on the right."""
+
+    def __init__(self, table: DataTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        value = index.data(VALUE_ROLE)
+        if value is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        text_width = option.fontMetrics.horizontalAdvance("+00.00") + 12
+        area = QRectF(option.rect).adjusted(6, 0, -text_width, 0)
+        if area.width() > 8:
+            self.draw_bar(painter, area, float(value))
+        painter.restore()
+
+    def draw_bar(self, painter: QPainter, area: QRectF, value: float) -> None:
+        raise NotImplementedError
+
+
+class ErrorBarDelegate(_NumberDelegate):
+    """A small bar to the left of the middle for errors below 0, to the right for those above."""
+
+    def draw_bar(self, painter: QPainter, area: QRectF, value: float) -> None:
+        widest = getattr(self._table.model(), "widest_error", 1.0)
+        share = max(-1.0, min(1.0, value / widest))
+        middle, width = area.center().x(), abs(share) * area.width() / 2
+        left = middle - width if share < 0 else middle
+        painter.setBrush(theme.line_colour())
+        painter.drawRect(QRectF(middle - 0.5, area.center().y() - 6, 1, 12))
+        painter.setBrush(theme.validation_colour() if share < 0 else theme.train_colour())
+        painter.drawRoundedRect(QRectF(left, area.center().y() - 3, width, 6), 2, 2)
+
+
+class ScoreBarDelegate(_NumberDelegate):
+    """A thin bar as long as the rating is high on its scale."""
+
+    def draw_bar(self, painter: QPainter, area: QRectF, value: float) -> None:
+        low, high = getattr(self._table.model(), "scale", (0.0, 1.0))
+        share = max(0.0, min(1.0, (value - low) / (high - low))) if high > low else 1.0
+        painter.setBrush(theme.line_colour())
+        painter.drawRoundedRect(QRectF(area.left(), area.center().y() - 2, area.width(), 4), 2, 2)
+        painter.setBrush(theme.train_colour())
+        painter.drawRoundedRect(QRectF(area.left(), area.center().y() - 2, area.width() * share, 4), 2, 2)
