@@ -2,20 +2,28 @@
 
 import argparse
 import json
+import os
 import platform
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio import __version__
-from mfstudio.errors import MFStudioError, RatingFileError, SettingsError
+from mfstudio.errors import ExportError, MFStudioError, RatingFileError, SettingsError
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.settings import Field, TrainingSettings, field_specs
+
+if TYPE_CHECKING:
+    from mfstudio.model.factor_model import FactorModel
+    from mfstudio.ratings import Dialect, ImportReport
+    from mfstudio.ratings.splitting import Split
+    from mfstudio.training.trainer import Trainer
 
 COMMANDS = ("train", "inspect")
 #: Exit codes, beside 0 for success.
@@ -99,8 +107,15 @@ def _add_setting(parser: argparse.ArgumentParser, option: str, name: str, about:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return the exit code; errors become one sentence on standard error."""
     options = command_parser().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):  # a file's name may hold what the terminal cannot show
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return {"train": _train, "inspect": _inspect}[options.command](options)
+        code = {"train": _train, "inspect": _inspect}[options.command](options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads, such as `head`, has had enough; nor is the flush at exit to complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except SettingsError as error:
         return _fail(str(error), USAGE)
     except RatingFileError as error:
@@ -126,24 +141,39 @@ def _settings(options: argparse.Namespace) -> TrainingSettings:
     return TrainingSettings.for_model(given.pop("model", "biased"), **given)
 
 
-def _read(options: argparse.Namespace) -> tuple[RatingSet, NDArray[np.str_] | None]:
-    """Read the ratings and, where there are any, the titles; say on standard error what was left out."""
-    from mfstudio.ratings import find_titles, read
+def _read(options: argparse.Namespace) -> tuple[RatingSet, NDArray[np.str_] | None, RatingSet | None]:
+    """Read the ratings, the titles where there are any, and those of ``--test``."""
+    from mfstudio.ratings import find_titles, guess, read
     from mfstudio.ratings.sample import SAMPLE_NOTICE, load_sample
 
+    form: Dialect | None = None
+    titles: NDArray[np.str_] | None
     if options.sample:
         print(SAMPLE_NOTICE, file=sys.stderr)
-        return load_sample()
-    ratings, report = read(options.file)
+        ratings, titles = load_sample()
+    else:
+        ratings, report = read(options.file)
+        _warn_of_rejections(report)
+        form = report.dialect
+        named = find_titles(options.file, ratings.item_labels)
+        titles = named.titles if named else None
+    if options.test is None:
+        return ratings, titles, None
+    # Few lines are easily misread: they are taken for what those of the larger file are.
+    test, report = read(options.test, form and replace(form, header=guess(options.test).header))
+    _warn_of_rejections(report)
+    return ratings, titles, test
+
+
+def _warn_of_rejections(report: "ImportReport") -> None:
+    """Say on standard error what was left out of a file."""
     if report.n_rejected:
         first = report.rejected[0]
         print(
-            f"mfstudio: {report.n_rejected:,} lines of {report.n_lines:,} were left out, the first being line "
-            f"{first.line}: {first.reason} 'mfstudio inspect' lists them.",
+            f"mfstudio: {report.path.name}: {report.n_rejected:,} of {report.n_lines:,} lines were left out, the first "
+            f"being line {first.line}: {first.reason}. 'mfstudio inspect' lists them.",
             file=sys.stderr,
         )
-    titles = find_titles(options.file, ratings.item_labels)
-    return ratings, None if titles is None else titles.titles
 
 
 def _train(options: argparse.Namespace) -> int:
@@ -152,20 +182,21 @@ def _train(options: argparse.Namespace) -> int:
         raise SettingsError("-n", options.n, "1 or more")
     if options.holdout is not None and not 0 < options.holdout <= 0.9:
         raise SettingsError("--holdout", options.holdout, "above 0 and at most 0.9")
-    from mfstudio.evaluation.metrics import prediction_errors
+    for path in (options.recommend, options.plot):
+        if path is not None and not os.path.isdir(path.parent):
+            raise ExportError(f"{path} cannot be written: there is no folder {path.parent}.")
     from mfstudio.export.curves import write_loss_picture
     from mfstudio.export.tables import write_recommendations
-    from mfstudio.ratings import read
     from mfstudio.ratings.splitting import hold_out
     from mfstudio.training.trainer import Trainer
 
-    ratings, titles = _read(options)
-    known, test = ratings, None
-    if options.test is not None:
-        test, _ = read(options.test)
-    elif options.holdout is not None:
+    ratings, titles, test = _read(options)
+    known = ratings
+    if options.holdout is not None:
         split = hold_out(ratings, options.holdout, settings.seed)
         known, test = split.train, split.held_out
+        if not test.n_ratings:
+            raise SettingsError("--holdout", options.holdout, f"large enough for one of {ratings.n_ratings} ratings")
     validation = hold_out(known, settings.validation_fraction, settings.seed + 1)
     trainer = Trainer(validation.train, settings, validation.held_out)
     with _progress_bar(settings.n_epochs) as bar:
@@ -173,6 +204,24 @@ def _train(options: argparse.Namespace) -> int:
             bar.update()
             bar.set_postfix_str(_postfix(report))
     model = trainer.model()
+    result = _result(trainer, ratings, model, validation, test)
+    print(json.dumps(result, indent=2) if options.json else _in_words(ratings, result))
+    notes = sys.stderr if options.json else sys.stdout
+    if options.recommend is not None:
+        rows = write_recommendations(options.recommend, model, known, options.n, titles=titles)
+        print(f"Wrote {rows:,} recommendations to {options.recommend}.", file=notes)
+    if options.plot is not None:
+        write_loss_picture(options.plot, trainer.reports, f"{ratings.name}: loss")
+        print(f"Drew the loss to {options.plot}.", file=notes)
+    return 0
+
+
+def _result(
+    trainer: "Trainer", ratings: RatingSet, model: "FactorModel", validation: "Split", test: RatingSet | None
+) -> dict[str, Any]:
+    """Gather what ``--json`` prints; what was not measured is None."""
+    from mfstudio.evaluation.metrics import prediction_errors
+
     train_errors = prediction_errors(model, validation.train, validation.train)
     result: dict[str, Any] = {
         "n_ratings": ratings.n_ratings,
@@ -183,16 +232,15 @@ def _train(options: argparse.Namespace) -> int:
         "train_mae": train_errors.mae,
     }
     for name, part in (("validation", validation.held_out), ("test", test)):
-        if part is not None and part.n_ratings:
-            measured = prediction_errors(model, part, validation.train)
-            result |= {
-                f"{name}_rmse": measured.rmse,
-                f"{name}_mae": measured.mae,
-                f"n_{name}_ratings": measured.n_ratings,
-                f"n_{name}_unknown": measured.n_unknown,
-            }
+        measured = prediction_errors(model, part, validation.train) if part is not None and part.n_ratings else None
+        result |= {
+            f"{name}_rmse": measured and measured.rmse,
+            f"{name}_mae": measured and measured.mae,
+            f"n_{name}_ratings": measured.n_ratings if measured else 0,
+            f"n_{name}_unknown": measured.n_unknown if measured else 0,
+        }
     n_updates = len(trainer.reports) * validation.train.n_ratings
-    result |= {
+    return result | {
         "epochs": len(trainer.reports),
         "best_epoch": trainer.best_epoch,
         "ending": trainer.ending,
@@ -203,20 +251,9 @@ def _train(options: argparse.Namespace) -> int:
         "threads": trainer.n_threads,
         "factors_sha256": model.sha256(),
         "data_sha256": ratings.fingerprint,
-        "settings": json.loads(settings.to_json()),
+        "settings": json.loads(trainer.settings.to_json()),
         "versions": _versions(),
     }
-    written = []
-    if options.recommend is not None:
-        rows = write_recommendations(options.recommend, model, known, options.n, titles=titles)
-        written.append(f"Wrote {rows:,} recommendations to {options.recommend}.")
-    if options.plot is not None:
-        write_loss_picture(options.plot, trainer.reports, f"{ratings.name}: loss")
-        written.append(f"Drew the loss to {options.plot}.")
-    print(json.dumps(result, indent=2) if options.json else _in_words(ratings, result))
-    for line in written:
-        print(line, file=sys.stderr if options.json else sys.stdout)
-    return 0
 
 
 def _progress_bar(n_epochs: int) -> Any:
@@ -240,7 +277,7 @@ def _in_words(ratings: RatingSet, result: dict[str, Any]) -> str:
         f"  training RMSE    {result['train_rmse']:.4f}",
     ]
     for name in ("validation", "test"):
-        if f"{name}_rmse" in result:
+        if result[f"{name}_rmse"] is not None:
             line = f"  {name + ' RMSE':<16} {result[f'{name}_rmse']:.4f}  over {result[f'n_{name}_ratings']:,} ratings"
             if result[f"n_{name}_unknown"]:
                 line += f", {result[f'n_{name}_unknown']:,} of them with a user or an item never trained on"
@@ -266,7 +303,7 @@ def _inspect(options: argparse.Namespace) -> int:
     if options.json:
         found = report.to_dict()
         found["titles"] = None if titles is None else {"path": str(titles.path), "n_matched": titles.n_matched}
-        print(json.dumps(found, indent=2, ensure_ascii=False))
+        print(json.dumps(found, indent=2))
         return 0
     print(report.summary())
     if titles is not None:
