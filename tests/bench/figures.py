@@ -76,10 +76,8 @@ class Figure:
 
     def _in_words(self) -> str:
         compared = self.compared
-        if not self.compare:
+        if compared is None or not self.compare:
             return ""
-        if compared is None:
-            return "not compared"
         if self.compare == "lower":
             return f"{abs(compared):.4f} {'lower' if compared >= 0 else 'higher'}"
         return f"{compared:.2f} {self.compare}" if math.isfinite(compared) else ""
@@ -90,7 +88,7 @@ class Figure:
         return (
             self.what,
             _with_unit(self.own, self.unit),
-            f"{self.peer} {_with_unit(self.theirs, self.unit)}" if self.theirs else "",
+            f"{self.peer} {_with_unit(self.theirs, self.unit)}" if self.peer else "",
             self._in_words(),
             self.target,
             met,

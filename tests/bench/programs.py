@@ -17,13 +17,23 @@ ROOT = Path(__file__).resolve().parents[2]
 Row = dict[str, Any]
 
 
+class MeasurementFailed(Exception):  # noqa: N818  it is what happened, as TrainingDiverged
+    """MF Studio did not give a figure; the text is the last line it printed."""
+
+
 def say(text: str) -> None:
     """Tell on standard error what is being done, at once."""
     print(text, file=sys.stderr, flush=True)
 
 
 def train(split: SplitFiles, *, test: bool = False, **options: object) -> Row:
-    """Run ``mfstudio train`` on the training file, also measured on the test file, and return its figures."""
+    """Run ``mfstudio train`` on the training file, also measured on the test file, and return its figures.
+
+    Raises
+    ------
+    MeasurementFailed
+        If it ends with an error.
+    """
     words: list[object] = ["train", split.train, "--json", *(["--test", split.test] if test else [])]
     for name, value in options.items():
         words += [f"--{name}", value]
@@ -31,7 +41,7 @@ def train(split: SplitFiles, *, test: bool = False, **options: object) -> Row:
 
 
 def probe(what: str, path: Path, **options: object) -> Row:
-    """Run one of the measurements of probe.py in a fresh process."""
+    """Run one of the measurements of probe.py in a fresh process; raises as :func:`train`."""
     command: list[object] = [sys.executable, Path(__file__).with_name("probe.py"), what, path]
     for name, value in options.items():
         command += [f"--{name}", value]
@@ -43,7 +53,7 @@ def _json_of(command: list[object]) -> Row:
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         last_line = done.stderr.strip().rpartition("\n")[2]
-        raise SystemExit(f"A measurement of MF Studio failed, so there is no figure: {last_line}")
+        raise MeasurementFailed(last_line)
     found: Row = json.loads(done.stdout)
     return found
 
