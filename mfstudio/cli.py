@@ -185,7 +185,7 @@ def _train(options: argparse.Namespace) -> int:
     for path in (options.recommend, options.plot):
         if path is not None and not os.path.isdir(path.parent):
             raise ExportError(f"{path} cannot be written: there is no folder {path.parent}.")
-    from mfstudio.export.curves import write_loss_picture
+    from mfstudio.export.loss_picture import write_loss_picture
     from mfstudio.export.tables import write_recommendations
     from mfstudio.ratings.splitting import hold_out
     from mfstudio.training.trainer import Trainer

@@ -1,4 +1,7 @@
-"""What all tests share: folders of their own, and small synthetic ratings."""
+"""What all tests share: folders of their own, small synthetic ratings, and the real window."""
+
+import os
+import threading
 
 import hypothesis
 import numpy as np
@@ -9,6 +12,17 @@ from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 # No test may depend on how busy the machine is.
 hypothesis.settings.register_profile("mfstudio", deadline=None)
 hypothesis.settings.load_profile("mfstudio")
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def no_thread_is_left():
+    """Fail a test that leaves a thread behind."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    assert not left, f"threads left behind: {left}"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,3 +57,67 @@ def make_ratings():
         )  # fmt: skip
 
     return make
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    """Open the real window, with settings of its own; closing it must leave nothing running."""
+    from PySide6.QtCore import QSettings, QThread, QTimer
+
+    from mfstudio.gui.app import make_window
+    from mfstudio.gui.jobs import Job
+
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    window = make_window()
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.close()
+    assert not [thread for thread in window.findChildren(QThread) if thread.isRunning()]
+    ours = [timer for timer in window.findChildren(QTimer) if timer.parent() and isinstance(timer.parent(), Job)]
+    assert not [timer for timer in ours if timer.isActive()]
+
+
+@pytest.fixture
+def rating_file(tmp_path, make_ratings):
+    """Write 1,500 ratings as CSV with a table of titles beside it; return its path."""
+    ratings = make_ratings()
+    lines = ["user,item,rating"]
+    triples = zip(ratings.users.tolist(), ratings.items.tolist(), ratings.values.tolist(), strict=True)
+    lines += [f"{ratings.user_labels[u]},{ratings.item_labels[i]},{value}" for u, i, value in triples]
+    path = tmp_path / "ratings.csv"
+    path.write_text("\n".join(lines) + "\n")
+    titles = ["item,title", *(f"{label},The book of {label}" for label in ratings.item_labels.tolist())]
+    (tmp_path / "items.csv").write_text("\n".join(titles) + "\n")
+    return path
+
+
+@pytest.fixture
+def opened(window, rating_file, qtbot):
+    """Open the rating file in the window."""
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(rating_file)
+    qtbot.waitUntil(lambda: not window.session.is_opening)
+    return window
+
+
+@pytest.fixture
+def trained(opened, qtbot, settle):
+    """Train in the window with the defaults."""
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.actions_by_name["train"].trigger()
+    settle(opened)
+    return opened
+
+
+@pytest.fixture
+def settle(qtbot):
+    """Return a function that waits until the pages show what they were asked for."""
+
+    def wait(window):
+        pages = window.predictions_page, window.recommendations_page
+        qtbot.waitUntil(lambda: not any(page.is_busy for page in pages))
+
+    return wait

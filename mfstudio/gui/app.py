@@ -57,7 +57,7 @@ def run(file: Path | None = None, *, sample: bool = False, train: bool = False) 
     elif sample:
         window.open_sample(train=train)
     # Ctrl+C in the terminal closes the window: Python looks at signals only when the event loop lets it.
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     heartbeat = QTimer()
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(200)

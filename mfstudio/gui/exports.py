@@ -127,12 +127,16 @@ class Exports(QObject):
             return
         job = self._job = Job(lambda task: work(task, path), self)
         job.progressed.connect(self.progressed)
-        job.succeeded.connect(self.message)
+        job.succeeded.connect(self._on_written)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
         job.finished.connect(self._on_finished)
         self.started.emit(path.name)
         job.start()
+
+    @Slot(object)
+    def _on_written(self, text: str) -> None:
+        self.message.emit(text)
 
     @Slot(object)
     def _on_failed(self, error: Any) -> None:

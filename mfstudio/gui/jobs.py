@@ -169,6 +169,7 @@ class LatestJob(QObject):
         super().__init__(parent)
         self._running: Job | None = None
         self._waiting: Callable[[Task], Any] | None = None
+        self._is_closed = False
 
     @property
     def is_busy(self) -> bool:
@@ -177,6 +178,8 @@ class LatestJob(QObject):
 
     def run(self, work: Callable[[Task], Any]) -> None:
         """Ask for work to be done; its result goes out with ``succeeded`` unless something newer comes."""
+        if self._is_closed:
+            return
         if self._running is not None:
             self._waiting = work
             self._running.cancel()
@@ -193,8 +196,9 @@ class LatestJob(QObject):
         if self._running is not None:
             self._running.cancel()
 
-    def wait(self) -> bool:
-        """Drop all and block until nothing runs; for closing the window only."""
+    def close(self) -> bool:
+        """Drop all, block until nothing runs, and take no more requests; for closing the window only."""
+        self._is_closed = True
         self.cancel()
         return self._running is None or self._running.wait()
 

@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
             "export_user": self._on_export_user,
             "export_predictions": lambda: exports.predictions(self.predictions_page.positions),
             "export_png": lambda: exports.picture("png", self.train_page.plot.write_png),
-            "export_svg": lambda: exports.picture("svg", self.train_page.plot.write_svg),
+            "export_svg": lambda: exports.picture("svg", self.train_page.write_svg),
             "export_curve": exports.curve,
             "quit": self.close,
             "copy": self._on_copy,

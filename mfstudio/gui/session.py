@@ -286,6 +286,7 @@ class Session(QObject):
 
     def shut_down(self) -> None:
         """End all work and wait for it: a thread that outlives the window would end the program by force."""
+        self.blockSignals(True)  # nobody may start new work when the last results come in
         self.stop()
         jobs = [job for job in (self._reading, self._training, self._warming) if job is not None]
         for job in jobs:

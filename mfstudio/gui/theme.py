@@ -5,6 +5,7 @@ import functools
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from mfstudio.paths import resource
 
@@ -15,10 +16,10 @@ _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
 
 def apply_scheme(name: str) -> None:
     """Switch to ``system``, ``light`` or ``dark`` at once."""
-    QGuiApplication.setPalette(QPalette())
+    QApplication.setPalette(QPalette())
     QGuiApplication.styleHints().setColorScheme(SCHEMES.get(name, Qt.ColorScheme.Unknown))
     if name in _PALETTES and is_dark() != (name == "dark"):  # the platform cannot switch: bring the colours along
-        QGuiApplication.setPalette(_palette(_PALETTES[name]))
+        QApplication.setPalette(_palette(_PALETTES[name]))
 
 
 _Role, _Group = QPalette.ColorRole, QPalette.ColorGroup

@@ -181,7 +181,7 @@ class DataPage(QWidget):
 
     def shut_down(self) -> None:
         """End the work of this page."""
-        self._previews.wait()
+        self._previews.close()
 
 
 def _preview(path: Path, dialect: Dialect, task: Task) -> Preview:

@@ -89,7 +89,7 @@ class PredictionsPage(QWidget):
         content.addWidget(self.table, 1)
         content.addWidget(self.count)
         self._empty = EmptyState(
-            self.tr("Predictions appear here once a model is trained."), self.tr("Go to &training")
+            self.tr("Predictions appear here once a model is trained."), self.tr("&Go to training")
         )
         self._empty.requested.connect(self.train_requested)
         layout = QVBoxLayout(self)
@@ -173,4 +173,4 @@ class PredictionsPage(QWidget):
     def shut_down(self) -> None:
         """End the work of this page."""
         self._typing.stop()
-        self._jobs.wait()
+        self._jobs.close()

@@ -95,7 +95,7 @@ class RecommendationsPage(QWidget):
         for jobs in (self._user_jobs, self._shelf_jobs):
             jobs.failed.connect(session.unexpected_error)
         self._empty = EmptyState(
-            self.tr("Recommendations appear here once a model is trained."), self.tr("Go to &training")
+            self.tr("Recommendations appear here once a model is trained."), self.tr("&Go to training")
         )
         self._empty.requested.connect(self.train_requested)
         self.splitter = self._lay_out(mnemonics)
@@ -252,7 +252,7 @@ class RecommendationsPage(QWidget):
         """End the work of this page."""
         self._typing.stop()
         for jobs in (self._user_jobs, self._shelf_jobs):
-            jobs.wait()
+            jobs.close()
 
 
 def _shelves(found: OpenRatings, result: Result, user: int, n: int, hide_rated: bool) -> Shelves:

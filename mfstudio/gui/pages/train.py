@@ -1,5 +1,7 @@
 """The train page: settings and buttons on the left, the curve on the right, what it means below."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -15,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mfstudio.export.curves import MEASURES
 from mfstudio.gui import theme
 from mfstudio.gui.session import RunStart, Session
 from mfstudio.gui.widgets.banner import Banner
-from mfstudio.gui.widgets.loss_plot import MEASURES, LossPlot
+from mfstudio.gui.widgets.loss_plot import LossPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.settings_form import SettingsForm
 from mfstudio.training.diagnosis import describe_ending
@@ -46,8 +49,8 @@ class TrainPage(QWidget):
         self.plot = LossPlot()
         self.banner = Banner()
         self.measure = QComboBox()
-        for key, (name, _, _) in MEASURES.items():
-            self.measure.addItem(self.tr(name), key)
+        for key, about in MEASURES.items():
+            self.measure.addItem(self.tr(about.title), key)
         self.measure.setAccessibleName(self.tr("What the plot shows"))
         self.measure.setToolTip(
             self.tr("RMSE: root of the mean squared error; MAE: mean absolute error; both in rating units")
@@ -128,6 +131,11 @@ class TrainPage(QWidget):
     def settings(self) -> TrainingSettings:
         """Return the settings in the form."""
         return self.form.settings()
+
+    def write_svg(self, path: Path) -> None:
+        """Write the plot under the name of the ratings; raises ExportError."""
+        found = self._session.open
+        self.plot.write_svg(path, "" if found is None else found.ratings.name)
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the theme."""

@@ -1,27 +1,20 @@
 """LossPlot: the curve that everything is about, drawn live, with values under the pointer and the best epoch marked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPalette
+from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
 
 from mfstudio.export.atomic import atomic_file
+from mfstudio.export.curves import MEASURES
+from mfstudio.export.loss_picture import write_loss_picture
 from mfstudio.gui import theme
 from mfstudio.training.trainer import EpochReport
-
-#: What can be shown: name in words, field of training, field of validation.
-MEASURES = {
-    "rmse": ("RMSE", "train_rmse", "validation_rmse"),
-    "mae": ("MAE", "train_mae", "validation_mae"),
-    "loss": ("Regularised loss", "loss", None),
-    "gradient": ("Gradient norm", "gradient_norm", None),
-}
 
 _CAPACITY = 1024
 
@@ -33,6 +26,7 @@ class LossPlot(QWidget):
         super().__init__(parent)
         self._measure = "rmse"
         self._n = 0
+        self._reports: list[EpochReport] = []
         self._rows: NDArray[np.float64] = np.empty((_CAPACITY, 6))
         self._best_epoch = 0
         self._plot = pg.PlotWidget()
@@ -86,6 +80,7 @@ class LossPlot(QWidget):
     def clear(self) -> None:
         """Forget all epochs."""
         self._n = 0
+        self._reports = []
         self._best_epoch = 0
         self._hide_hover()
         self._plot.enableAutoRange()
@@ -93,6 +88,7 @@ class LossPlot(QWidget):
 
     def append(self, reports: Sequence[EpochReport]) -> None:
         """Add epochs and redraw once."""
+        self._reports.extend(reports)
         for report in reports:
             if self._n == len(self._rows):
                 self._rows = np.concatenate((self._rows, np.empty_like(self._rows)))
@@ -136,8 +132,7 @@ class LossPlot(QWidget):
         symbol = "o" if self._n == 1 else None
         self._train.setData(epochs, train, symbol=symbol)
         self._validation.setData(epochs[: len(validation)], validation, symbol=symbol)
-        self._validation.setVisible(len(validation) > 0)
-        self._plot.setLabel("left", self.tr(MEASURES[self._measure][0]))
+        self._plot.setLabel("left", self.tr(MEASURES[self._measure].title))
         self._draw_best(validation)
 
     def _draw_best(self, validation: NDArray[np.float64]) -> None:
@@ -171,7 +166,7 @@ class LossPlot(QWidget):
         self._values.show()
 
     def _digits(self, value: float) -> str:
-        return f"{value:.4f}" if self._measure in {"rmse", "mae"} else f"{value:.5g}"
+        return f"{value:{MEASURES[self._measure].digits}}"
 
     def _hide_hover(self) -> None:
         self._line.hide()
@@ -214,48 +209,31 @@ class LossPlot(QWidget):
 
     def write_png(self, path: Path) -> None:
         """Write what is seen as a picture of twice the size, atomically; raises ExportError."""
+        self._hide_hover()
+        self._plot.getPlotItem().getViewBox().updateAutoRange()
         image = QImage(self._plot.size() * 2, QImage.Format.Format_ARGB32)
         image.setDevicePixelRatio(2)
         image.fill(self.palette().color(QPalette.ColorRole.Window))
         painter = QPainter(image)
-        self._render(painter, self._plot.size())
-        painter.end()
-        _write(path, lambda device: image.save(device, b"PNG"))
-
-    def write_svg(self, path: Path) -> None:
-        """Write what is seen as SVG, atomically; raises ExportError."""
-
-        def draw(device: QIODevice) -> None:
-            generator = QSvgGenerator()
-            generator.setOutputDevice(device)
-            generator.setSize(self._plot.size())
-            generator.setViewBox(QRectF(0, 0, self._plot.width(), self._plot.height()))
-            generator.setTitle(self.tr("Loss against epochs"))
-            painter = QPainter(generator)
-            painter.fillRect(0, 0, self._plot.width(), self._plot.height(), self.palette().window())
-            self._render(painter, self._plot.size())
-            painter.end()
-
-        _write(path, draw)
-
-    def _render(self, painter: QPainter, size: QSize) -> None:
-        self._hide_hover()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        target = QRectF(0, 0, size.width(), size.height())
-        self._plot.scene().render(painter, target, self._plot.viewRect())
+        target = QRectF(0, 0, self._plot.width(), self._plot.height())
+        QGraphicsView.render(self._plot, painter, target, self._plot.viewport().rect())
+        painter.end()
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
+        with atomic_file(path) as file:
+            file.write(bytes(buffer.data().data()))
+
+    def write_svg(self, path: Path, title: str) -> None:
+        """Write the curves shown as SVG, atomically; raises ExportError.
+
+        Qt's own SVG generator makes strokes as wide as the axes' scale of lines whose width is in pixels.
+        """
+        write_loss_picture(path, self._reports, title, self._measure, logarithmic=self.is_logarithmic)
 
 
 def _translucent(colour: QColor) -> QColor:
     result = QColor(colour)
     result.setAlpha(220)
     return result
-
-
-def _write(path: Path, draw: Callable[[QIODevice], object]) -> None:
-    """Draw into memory, then write beside and rename."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    draw(buffer)
-    buffer.close()
-    with atomic_file(path) as file:
-        file.write(bytes(buffer.data().data()))

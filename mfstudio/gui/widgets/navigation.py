@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
 
@@ -21,6 +21,7 @@ class Navigation(QWidget):
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(4)
         self._buttons: list[QToolButton] = []
+        exclusive = QButtonGroup(self)
         for action in actions:
             action.setCheckable(True)
             group.addAction(action)
@@ -35,6 +36,7 @@ class Navigation(QWidget):
             button.setToolTip(f"{action.toolTip()} ({action.shortcut().toString()})")
             button.clicked.connect(action.trigger)
             action.toggled.connect(button.setChecked)
+            exclusive.addButton(button)
             self._buttons.append(button)
             layout.addWidget(button)
         widest = max(button.sizeHint().width() for button in self._buttons)

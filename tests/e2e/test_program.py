@@ -1,0 +1,49 @@
+"""The program as a process: started, shown, ended; and what it says where it cannot show a window."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+HEADLESS = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+
+
+def start(*arguments, **environment):
+    return subprocess.Popen(
+        [sys.executable, "-m", "mfstudio", *arguments],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=HEADLESS | environment,
+    )  # fmt: skip
+
+
+def test_without_a_display_one_line_says_so_and_what_to_do():
+    environment = {name: value for name, value in HEADLESS.items() if name != "QT_QPA_PLATFORM"}
+    done = subprocess.run(
+        [sys.executable, "-m", "mfstudio"], capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "mfstudio train FILE" in done.stderr
+
+
+def test_a_display_that_does_not_answer_is_named_without_a_core_dump():
+    process = start(DISPLAY=":9987", QT_QPA_PLATFORM="xcb")
+    _, errors = process.communicate()
+    assert process.returncode == 1
+    assert len(errors.splitlines()) == 1
+    assert "mfstudio train FILE" in errors
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for a single process")
+def test_the_program_opens_trains_and_ends_cleanly_at_ctrl_c(tmp_path):
+    process = start(
+        "--sample", "--train", QT_QPA_PLATFORM="offscreen", XDG_STATE_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path)
+    )
+    log = tmp_path / "mfstudio" / "log" / "mfstudio.log"
+    while process.poll() is None and not (log.exists() and "opened Synthetic sample" in log.read_text("utf-8")):
+        pass
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+    assert (process.returncode, errors) == (0, "")

@@ -1,0 +1,237 @@
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QMessageBox,
+    QTabBar,
+    QTableView,
+)
+
+from mfstudio.gui import theme
+from mfstudio.gui.actions import ACTIONS
+from mfstudio.gui.app import make_window
+from mfstudio.gui.widgets.mnemonics import MENU_LETTERS
+from mfstudio.paths import resource
+
+
+@pytest.fixture
+def restore_scheme(qapp):
+    yield
+    theme.apply_scheme("system")
+
+
+def test_pages_are_reached_by_button_and_by_key(window, qtbot):
+    pages = [window.data_page, window.train_page, window.predictions_page, window.recommendations_page]
+    for button, page in zip(window.navigation._buttons, pages, strict=True):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert window.pages.currentWidget() is page
+        assert button.isChecked()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.pages.currentWidget() is window.train_page
+
+
+def test_no_two_actions_share_a_shortcut():
+    shortcuts = Counter(spec.shortcut for spec in ACTIONS if spec.shortcut)
+    assert [keys for keys, count in shortcuts.items() if count > 1] == []
+
+
+def test_every_icon_exists_and_can_be_drawn(qapp):
+    for name in {spec.icon for spec in ACTIONS if spec.icon}:
+        assert resource("icons", f"{name}.svg").is_file()
+        pixmap = theme.icon(name).pixmap(64, 64)
+        image = pixmap.toImage()
+        assert any(image.pixelColor(x, y).alpha() for x in range(0, 64, 2) for y in range(0, 64, 2)), name
+
+
+def test_every_control_has_a_name_for_screen_readers_and_a_tooltip_or_text(window):
+    unnamed = []
+    for kind in (QLineEdit, QAbstractSpinBox, QComboBox, QTableView, QAbstractButton):
+        for control in window.findChildren(kind):
+            whole = QLineEdit | QAbstractSpinBox | QTableView | QTabBar | QMenuBar  # controls with parts of their own
+            if isinstance(control.parent(), whole) or control.isHidden():
+                continue
+            text = control.text() if isinstance(control, QAbstractButton) else ""
+            if not control.accessibleName() and not text:
+                unnamed.append((type(control).__name__, control.objectName()))
+    assert unnamed == []
+
+
+def test_mnemonics_of_a_page_do_not_clash(window):
+    for page in (window.data_page, window.train_page, window.predictions_page, window.recommendations_page):
+        texts = [label.text() for label in page.findChildren(QLabel) if label.buddy() is not None]
+        texts += [button.text() for button in page.findChildren(QAbstractButton)]
+        keys = Counter(text[text.index("&") + 1].lower() for text in texts if "&" in text)
+        welcome = [button.text() for button in window.data_page.welcome.findChildren(QAbstractButton)]
+        for text in welcome if page is window.data_page else []:
+            if "&" in text:  # the welcome is shown instead of the rest
+                keys[text[text.index("&") + 1].lower()] -= 1
+        assert [key for key, count in keys.items() if count > 1] == [], page
+        assert not MENU_LETTERS & {key for key, count in keys.items() if count > 0}
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_scheme_changes_at_once_and_is_remembered(window, restore_scheme, name, qtbot):
+    window.set_scheme(name)
+    wanted = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    qtbot.waitUntil(lambda: window.palette().color(QPalette.ColorRole.Window) == wanted)
+    assert theme.is_dark() == (name == "dark")
+    assert window.preferences.scheme == name
+    text = window.palette().color(QPalette.ColorRole.WindowText)
+    background = window.palette().color(QPalette.ColorRole.Window)
+    assert contrast(text, background) >= 4.5
+    for colour in (theme.train_colour(), theme.validation_colour(), theme.quiet_text()):
+        assert contrast(colour, background) >= (4.5 if colour == theme.quiet_text() else 3)
+
+
+def contrast(first, second):
+    """Contrast ratio of two colours as WCAG 2 defines it."""
+
+    def luminance(colour):
+        parts = [colour.redF(), colour.greenF(), colour.blueF()]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_size_and_splitters_are_remembered(window, qtbot):
+    if window.screen().availableGeometry().width() < 1200:
+        pytest.skip("the screen is smaller than the window")
+    window.resize(1111, 777)
+    window.show_page(1)
+    window.train_page.splitter.setSizes([400, 600])
+    sizes = window.train_page.splitter.sizes()
+    window.close()
+    again = make_window()
+    qtbot.addWidget(again)
+    assert again.size() == window.size()
+    again.show_page(1)
+    again.show()
+    assert again.train_page.splitter.sizes()[0] == pytest.approx(sizes[0], abs=2)
+    again.close()
+
+
+def test_an_unexpected_error_opens_one_dialog_with_the_log_and_the_window_goes_on(window, qtbot):
+    window.errors.show(RuntimeError("first"))
+    window.errors.show(RuntimeError("second"))
+    dialog = window.errors.dialog
+    assert dialog.isVisible()
+    assert "RuntimeError: first" in dialog.findChild(QLabel).text()
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject()
+    assert window.errors.dialog is None
+    assert window.isVisible()
+
+
+def test_an_error_of_a_worker_reaches_the_dialog(opened, monkeypatch, qtbot):
+    monkeypatch.setattr("mfstudio.gui.session.hold_out", lambda *_: 1 / 0)
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.actions_by_name["train"].trigger()
+    assert "ZeroDivisionError" in opened.errors.dialog.findChild(QLabel).text()
+    opened.errors.dialog.reject()
+    assert opened.actions_by_name["train"].isEnabled()
+
+
+def test_find_goes_to_the_search_field(trained, qtbot):
+    trained.show_page(3)
+    trained.activateWindow()
+    trained.actions_by_name["find"].trigger()
+    qtbot.waitUntil(trained.recommendations_page.search.hasFocus)
+
+
+def choose_file(monkeypatch, path):
+    """Stand in for the system's own file dialog, which no test can press."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+
+EXPORTS = {
+    "export_all": "user,rank,item,title,predicted_rating",
+    "export_user": "user,rank,item,title,predicted_rating",
+    "export_predictions": "user,item,title,rating,predicted_rating,error,held_out",
+    "export_curve": "epoch,train_rmse",
+}
+
+
+@pytest.mark.parametrize(("name", "header"), EXPORTS.items())
+def test_results_are_exported_as_csv(trained, tmp_path, monkeypatch, qtbot, name, header):
+    path = tmp_path / "out.csv"
+    choose_file(monkeypatch, path)
+    with qtbot.waitSignal(trained.exports.message):
+        trained.actions_by_name[name].trigger()
+    lines = path.read_text("utf-8").splitlines()
+    assert lines[0].startswith(header)
+    n_rows = {
+        "export_all": 600,
+        "export_user": 10,
+        "export_predictions": 1500,
+        "export_curve": len(trained.session.reports),
+    }[name]
+    assert len(lines) == n_rows + 1
+    assert "out.csv" in trained.status.currentMessage()
+
+
+@pytest.mark.parametrize("name", ["export_png", "export_svg"])
+def test_the_plot_is_exported(trained, tmp_path, monkeypatch, qtbot, name):
+    path = tmp_path / name
+    choose_file(monkeypatch, path)
+    with qtbot.waitSignal(trained.exports.message):
+        trained.actions_by_name[name].trigger()
+    assert path.stat().st_size > 1000
+
+
+def test_predictions_are_exported_as_filtered_and_sorted(trained, tmp_path, monkeypatch, qtbot, settle):
+    qtbot.keyClicks(trained.predictions_page.user_filter, "u001")
+    settle(trained)
+    choose_file(monkeypatch, tmp_path / "out.csv")
+    with qtbot.waitSignal(trained.exports.message):
+        trained.actions_by_name["export_predictions"].trigger()
+    lines = (tmp_path / "out.csv").read_text().splitlines()[1:]
+    assert {line.split(",")[0] for line in lines} == {"u001"}
+    assert len(lines) == len(trained.predictions_page.positions)
+
+
+def test_an_export_that_fails_says_why_and_leaves_the_old_file(trained, tmp_path, monkeypatch, qtbot):
+    shown = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: shown.append(text))
+    choose_file(monkeypatch, tmp_path / "missing" / "out.csv")
+    with qtbot.waitSignal(trained.exports.ended):
+        trained.actions_by_name["export_all"].trigger()
+    assert "out.csv" in shown[0]
+
+
+def test_a_cancelled_export_writes_nothing(trained, tmp_path, monkeypatch, qtbot):
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    choose_file(monkeypatch, path)
+    with qtbot.waitSignal(trained.exports.ended):
+        trained.actions_by_name["export_all"].trigger()
+        trained.status.cancel_button.click()
+    assert path.read_text() == "old"
+    assert [entry.name for entry in tmp_path.iterdir() if ".part" in entry.name] == []
+    assert not trained.status.cancel_button.isVisible()
+
+
+def test_closing_the_file_dialog_exports_nothing(trained, monkeypatch):
+    choose_file(monkeypatch, "")
+    trained.actions_by_name["export_all"].trigger()
+    assert not trained.exports.is_busy
+
+
+def test_a_file_is_opened_from_the_dialog(window, rating_file, monkeypatch, qtbot):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(rating_file), ""))
+    with qtbot.waitSignal(window.session.opened):
+        window.actions_by_name["open"].trigger()
+    assert Path(window.preferences.folder) == rating_file.parent

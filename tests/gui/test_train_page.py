@@ -1,0 +1,200 @@
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
+
+from mfstudio.training.settings import TrainingSettings
+
+
+def start_held(window, qtbot):
+    """Start a run and hold it after one epoch."""
+    with qtbot.waitSignal(window.session.epochs_done):
+        window.actions_by_name["train"].trigger()
+        window.actions_by_name["step"].trigger()
+    qtbot.waitUntil(lambda: window.session.is_paused)
+
+
+def end(window, qtbot):
+    with qtbot.waitSignal(window.session.training_ended):
+        window.actions_by_name["stop"].trigger()
+
+
+def test_train_draws_both_curves_and_marks_the_best_epoch(trained):
+    plot = trained.train_page.plot
+    assert plot.n_epochs == len(trained.session.reports) > 5
+    assert plot.best_epoch == trained.session.result.best_epoch
+    assert [label.text for _, label in plot._legend.items] == ["Training", "Validation"]
+    assert plot._plot.getPlotItem().getAxis("bottom").labelText == "Epoch"
+    assert plot._plot.getPlotItem().getAxis("left").labelText == "RMSE"
+    x, y = plot._validation.getOriginalDataset()
+    assert y[plot.best_epoch - 1] == min(report.validation_rmse for report in trained.session.reports)
+    assert len(x) == plot.n_epochs
+
+
+def test_the_page_says_how_the_run_ended(trained):
+    assert f"Kept epoch {trained.session.result.best_epoch}" in trained.train_page.banner.text
+
+
+def test_the_status_bar_tells_epoch_error_speed_and_time_left(opened, qtbot):
+    start_held(opened, qtbot)
+    text = opened.status.run_text
+    assert text.startswith("Paused: epoch 1 of 100")
+    assert "validation RMSE" in text
+    assert "updates/s" in text
+    assert "left" in text
+    end(opened, qtbot)
+    assert opened.status.run_text.startswith("Done: kept epoch 1 of 1")
+
+
+def test_step_runs_exactly_one_epoch(opened, qtbot):
+    start_held(opened, qtbot)
+    assert len(opened.session.reports) == 1
+    with qtbot.waitSignal(opened.session.epochs_done):
+        qtbot.mouseClick(opened.train_page.step_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: opened.session.is_paused)
+    assert len(opened.session.reports) == 2
+    end(opened, qtbot)
+
+
+def test_pause_becomes_resume_and_the_run_goes_on(opened, qtbot):
+    start_held(opened, qtbot)
+    button = opened.train_page.pause_button
+    assert button.text() == "&Resume"
+    with qtbot.waitSignal(opened.session.training_ended):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(opened.session.reports) > 1
+    assert button.text() == "&Pause"
+
+
+def test_stop_keeps_the_best_epoch(opened, qtbot):
+    start_held(opened, qtbot)
+    end(opened, qtbot)
+    assert opened.session.result.best_epoch == 1
+    assert opened.session.result.ending == "stopped"
+    assert "Stopped by hand" in opened.train_page.banner.text
+
+
+def test_buttons_are_enabled_when_they_can_do_something(opened, qtbot):
+    page = opened.train_page
+    steering = page.pause_button, page.step_button, page.stop_button
+    assert page.train_button.isEnabled()
+    assert not any(button.isEnabled() for button in steering)
+    start_held(opened, qtbot)
+    assert not page.train_button.isEnabled()
+    assert all(button.isEnabled() for button in steering)
+    end(opened, qtbot)
+    assert page.train_button.isEnabled()
+
+
+def test_a_diverging_run_says_what_to_try(opened, qtbot):
+    opened.train_page.form.editor("learning_rate").setValue(10.0)
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.actions_by_name["train"].trigger()
+    assert opened.session.result is None
+    assert "learning rate" in opened.train_page.banner.text
+    assert "Try" in opened.train_page.banner.text
+    assert not opened.actions_by_name["export_all"].isEnabled()
+
+
+def test_opening_another_file_ends_the_run(opened, tmp_path, qtbot):
+    start_held(opened, qtbot)
+    other = tmp_path / "other.csv"
+    other.write_text("user,item,rating\n" + "".join(f"u{n % 5},i{n % 7},{n % 5 + 1}\n" for n in range(40)))
+    with qtbot.waitSignals([opened.session.opened, opened.session.training_ended]):
+        opened.open_path(other)
+    assert opened.session.open.path == other
+    assert opened.session.result is None
+    assert opened.train_page.plot.n_epochs == 0
+
+
+def test_closing_during_a_run_ends_it(opened, qtbot):
+    start_held(opened, qtbot)
+    opened.session.resume()
+    opened.close()
+    assert not opened.isVisible()
+
+
+def test_the_form_gives_the_settings_it_shows(window):
+    form = window.train_page.form
+    assert form.settings() == TrainingSettings()
+    form.editor("n_factors").setValue(17)
+    form.editor("learning_rate").setValue(0.0025)
+    assert form.settings() == TrainingSettings(n_factors=17, learning_rate=0.0025)
+    form.reset()
+    assert form.settings() == TrainingSettings()
+
+
+def test_choosing_the_textbook_model_brings_its_defaults(window):
+    form = window.train_page.form
+    form.editor("model").setCurrentIndex(1)
+    assert form.settings() == TrainingSettings.for_model("textbook")
+    assert not form.editor("regularization").isEnabled()
+
+
+@pytest.mark.parametrize(("typed", "value"), [("1e-4", 0.0001), ("0.25", 0.25)])
+def test_small_numbers_can_be_typed(window, qtbot, typed, value):
+    window.show_page(1)
+    editor = window.train_page.form.editor("learning_rate")
+    editor.selectAll()
+    qtbot.keyClicks(editor, typed)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.value() == pytest.approx(value)
+
+
+def test_a_number_outside_of_its_range_is_not_taken(window, qtbot):
+    editor = window.train_page.form.editor("learning_rate")
+    editor.selectAll()
+    qtbot.keyClicks(editor, "99")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert 0 < editor.value() <= 10
+
+
+def test_the_pointer_shows_the_values_of_an_epoch(trained):
+    plot = trained.train_page.plot
+    trained.show_page(1)
+    report = trained.session.reports[2]
+    view = plot._plot.getPlotItem().getViewBox()
+    plot._on_mouse_moved(view.mapViewToScene(QPointF(3, report.train_rmse)))
+    assert plot.hover_text.splitlines() == [
+        "Epoch 3", f"training {report.train_rmse:.4f}", f"validation {report.validation_rmse:.4f}",
+    ]  # fmt: skip
+    plot._on_mouse_moved(QPointF(-5, -5))
+    assert plot.hover_text == ""
+
+
+def test_the_scale_can_be_logarithmic(trained):
+    plot = trained.train_page.plot
+    trained.actions_by_name["logarithmic"].trigger()
+    assert plot.is_logarithmic
+    assert trained.train_page.logarithmic.isChecked()
+    trained.train_page.logarithmic.click()
+    assert not plot.is_logarithmic
+    assert not trained.actions_by_name["logarithmic"].isChecked()
+
+
+@pytest.mark.parametrize(("index", "field"), [(1, "train_mae"), (2, "loss"), (3, "gradient_norm")])
+def test_other_measures_can_be_shown(trained, index, field):
+    trained.train_page.measure.setCurrentIndex(index)
+    _, drawn = trained.train_page.plot._train.getOriginalDataset()
+    assert drawn.tolist() == [getattr(report, field) for report in trained.session.reports]
+
+
+def test_the_plot_is_written_as_png_and_svg(trained, tmp_path):
+    trained.show_page(1)
+    plot = trained.train_page.plot
+    plot.write_png(tmp_path / "loss.png")
+    plot.write_svg(tmp_path / "loss.svg", "Loss")
+    image = QImage(str(tmp_path / "loss.png"))
+    assert image.width() == 2 * plot._plot.width()
+    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+    assert len(colours) > 10, "something is drawn"
+    texts = [node.text for node in ElementTree.parse(tmp_path / "loss.svg").getroot().iter()]
+    assert {"Loss", "RMSE", "Epoch", "training", "validation"} <= set(texts)
+
+
+def test_the_svg_shows_the_measure_that_the_plot_shows(trained, tmp_path):
+    trained.train_page.measure.setCurrentIndex(2)
+    trained.train_page.write_svg(tmp_path / "loss.svg")
+    texts = [node.text for node in ElementTree.parse(tmp_path / "loss.svg").getroot().iter()]
+    assert {"Regularised loss", "ratings.csv"} <= set(texts)
