@@ -196,11 +196,19 @@ def test_a_second_file_is_measured_with_strangers_predicted_from_what_is_known(t
     assert result["test_rmse"] == pytest.approx(np.sqrt(np.mean(errors**2)), rel=1e-5)
 
 
-def test_a_second_file_of_one_line_is_read_in_the_form_of_the_first(train, tmp_path):
-    path = tmp_path / "one.data"
-    path.write_text("5\t3\t4\t2\n")  # by itself it could be read in many ways
-    result = train("--epochs", 2, "--test", path)
-    assert (result["n_test_ratings"], result["n_test_unknown"]) == (1, 1)
+def test_a_second_file_of_one_line_is_read_in_the_form_of_the_first(run, tmp_path):
+    rows = [f"{1 + (u * i) % 5},{i},{u}" for u in range(1, 40) for i in range(1, 30)]
+    (tmp_path / "train.csv").write_text("rating,item,user\n" + "\n".join(rows) + "\n")
+    (tmp_path / "test.csv").write_text("5,3,4\n")  # by itself it would be user 5, item 3 and a rating of 4
+    arguments = ("train", tmp_path / "train.csv", "--json", *SMALL, "--epochs", 1, "--regularization", 0)
+    code, out, err = run(*arguments, "--test", tmp_path / "test.csv")
+    assert code == 0, err
+    result = json.loads(out)
+    ratings, _ = read(tmp_path / "train.csv")
+    trainer = Trainer(ratings, TrainingSettings(n_factors=4, engine="numpy", n_epochs=1, regularization=0.0))
+    list(trainer)
+    (predicted,) = trainer.model().predict(np.array([ratings.user_codes["4"]]), np.array([ratings.item_codes["3"]]))
+    assert result["test_rmse"] == pytest.approx(5 - predicted, rel=1e-5)
 
 
 def test_a_header_in_the_second_file_alone_is_no_rating(train, tmp_path):
@@ -251,6 +259,13 @@ def test_held_out_ratings_may_be_recommended(run, folder, tmp_path):
     run(*arguments, "--recommend", tmp_path / "r.csv")
     with open(tmp_path / "r.csv", encoding="utf-8", newline="") as file:
         assert len(list(csv.DictReader(file))) == 60 * 45 - 750
+
+
+def test_ratings_set_aside_for_validation_are_not_recommended(run, folder, tmp_path):
+    arguments = ("train", folder / "u.data", *SMALL, "--epochs", 1, "--validation", 0.3, "-n", 45)
+    run(*arguments, "--recommend", tmp_path / "r.csv")
+    with open(tmp_path / "r.csv", encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 60 * 45 - 1500
 
 
 def test_the_plot_is_a_picture_of_the_run(run, folder, tmp_path):

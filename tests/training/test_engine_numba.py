@@ -124,6 +124,22 @@ def test_measured_errors_and_penalty_equal_the_numpy_engines(small, make_engine,
     assert numba.penalty(0.3) == pytest.approx(numpy.penalty(0.3), rel=1e-5)
 
 
+@models
+def test_measured_errors_are_those_of_clipped_predictions(small, make_engine, model):
+    engine = make_engine(small, model)
+    for epoch in range(60):
+        engine.run_epoch(epoch, 0.02, 0.0, forever)
+    e = objective.errors(engine.parameters(), small.users, small.items, small.values)
+    prediction = small.values - e
+    low, high = small.scale
+    assert prediction.min() < low  # or there would be nothing to clip
+    assert prediction.max() > high
+    e = small.values - np.clip(prediction, low, high)
+    sums = engine.error_sums(engine.prepare(small))
+    assert sums.squared == pytest.approx(float(np.sum(e.astype(np.float64) ** 2)), rel=1e-4)
+    assert sums.absolute == pytest.approx(float(np.sum(np.abs(e), dtype=np.float64)), rel=1e-4)
+
+
 def test_the_penalty_is_that_of_the_objective(small, make_engine):
     engine = make_engine(small, "biased")
     run_epochs(engine, 2)
