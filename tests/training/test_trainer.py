@@ -365,6 +365,25 @@ def test_a_stop_in_the_middle_of_an_epoch_keeps_the_last_whole_one(large, engine
 
 
 @engines
+def test_a_stop_in_the_middle_of_the_first_epoch_keeps_what_it_has_learned(large, engine):
+    looks = []
+
+    def stop_at_the_second_look():
+        looks.append(True)
+        if len(looks) == 2:
+            control.stop()
+
+    control = WatchedControl(stop_at_the_second_look)
+    made = Trainer(large, changed(engine=engine), control=control)
+    start = made.model()
+    with running(made) as reports:
+        assert rest(reports) == []
+    assert (made.ending, made.best_epoch, made.reports) == ("stopped", 0, [])
+    before, after = (prediction_errors(model, large, large).rmse for model in (start, made.model()))
+    assert after < before
+
+
+@engines
 def test_a_stop_while_paused_ends_training(ratings, engine):
     control = WatchedControl()
     control.pause()
