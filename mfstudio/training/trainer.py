@@ -253,11 +253,13 @@ def make_engine(ratings: RatingSet, settings: TrainingSettings) -> Engine:
     Raises
     ------
     SettingsError
-        If they ask for Numba where it is not installed.
+        If they ask for Numba where it is not installed or cannot be loaded.
     """
-    available = engine_numba.is_available()
-    if settings.engine == "numba" and not available:
-        raise SettingsError("engine", settings.engine, "numpy or auto here, where Numba is not installed")
-    if settings.engine != "numpy" and available:
-        return engine_numba.NumbaEngine(ratings, settings)
+    if settings.engine != "numpy" and engine_numba.is_available():
+        try:
+            return engine_numba.NumbaEngine(ratings, settings)
+        except ImportError:  # installed, but not for this NumPy or this machine
+            pass
+    if settings.engine == "numba":
+        raise SettingsError("engine", settings.engine, "numpy or auto here, where Numba is not installed or broken")
     return NumpyEngine(ratings, settings)

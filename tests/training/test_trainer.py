@@ -6,6 +6,7 @@ import itertools
 import os
 import queue
 import re
+import sys
 import threading
 import types
 from pathlib import Path
@@ -19,7 +20,6 @@ from mfstudio.ratings import read
 from mfstudio.ratings.splitting import hold_out
 from mfstudio.training import engine_numba, objective, trainer
 from mfstudio.training.control import TrainingControl
-from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.parameters import initial_parameters
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import Trainer
@@ -465,16 +465,27 @@ def test_auto_takes_numba_where_it_is(ratings):
     assert made.model().sha256() == train(ratings, changed(engine="numba")).model().sha256()
 
 
-def test_auto_takes_numpy_where_numba_is_missing(ratings, monkeypatch):
-    monkeypatch.setattr(engine_numba, "is_available", lambda: False)
+@pytest.fixture(params=["missing", "broken"])
+def without_numba(request, monkeypatch):
+    """Take Numba away: not installed, or installed and not to be loaded."""
+    if request.param == "missing":
+        monkeypatch.setattr(engine_numba, "is_available", lambda: False)
+    else:
+        monkeypatch.setattr(engine_numba, "is_available", lambda: True)
+        monkeypatch.setitem(sys.modules, "mfstudio.training.kernels", None)
+        monkeypatch.delattr("mfstudio.training.kernels", raising=False)
+
+
+@pytest.mark.usefixtures("without_numba")
+def test_auto_takes_numpy_where_numba_is_not_to_be_had(ratings):
     made = train(ratings, changed(engine="auto"))
     assert (made.engine_name, made.n_threads) == ("numpy", 1)
-    assert isinstance(trainer.make_engine(ratings, changed(engine="auto")), NumpyEngine)
+    assert made.model().sha256() == train(ratings, changed(engine="numpy")).model().sha256()
 
 
-def test_asking_for_numba_where_it_is_missing_says_so(ratings, monkeypatch):
-    monkeypatch.setattr(engine_numba, "is_available", lambda: False)
-    with pytest.raises(SettingsError, match=r"engine is 'numba': .*not installed") as caught:
+@pytest.mark.usefixtures("without_numba")
+def test_asking_for_numba_where_it_is_not_to_be_had_says_so(ratings):
+    with pytest.raises(SettingsError, match=r"engine is 'numba': .*not installed or broken") as caught:
         Trainer(ratings, changed(engine="numba"))
     assert caught.value.field == "engine"
 
