@@ -1,6 +1,12 @@
 """TrainingControl: how another thread pauses, steps, stops and steers a running Trainer."""
 
 import threading
+from typing import Any
+
+from mfstudio.errors import SettingsError
+from mfstudio.training.settings import REGULARIZATIONS, TrainingSettings
+
+CHANGEABLE = ("learning_rate", *REGULARIZATIONS)
 
 
 class TrainingControl:
@@ -11,6 +17,7 @@ class TrainingControl:
         self._paused = False
         self._stopped = False
         self._steps = 0
+        self._changes: dict[str, float] = {}
 
     def pause(self) -> None:
         """Hold training at the next opportunity; the epoch under way stays half done until it goes on."""
@@ -36,6 +43,27 @@ class TrainingControl:
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
+
+    def change(self, name: str, value: float) -> None:
+        """Change a setting (``learning_rate`` or one of the regularisations) from the next epoch on.
+
+        Raises
+        ------
+        SettingsError
+            If it cannot be changed during a run, or the value is outside of its range.
+        """
+        if name not in CHANGEABLE:
+            raise SettingsError(name, value, "left alone during a run; only " + ", ".join(CHANGEABLE) + " can change")
+        changes: dict[str, Any] = {name: value}
+        checked = getattr(TrainingSettings(**changes), name)
+        with self._changed:
+            self._changes[name] = checked
+
+    def take_changes(self) -> dict[str, float]:
+        """Hand over what was changed since the last call. Called by the Trainer's thread before each epoch."""
+        with self._changed:
+            changes, self._changes = self._changes, {}
+            return changes
 
     @property
     def is_paused(self) -> bool:

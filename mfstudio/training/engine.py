@@ -1,17 +1,19 @@
 """Engine: what the Trainer asks of the NumPy and the Numba engine alike."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import cycle
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.ratings.rating_set import RatingSet
-from mfstudio.training.objective import has_biases
+from mfstudio.training.objective import has_mean
 from mfstudio.training.parameters import Floats, Parameters
+from mfstudio.training.rates import Rates, RowRates, row_rates, spread_of
 from mfstudio.training.settings import TrainingSettings
+
+_ROWS = 65_536  # rows compared at once: bounds memory
 
 
 @dataclass(frozen=True)
@@ -55,20 +57,20 @@ class Engine(ABC):
 
     name: str
     n_threads: int
-    #: The arrays that training moves, users' and items' in turn, rows in the engine's own order as those of the
-    #: counts; snapshots are copies of them.
+    #: The arrays that training moves, rows in the engine's own order as those of the counts; snapshots are copies.
     state: tuple[Floats, ...]
+    #: Global mean in the model; 0 for one without.
+    mean: float
 
     def __init__(self, ratings: RatingSet, settings: TrainingSettings) -> None:
         self.settings = settings
         self.user_counts = np.bincount(ratings.users, minlength=ratings.n_users).astype(np.float64)
         self.item_counts = np.bincount(ratings.items, minlength=ratings.n_items).astype(np.float64)
         self.scale = ratings.scale
+        self.spread = spread_of(ratings.values)
 
     @abstractmethod
-    def run_epoch(
-        self, epoch: int, learning_rate: float, regularization: float, keep_going: Callable[[], bool]
-    ) -> ErrorSums | None:
+    def run_epoch(self, epoch: int, rates: Rates, keep_going: Callable[[], bool]) -> ErrorSums | None:
         """Run one epoch; return the errors before each step, or None if ``keep_going`` turned False on the way."""
 
     @abstractmethod
@@ -88,11 +90,50 @@ class Engine(ABC):
         """Copy the current parameters out, rows in the order of the rating set's codes."""
 
     @abstractmethod
-    def penalty(self, regularization: float) -> float:
-        """Return the regularisation's part of the loss at the current parameters."""
+    def load(self, parameters: Parameters) -> None:
+        """Take over mean, biases and factors, rows in the order of the rating set's codes."""
+
+    @abstractmethod
+    def sides(self, state: Sequence[Floats]) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+        """Return biases and factors of users, and of items, as views of a state or a snapshot."""
 
     def close(self) -> None:  # noqa: B027 - an engine without threads has nothing to close
         """End the engine's own threads, if it has any."""
+
+    def row_rates(self, rates: Rates) -> tuple[RowRates, RowRates]:
+        """Return the rates of users and of items, rows in the engine's own order."""
+        user, item = (
+            row_rates(rates, self.settings, self.spread, counts) for counts in (self.user_counts, self.item_counts)
+        )
+        return user, item
+
+    def penalty(self, rates: Rates) -> float:
+        """Return the regularisation's part of the loss at the current parameters."""
+        total = 0.0
+        counts = self.user_counts, self.item_counts
+        for n, pull, (bias, factors) in zip(counts, self.row_rates(rates), self.sides(self.state), strict=True):
+            squares = pull.factor_pull * np.vecdot(factors, factors) + pull.bias_pull * bias * bias
+            total += float(n @ squares)
+        return total
+
+    def gradient_norm(self, snapshot: list[Floats], rates: Rates) -> float:
+        """Return the norm of the gradient that was followed since a snapshot, over rows with a training rating.
+
+        It is worked out from the way that the parameters went: twice the way over the rate (the factor 2 of the
+        derivative is folded into the rate).
+        """
+        total = 0.0
+        counts = self.user_counts, self.item_counts
+        sides = zip(counts, self.row_rates(rates), self.sides(snapshot), self.sides(self.state), strict=True)
+        for n, rate, before, after in sides:
+            for step, old, new in zip((rate.bias_rate, rate.factor_rate), before, after, strict=True):
+                if step == 0:
+                    continue
+                for start in range(0, len(n), _ROWS):
+                    rows = slice(start, start + _ROWS)
+                    way = (new[rows] - old[rows])[n[rows] > 0].ravel()
+                    total += float(way @ way) * (2 / step) ** 2
+        return float(np.sqrt(total))
 
     def snapshot(self) -> list[Floats]:
         """Copy the state."""
@@ -108,24 +149,14 @@ class Engine(ABC):
         for kept, array in zip(snapshot, self.state, strict=True):
             np.copyto(array, kept)
 
-    def distance(self, snapshot: list[Floats]) -> float:
-        """Return the Euclidean distance of the state from a snapshot, over the rows that have a training rating."""
-        total = 0.0
-        for kept, array, counts in zip(snapshot, self.state, cycle((self.user_counts, self.item_counts)), strict=False):
-            difference = array - kept
-            difference[counts == 0] = 0
-            difference = difference.ravel()
-            total += float(difference @ difference)
-        return float(np.sqrt(total))
-
 
 def average_unseen_rows(settings: TrainingSettings, factors: Floats, counts: NDArray[np.float64]) -> None:
     """Give rows without a training rating what the model says of nobody in particular.
 
-    Biased: zero, so that mean and bias are left. Textbook: the average of the trained rows.
+    With a mean in the model: zero, so that mean and bias are left. Without: the average of the trained rows.
     """
     unseen = counts == 0
     if unseen.any():
         seen = ~unseen
-        average = factors[seen].mean(axis=0) if not has_biases(settings) and seen.any() else 0
+        average = factors[seen].mean(axis=0) if not has_mean(settings) and seen.any() else 0
         factors[unseen] = average

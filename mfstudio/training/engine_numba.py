@@ -2,7 +2,7 @@
 
 import importlib.util
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.engine import Engine, ErrorSums, Part, average_unseen_rows
-from mfstudio.training.objective import has_biases, step_factor
-from mfstudio.training.parameters import Parameters, initial_parameters
-from mfstudio.training.schedules import blocks, suitable_groups
+from mfstudio.training.objective import has_mean, is_non_negative
+from mfstudio.training.parameters import Floats, Parameters, initial_parameters
+from mfstudio.training.rates import Rates
+from mfstudio.training.schedules import deal_out, suitable_groups
 from mfstudio.training.settings import TrainingSettings
 
 _VECTOR = 32  # columns are padded with zeros to a multiple: no loop is left for the processor to run one by one
+_WORTH_A_THREAD = 1_500_000  # ratings times columns: less is done sooner than handed over
 _CHUNK = 262_144  # ratings a thread measures at once; fixed, so that sums do not depend on threads
 
 
@@ -37,7 +39,10 @@ class NumbaEngine(Engine):
 
     Users and items are relabelled and the ratings put into B x B blocks; an epoch runs B strata of B blocks that
     share no user and no item (Gemulla et al.: Large-scale matrix factorization with distributed stochastic gradient
-    descent, KDD 2011). B depends on the data alone.
+    descent, KDD 2011). B depends on the data alone. Ratings are shuffled inside a block: two updates of the same row
+    right after each other would wait for one another in the processor, and learn less.
+
+    The state is the users' and the items' scalars (see ``kernels``), their factors, and what the optimiser remembers.
     """
 
     name = "numba"
@@ -49,107 +54,150 @@ class NumbaEngine(Engine):
         kernels.compile_kernels()
         self._kernels: Any = kernels  # the compiler takes starred arguments, its type stubs do not
         self.n_threads = settings.n_threads or available_threads()
+        start = initial_parameters(settings, ratings, *self.row_rates(Rates.of(settings)))
         self._width = -(-settings.n_factors // _VECTOR) * _VECTOR
         n_groups = suitable_groups(ratings.n_ratings, ratings.n_users, ratings.n_items, self._width * 4)
-        self._blocks = blocks(ratings.users, ratings.items, ratings.n_users, ratings.n_items, n_groups, settings.seed)
-        order = self._blocks.order
-        self._users = self._blocks.user_rows[ratings.users[order]]
-        self._items = self._blocks.item_rows[ratings.items[order]]
-        self._values = ratings.values[order]
-        start = initial_parameters(settings, ratings.values, ratings.n_users, ratings.n_items)
-        self._mean = np.float32(start.mean)
-        self._global_mean = start.mean
-        # From here on counts are in the engine's own order of rows, as the factors are.
-        self.user_counts = _relabelled(self.user_counts, self._blocks.user_rows)
-        self.item_counts = _relabelled(self.item_counts, self._blocks.item_rows)
-        self.state = (
-            start.user_bias,
-            start.item_bias,
-            self._padded(start.user_factors, self._blocks.user_rows),
-            self._padded(start.item_factors, self._blocks.item_rows),
-        )
-        self._average_unseen()
+        self._groups = deal_out(self.user_counts, self.item_counts, n_groups, settings.seed)
         self._pool = ThreadPoolExecutor(self.n_threads, "mfstudio-sgd")
+        self._ratings = ratings
+        self._fill_blocks(ratings)
+        # From here on counts are in the engine's own order of rows, as the factors are.
+        self.user_counts = _relabelled(self.user_counts, self._groups.user_rows)
+        self.item_counts = _relabelled(self.item_counts, self._groups.item_rows)
+        self.state = self._empty_state(ratings.n_users, ratings.n_items)
+        self.load(start)
+        self._average_unseen()
 
-    def _padded(self, factors: NDArray[np.floating[Any]], rows: NDArray[np.int32]) -> NDArray[np.float32]:
-        padded = np.zeros((len(factors), self._width), np.float32)
-        padded[rows, : factors.shape[1]] = factors
-        return padded
+    def _fill_blocks(self, ratings: RatingSet) -> None:
+        """Copy the ratings into their blocks: 12 bytes a rating, and nothing else that grows with them."""
+        groups, n = self._groups, ratings.n_ratings
+        arrays = groups.user_group, groups.item_group, groups.n_groups
+        self._starts = np.zeros(groups.n_groups**2 + 1, np.int64)
+        np.cumsum(self._kernels.count_blocks(ratings.users, ratings.items, *arrays), out=self._starts[1:])
+        self._users, self._items = np.empty(n, np.int32), np.empty(n, np.int32)
+        self._values = np.empty(n, np.float32)
+        data = self._users, self._items, self._values
+        rows = groups.user_rows, groups.item_rows
+        self._kernels.fill_blocks(
+            ratings.users, ratings.items, ratings.values, *rows, *arrays, self._starts, *data
+        )  # fmt: skip
+        blocks = np.arange(groups.n_groups**2)
+        self._in_parallel(blocks, lambda share: self._kernels.shuffle_blocks(share, self._starts, self._seed, *data))
+
+    @property
+    def _seed(self) -> np.uint64:
+        return np.random.default_rng([self.settings.seed, 5]).integers(0, 2**63, dtype=np.uint64)
+
+    def _in_parallel(self, blocks: NDArray[np.int64], work: Callable[[NDArray[np.int64]], None]) -> None:
+        """Share blocks out among the threads; which thread has which does not matter to the result."""
+        n_ratings, n_columns = len(self._users) * len(blocks) / len(self._starts), self._width
+        n_shares = min(self.n_threads, len(blocks))
+        shares = [blocks[share::n_shares].copy() for share in range(n_shares)]  # contiguous: one compilation
+        if n_shares == 1 or n_columns * n_ratings < _WORTH_A_THREAD:
+            work(blocks)
+        else:
+            list(self._pool.map(work, shares))
+
+    def _empty_state(self, n_users: int, n_items: int) -> tuple[NDArray[np.float32], ...]:
+        sides = n_users, n_items
+        scalars = [np.zeros((n, 4), np.float32) for n in sides]
+        for array in scalars:
+            array[:, self._kernels.SUM] = 1
+        factors = [np.zeros((n, self._width), np.float32) for n in sides]
+        remembers_steps = self.settings.optimizer == "momentum"
+        velocities = [np.zeros_like(array) for array in factors] if remembers_steps else []
+        return (*scalars, *factors, *velocities)
+
+    def load(self, parameters: Parameters) -> None:
+        """Take over parameters, the mean included."""
+        self.mean = parameters.mean
+        rows = self._groups.user_rows, self._groups.item_rows
+        users, items = (parameters.user_bias, parameters.user_factors), (parameters.item_bias, parameters.item_factors)
+        scalars, factors = self.state[:2], self.state[2:4]
+        for side, (bias, loaded) in enumerate((users, items)):
+            scalars[side][rows[side], self._kernels.BIAS] = bias
+            factors[side][rows[side], : loaded.shape[1]] = loaded
+
+    def sides(self, state: Sequence[Floats]) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+        """Return biases and factors as views."""
+        bias, K = self._kernels.BIAS, self.settings.n_factors
+        return (state[0][:, bias], state[2][:, :K]), (state[1][:, bias], state[3][:, :K])
 
     def _average_unseen(self) -> None:
-        average_unseen_rows(self.settings, self.state[2], self.user_counts)
-        average_unseen_rows(self.settings, self.state[3], self.item_counts)
+        for (_, factors), counts in zip(self.sides(self.state), (self.user_counts, self.item_counts), strict=True):
+            average_unseen_rows(self.settings, factors, counts)
 
     def _shifts(self, epoch: int) -> NDArray[np.int64]:
-        return np.random.default_rng([self.settings.seed, 3, epoch]).permutation(self._blocks.n_groups)
+        return np.random.default_rng([self.settings.seed, 3, epoch]).permutation(self._groups.n_groups)
 
     def order(self, epoch: int) -> NDArray[np.int64]:
-        """Return the positions stratum by stratum, block by block."""
-        starts, order = self._blocks.starts, self._blocks.order
-        strata = (self._blocks.stratum(int(shift)) for shift in self._shifts(epoch))
-        return np.concatenate([order[starts[b] : starts[b + 1]] for stratum in strata for b in stratum])
+        """Return the positions stratum by stratum, block by block; worked out anew, since nothing keeps them."""
+        groups, ratings = self._groups, self._ratings
+        positions = np.argsort(groups.block_of(ratings.users, ratings.items), kind="stable")
+        self._kernels.shuffle_positions(np.arange(groups.n_groups**2), self._starts, self._seed, positions)
+        strata = (groups.stratum(int(shift)) for shift in self._shifts(epoch))
+        parts = [positions[self._starts[b] : self._starts[b + 1]] for stratum in strata for b in stratum]
+        return np.concatenate(parts)
 
-    def run_epoch(
-        self, epoch: int, learning_rate: float, regularization: float, keep_going: Callable[[], bool]
-    ) -> ErrorSums | None:
+    def _set_rates(self, rates: Rates) -> tuple[np.float32, np.float32]:
+        """Write each row's pull beside its bias; return the rates of factors and biases."""
+        kernels, plain = self._kernels, self.settings.optimizer == "sgd"
+        by_user, by_item = self.row_rates(rates)
+        for scalars, row in zip(self.state[:2], (by_user, by_item), strict=True):
+            scalars[:, kernels.PULL] = row.factor_decay(np.float32) if plain else row.factor_pull
+            scalars[:, kernels.BIAS_DECAY] = row.bias_decay(np.float32)
+        return np.float32(by_user.factor_rate), np.float32(by_user.bias_rate)
+
+    def run_epoch(self, epoch: int, rates: Rates, keep_going: Callable[[], bool]) -> ErrorSums | None:
         """Run the strata in an order shuffled by the seed and the epoch's number."""
-        rate = np.float32(learning_rate * step_factor(self.settings))
-        bias_rate = rate if has_biases(self.settings) else np.float32(0)
-        sums = np.zeros((len(self._blocks.starts) - 1, 2))
-        data = (self._blocks.starts, self._users, self._items, self._values, self._mean, *self.state)
-        rates = (rate, bias_rate, np.float32(regularization), sums)
+        sums = np.zeros((len(self._starts) - 1, 2))
+        data = self._starts, self._users, self._items, self._values, np.float32(self.mean), *self.state[:4]
+        steps = *self._set_rates(rates), is_non_negative(self.settings), sums, *self._memory(rates)
+        kernel = getattr(self._kernels, f"{self.settings.optimizer}_blocks")
         for shift in self._shifts(epoch):
             if not keep_going():
                 return None
-            stratum = self._blocks.stratum(int(shift))
-            n_shares = min(self.n_threads, len(stratum))
-            shares = [stratum[share::n_shares].copy() for share in range(n_shares)]  # contiguous: one compilation
-            if len(shares) == 1:
-                self._kernels.sgd_blocks(shares[0], *data, *rates)
-            else:
-                list(self._pool.map(lambda share: self._kernels.sgd_blocks(share, *data, *rates), shares))
-        if not has_biases(self.settings):
+            self._in_parallel(self._groups.stratum(int(shift)), lambda share: kernel(share, *data, *steps))
+        if not has_mean(self.settings):
             self._average_unseen()
         squared, absolute = sums.sum(axis=0).tolist()
         return ErrorSums(squared, absolute, len(self._values))
 
+    def _memory(self, rates: Rates) -> tuple[Any, ...]:
+        """Return what the kernel of an optimiser with memory takes in addition."""
+        if self.settings.optimizer == "adagrad":
+            return (np.float32(1 / (self.settings.n_factors * self.spread**3)),)
+        if self.settings.optimizer == "momentum":
+            return np.float32(rates.momentum), *self.state[4:]
+        return ()
+
     def prepare(self, ratings: RatingSet) -> Part:
         """Relabel users and items to the engine's own rows."""
-        users, items = self._blocks.user_rows[ratings.users], self._blocks.item_rows[ratings.items]
+        users, items = self._groups.user_rows[ratings.users], self._groups.item_rows[ratings.items]
         return Part(users, items, ratings.values.copy())  # writeable, as the others: one compilation
 
     def error_sums(self, part: Part) -> ErrorSums:
         """Measure fixed chunks in parallel and add them up in order."""
         low, high = (np.float32(bound) for bound in self.scale)
+        model = np.float32(self.mean), *self.state[:4], low, high
 
         def measure(start: int) -> tuple[float, float]:
             chunk = slice(start, start + _CHUNK)
-            data = part.users[chunk], part.items[chunk], part.values[chunk]
-            squared, absolute = self._kernels.error_sums(*data, self._mean, *self.state, low, high)
+            squared, absolute = self._kernels.error_sums(
+                part.users[chunk], part.items[chunk], part.values[chunk], *model
+            )
             return squared, absolute
 
-        sums = list(self._pool.map(measure, range(0, len(part.values), _CHUNK)))
+        starts = range(0, len(part.values), _CHUNK)
+        sums = [measure(0)] if len(starts) == 1 else list(self._pool.map(measure, starts))
         return ErrorSums(sum(s for s, _ in sums), sum(a for _, a in sums), len(part.values))
 
     def parameters(self) -> Parameters:
         """Put rows back into the order of the codes and leave the padding out."""
-        user_rows, item_rows = self._blocks.user_rows, self._blocks.item_rows
-        n_factors = self.settings.n_factors
-        return Parameters(
-            self._global_mean,
-            self.state[0][user_rows],
-            self.state[1][item_rows],
-            np.ascontiguousarray(self.state[2][user_rows, :n_factors]),
-            np.ascontiguousarray(self.state[3][item_rows, :n_factors]),
-        )
-
-    def penalty(self, regularization: float) -> float:
-        """Sum squared norms of factors and biases."""
-        total = 0.0
-        sides = zip((self.user_counts, self.item_counts), self.state[:2], self.state[2:], strict=True)
-        for counts, bias, factors in sides:
-            total += float(counts @ (np.vecdot(factors, factors) + bias * bias))
-        return regularization * total
+        (user_bias, user_factors), (item_bias, item_factors) = self.sides(self.state)
+        user_rows, item_rows = self._groups.user_rows, self._groups.item_rows
+        factors = user_factors[user_rows], item_factors[item_rows]
+        return Parameters(self.mean, user_bias[user_rows], item_bias[item_rows], *factors)
 
     def close(self) -> None:
         """End the engine's threads."""

@@ -6,9 +6,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from mfstudio.ratings.rating_set import RatingSet
+from mfstudio.training.rates import RowRates, spread_of
 from mfstudio.training.settings import TrainingSettings
 
 Floats = NDArray[np.floating[Any]]
+
+_BIAS_PASSES = 3
 
 
 @dataclass
@@ -41,39 +45,72 @@ class Parameters:
 
 
 def initial_parameters(
-    settings: TrainingSettings, values: NDArray[np.float32], n_users: int, n_items: int, dtype: DTypeLike = np.float32
+    settings: TrainingSettings, ratings: RatingSet, by_user: RowRates, by_item: RowRates, dtype: DTypeLike = np.float32
 ) -> Parameters:
     """Draw the parameters that training starts from.
 
-    Biased: mu is the mean rating, biases are 0, factors are normal with standard deviation ``init_scale / sqrt(K)``,
-    so that the product p·q starts equally small whatever the number of factors.
+    Biased: mu is the mean rating, the biases are those of the best model without factors (nearly: a few alternating
+    passes), and factors are normal with standard deviation ``init_scale √(s / K)``, s being that of the ratings, so
+    that products p·q start equally small whatever the scale and the number of factors. PMF: the same without biases.
+    NMF: factors from U[0, 2 √(mu / K)), so that products start around the mean rating.
     Textbook: no mean, no biases, factors from U[0, init_scale).
+    Rows without a training rating start, and stay, at what the model says of nobody in particular.
 
     Parameters
     ----------
     settings
         Gives the model, the number of factors K, the scale and the seed.
-    values
-        Training ratings, shape (n,).
-    n_users, n_items
-        Rows of P and of Q.
+    ratings
+        Training ratings.
+    by_user, by_item
+        The pulls on the biases.
     dtype
         float32 in real runs; float64 in the checks.
     """
     rng = np.random.default_rng([settings.seed, 1])
-    shapes = ((n_users, settings.n_factors), (n_items, settings.n_factors))
-    mean = 0.0
+    K = settings.n_factors
+    shapes = ((ratings.n_users, K), (ratings.n_items, K))
+    mean = float(ratings.values.mean(dtype=np.float64))
+    biases = [np.zeros(n, dtype) for n in (ratings.n_users, ratings.n_items)]
     if settings.model == "textbook":
         factors = [rng.random(shape, np.float32) * np.float32(settings.init_scale) for shape in shapes]
+    elif settings.model == "nmf":
+        top = np.float32(2 * np.sqrt(max(mean, 0) / K))
+        factors = [rng.random(shape, np.float32) * top for shape in shapes]
     else:
-        mean = float(values.mean(dtype=np.float64))
-        deviation = np.float32(settings.init_scale / np.sqrt(settings.n_factors))
+        deviation = np.float32(settings.init_scale * np.sqrt(spread_of(ratings.values) / K))
         factors = [rng.standard_normal(shape, np.float32) * deviation for shape in shapes]
-    biases = [np.zeros(n, dtype) for n in (n_users, n_items)]
-    return Parameters(mean, *biases, *(array.astype(dtype, copy=False) for array in factors))
+    if settings.model == "biased":
+        found = initial_biases(ratings, mean, by_user.bias_pull, by_item.bias_pull)
+        biases = [bias.astype(dtype) for bias in found]
+    has_mean = settings.model in {"biased", "pmf"}
+    return Parameters(mean if has_mean else 0.0, *biases, *(array.astype(dtype, copy=False) for array in factors))
 
 
-def initial_product(settings: TrainingSettings) -> float:
-    """Return how large the products p·q are at the start: their mean if textbook, else their spread."""
+def initial_biases(
+    ratings: RatingSet, mean: float, user_pull: NDArray[np.float64], item_pull: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Fit ``mu + b_u + b_i`` by alternating exact solutions; float64, shapes (n_users,) and (n_items,).
+
+    With n ratings in a row and its pull γ, the best bias given the other side's is Σ (r - mu - b) / (n + n γ).
+    """
+    user_counts = np.bincount(ratings.users, minlength=ratings.n_users)
+    item_counts = np.bincount(ratings.items, minlength=ratings.n_items)
+    user_weight = np.maximum(user_counts, 1) * (1 + user_pull)
+    item_weight = np.maximum(item_counts, 1) * (1 + item_pull)
+    residual = ratings.values - np.float32(mean)
+    user_bias, item_bias = np.zeros(ratings.n_users), np.zeros(ratings.n_items)
+    for _ in range(_BIAS_PASSES):
+        rest = residual - user_bias.astype(np.float32)[ratings.users]
+        item_bias = np.bincount(ratings.items, rest, ratings.n_items) / item_weight
+        rest = residual - item_bias.astype(np.float32)[ratings.items]
+        user_bias = np.bincount(ratings.users, rest, ratings.n_users) / user_weight
+    return user_bias, item_bias
+
+
+def initial_product(settings: TrainingSettings, spread: float, mean: float) -> float:
+    """Return how large the products p·q are at the start: their mean if no factor is negative, else their spread."""
     K, scale = settings.n_factors, settings.init_scale
-    return K * scale**2 / 4 if settings.model == "textbook" else float(scale**2 / np.sqrt(K))
+    if settings.model == "textbook":
+        return K * scale**2 / 4
+    return abs(mean) if settings.model == "nmf" else float(scale**2 * spread / np.sqrt(K))

@@ -1,7 +1,6 @@
 """Orders in which ratings are visited: conflict-free waves for NumPy, disjoint blocks for Numba."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,26 +39,26 @@ def waves(users: NDArray[np.int32], items: NDArray[np.int32], n_users: int, n_it
     return Waves(np.argsort(wave, kind="stable"), bounds)
 
 
-@dataclass(frozen=True)
-class Blocks:
-    """Ratings put into B x B blocks, so that B blocks on a diagonal share no user and no item.
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Users and items dealt out to B groups each; a pair of groups is a block of ratings.
+
+    Block g*B + h has the ratings of user group g and item group h. The B blocks of a diagonal share no user, no item.
 
     Parameters
     ----------
     user_rows, item_rows
-        New row of each user and item: the rows of one group lie together. Shapes (n_users,), (n_items,).
-    order
-        Positions of the ratings, block after block and shuffled inside each, shape (n,).
-    starts
-        Block g*B + h (user group g, item group h) is ``order[starts[b]:starts[b + 1]]``, shape (B*B + 1,).
+        New row of each user and item: the rows of one group lie together. int32, shapes (n_users,), (n_items,).
+    user_group, item_group
+        Group of each user and item, int32, shapes (n_users,), (n_items,).
     n_groups
         B.
     """
 
     user_rows: NDArray[np.int32]
     item_rows: NDArray[np.int32]
-    order: NDArray[np.int64]
-    starts: NDArray[np.int64]
+    user_group: NDArray[np.int32]
+    item_group: NDArray[np.int32]
     n_groups: int
 
     def stratum(self, shift: int) -> NDArray[np.int64]:
@@ -67,28 +66,21 @@ class Blocks:
         groups = np.arange(self.n_groups)
         return groups * self.n_groups + (groups + shift) % self.n_groups
 
+    def block_of(self, users: NDArray[np.int32], items: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the block of each rating, int32, shape (n,)."""
+        return self.user_group[users] * np.int32(self.n_groups) + self.item_group[items]
 
-def blocks(
-    users: NDArray[np.int32], items: NDArray[np.int32], n_users: int, n_items: int, n_groups: int, seed: int
-) -> Blocks:
-    """Spread users and items evenly, by their numbers of ratings, over ``n_groups`` groups each.
 
-    Visiting ratings in random order inside a block is on purpose: two updates of the same row right after each
-    other wait for one another in the processor, and learn less.
-    """
+def deal_out(user_counts: NDArray[np.float64], item_counts: NDArray[np.float64], n_groups: int, seed: int) -> Groups:
+    """Spread users and items evenly, by their numbers of ratings, over ``n_groups`` groups each."""
     rng = np.random.default_rng([seed, 2])
-    user_rows, user_group = _balanced_groups(np.bincount(users, minlength=n_users), n_groups, rng)
-    item_rows, item_group = _balanced_groups(np.bincount(items, minlength=n_items), n_groups, rng)
-    shuffled = rng.permutation(len(users))
-    block = (user_group[users] * np.int32(n_groups) + item_group[items])[shuffled]
-    order = shuffled[np.argsort(block, kind="stable")]
-    starts = np.zeros(n_groups * n_groups + 1, np.int64)
-    np.cumsum(np.bincount(block, minlength=n_groups * n_groups), out=starts[1:])
-    return Blocks(user_rows, item_rows, order, starts, n_groups)
+    user_rows, user_group = _balanced_groups(user_counts, n_groups, rng)
+    item_rows, item_group = _balanced_groups(item_counts, n_groups, rng)
+    return Groups(user_rows, item_rows, user_group, item_group, n_groups)
 
 
 def _balanced_groups(
-    counts: NDArray[np.integer[Any]], n_groups: int, rng: np.random.Generator
+    counts: NDArray[np.float64], n_groups: int, rng: np.random.Generator
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Deal rows out to groups like cards, busiest first and back and forth; return new rows and groups."""
     shuffled = rng.permutation(len(counts))

@@ -11,7 +11,9 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from mfstudio.errors import SettingsError
 
-ModelName = Literal["biased", "textbook"]
+ModelName = Literal["biased", "textbook", "pmf", "nmf"]
+OptimizerName = Literal["sgd", "adagrad", "momentum"]
+ScheduleName = Literal["constant", "inverse-time", "exponential", "cosine", "bold-driver"]
 EngineName = Literal["auto", "numpy", "numba"]
 
 
@@ -64,29 +66,55 @@ class TrainingSettings:
 
     model: ModelName = _setting(
         "biased", "Model",
-        "Biased: mean + user bias + item bias + p·q with regularisation. Textbook: the plain p·q of an introduction.",
+        "Biased: mean + user bias + item bias + p·q. PMF: mean + p·q. NMF: p·q, nothing below 0. Textbook: plain p·q.",
         choices=get_args(ModelName),
     )  # fmt: skip
     n_factors: int = _setting(64, "Factors", "How many hidden tastes each user and each item is described by.", 1, 1024)
-    n_epochs: int = _setting(
-        100, "Epochs", "How many times training goes through all the ratings, at most.", 1, 100_000
-    )
+    n_epochs: int = _setting(30, "Epochs", "How many times training goes through all the ratings, at most.", 1, 100_000)
     learning_rate: float = _setting(
-        0.01, "Learning rate", "How far one step moves the factors: too small is slow, too large diverges.", 1e-7, 10.0
+        0.05, "Learning rate", "How far one step moves the factors: too small is slow, too large diverges.", 1e-7, 10.0
     )
     regularization: float = _setting(
-        0.1, "Regularisation", "How strongly factors are pulled to zero, so that they do not learn noise.", 0.0, 10.0
+        0.05, "Regularisation", "How strongly each rating pulls its factors to zero, so that they do not learn noise.",
+        0.0, 10.0,
+    )  # fmt: skip
+    row_regularization: float = _setting(
+        5.0, "Row regularisation",
+        "Pull to zero for each user and item as a whole: it matters most for those with few ratings.", 0.0, 1000.0,
+    )  # fmt: skip
+    bias_regularization: float = _setting(
+        0.02, "Bias regularisation", "How strongly each rating pulls its biases to zero.", 0.0, 10.0
     )
+    bias_row_regularization: float = _setting(
+        2.0, "Bias row regularisation", "Pull of a bias to zero for each user and item as a whole.", 0.0, 1000.0
+    )
+    schedule: ScheduleName = _setting(
+        "cosine", "Schedule",
+        "How the learning rate falls: large steps find the way fast, small ones at the end settle.",
+        choices=get_args(ScheduleName),
+    )  # fmt: skip
+    decay: float = _setting(
+        0.05, "Decay", "How fast the inverse-time and the exponential schedule fall, per epoch.", 0.0, 10.0
+    )
+    warm_up: int = _setting(
+        0, "Warm-up", "The learning rate rises evenly over this many epochs at the start.", 0, 1000, unit="epochs"
+    )
+    optimizer: OptimizerName = _setting(
+        "sgd", "Optimiser",
+        "SGD: plain steps. AdaGrad: smaller steps for rows that have moved much. Momentum: steps that keep their way.",
+        choices=get_args(OptimizerName),
+    )  # fmt: skip
+    momentum: float = _setting(0.5, "Momentum", "Share of a step that the next one keeps.", 0.0, 0.99)
     init_scale: float = _setting(
         0.4, "Initial scale",
         "How large the random factors are at the start; too small, and training stands still before it finds them.",
         1e-6, 10.0,
     )  # fmt: skip
     validation_fraction: float = _setting(
-        0.1, "Validation part", "Share of the ratings set aside to see when training starts to learn noise.", 0.0, 0.5
+        0.05, "Validation part", "Share of the ratings set aside to see when training starts to learn noise.", 0.0, 0.5
     )
     patience: int = _setting(
-        5, "Patience", "Training ends when the validation error has not improved for this many epochs; 0: never.",
+        10, "Patience", "Training ends when the validation error has not improved for this many epochs; 0: never.",
         0, 10_000, unit="epochs",
     )  # fmt: skip
     seed: int = _setting(0, "Seed", "The same seed, settings and data give the same result, bit for bit.", 0, 2**31 - 1)
@@ -102,20 +130,28 @@ class TrainingSettings:
         hints = get_type_hints(type(self))
         for spec in dataclasses.fields(self):
             object.__setattr__(self, spec.name, _checked(spec, hints[spec.name], getattr(self, spec.name)))
-        if self.model == "textbook" and self.regularization != 0:
-            raise SettingsError("regularization", self.regularization, "0 for the textbook model, which has none")
+        if self.model == "textbook":
+            for name in REGULARIZATIONS:
+                if getattr(self, name) != 0:
+                    raise SettingsError(name, getattr(self, name), "0 for the textbook model, which has none")
 
     @classmethod
     def for_model(cls, model: str, **changes: Any) -> "TrainingSettings":
-        """Make the default settings of a model, with some changed.
+        """Make the default settings of a model, with some changed."""
+        return cls(**({"model": model} | _DEFAULTS.get(model, {}) | changes))
 
-        The textbook model starts from factors in [0, 1), whose products grow with the number of factors, and
-        has no regularisation: it wants few factors and small steps.
+    @classmethod
+    def preset(cls, name: str, **changes: Any) -> "TrainingSettings":
+        """Make the settings of one of :data:`PRESETS`, with some changed.
+
+        Raises
+        ------
+        SettingsError
+            If there is no such preset.
         """
-        defaults: dict[str, Any] = {"model": model}
-        if model == "textbook":
-            defaults |= {"n_factors": 8, "learning_rate": 0.002, "regularization": 0.0, "init_scale": 1.0}
-        return cls(**(defaults | changes))
+        if name not in PRESETS:
+            raise SettingsError("preset", name, "one of " + ", ".join(PRESETS))
+        return cls.for_model(**({"model": cls.model} | PRESETS[name] | changes))
 
     def to_json(self) -> str:
         """Write all fields as a JSON object."""
@@ -141,6 +177,26 @@ class TrainingSettings:
             if name not in known:
                 raise SettingsError(name, values[name], "left out: there is no such setting")
         return cls.for_model(**({"model": cls.model} | values))
+
+
+REGULARIZATIONS = ("regularization", "row_regularization", "bias_regularization", "bias_row_regularization")
+_NONE = dict.fromkeys(REGULARIZATIONS, 0.0)
+
+#: Where a model's defaults differ. The textbook model starts from factors in [0, 1), whose products grow with the
+#: number of factors, and has neither regularisation nor schedule: it wants few factors and small steps.
+_DEFAULTS: dict[str, dict[str, Any]] = {
+    "textbook": {
+        "n_factors": 8, "n_epochs": 100, "learning_rate": 0.002, "init_scale": 1.0, "schedule": "constant", **_NONE,
+    },
+    "nmf": {"row_regularization": 0.0},  # without a mean in the model, a pull on whole rows is a pull below the ratings
+}  # fmt: skip
+
+#: Named choices for a person who does not want to choose.
+PRESETS: dict[str, dict[str, Any]] = {
+    "textbook": {"model": "textbook"},
+    "fast": {"n_factors": 32, "n_epochs": 15, "learning_rate": 0.07},
+    "balanced": {},
+}
 
 
 def field_specs() -> dict[str, Field]:

@@ -1,9 +1,10 @@
 """Trainer: an iterator of EpochReports that obeys a TrainingControl and keeps the best epoch."""
 
+import dataclasses
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +17,13 @@ from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import advice_on_divergence
 from mfstudio.training.engine import Engine, ErrorSums
 from mfstudio.training.engine_numpy import NumpyEngine
-from mfstudio.training.objective import has_biases, step_factor
-from mfstudio.training.parameters import Floats, initial_product
+from mfstudio.training.learning_rates import schedule_factor
+from mfstudio.training.objective import has_biases, has_mean
+from mfstudio.training.parameters import Floats, Parameters, initial_product
+from mfstudio.training.rates import Rates
 from mfstudio.training.settings import TrainingSettings
 
-Ending = Literal["running", "all epochs done", "validation stopped improving", "stopped"]
+Ending = Literal["running", "all epochs done", "validation stopped improving", "stopped", "diverged"]
 
 _SMALLEST_IMPROVEMENT = 1e-4  # of the validation RMSE, relative: less than this is not worth another epoch
 _DIVERGED_AT = 10.0  # times the width of the rating scale: an RMSE like this only comes from growing factors
@@ -42,10 +45,10 @@ class EpochReport:
     loss
         Sum of the squared training errors plus regularisation, as in :mod:`mfstudio.training.objective`.
     gradient_norm
-        Euclidean norm of the gradient that the epoch followed, ``|θ_before - θ_after| · 2 / learning rate``:
-        for small steps that of the loss's full gradient.
+        Euclidean norm of the gradient that the epoch followed, worked out from how far the parameters went: for small
+        plain steps that of the loss's full gradient.
     learning_rate, regularization
-        As in force during the epoch.
+        As in force during the epoch, the learning rate after its schedule.
     seconds
         Training time so far, without pauses.
     updates_per_second
@@ -68,6 +71,42 @@ class EpochReport:
     is_best: bool
 
 
+@dataclass(frozen=True)
+class Change:
+    """A setting that a person changed during the run, in force from the given epoch on."""
+
+    epoch: int
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """All that a run needs to go on, between two epochs, as if it had never stopped.
+
+    Parameters
+    ----------
+    settings
+        In force now, changes included.
+    reports, changes
+        Of the epochs so far.
+    best_epoch
+        1-based; 0 before the first.
+    state, best
+        The engine's arrays now and at the best epoch.
+    data_sha256
+        Fingerprint of the training ratings, which must be the same.
+    """
+
+    settings: TrainingSettings
+    reports: tuple[EpochReport, ...]
+    changes: tuple[Change, ...]
+    best_epoch: int
+    state: list[Floats]
+    best: list[Floats]
+    data_sha256: str
+
+
 class Trainer:
     """Trains one model: ``for report in trainer: ...``; the best model so far is at hand after every epoch.
 
@@ -80,7 +119,9 @@ class Trainer:
     validation
         Ratings to watch; with them training ends early as ``settings.patience`` says and the best epoch is kept.
     control
-        Lets another thread pause, step and stop.
+        Lets another thread pause, step, stop and change learning rate or regularisation.
+    start
+        Parameters to start from in place of random ones, rows as the codes of ``ratings``.
 
     Raises
     ------
@@ -96,6 +137,8 @@ class Trainer:
         settings: TrainingSettings,
         validation: RatingSet | None = None,
         control: TrainingControl | None = None,
+        *,
+        start: Parameters | None = None,
     ) -> None:
         if not ratings.n_ratings:
             raise ValueError("there is no rating to train on")
@@ -104,15 +147,53 @@ class Trainer:
         self.validation = validation if validation is not None and validation.n_ratings else None
         self.control = control or TrainingControl()
         self.reports: list[EpochReport] = []
+        self.changes: list[Change] = []
         self.best_epoch = 0
         self.ending: Ending = "running"
         self._started = False
         started = time.perf_counter()
         self._engine = make_engine(ratings, settings)
+        if start is not None:
+            self._engine.load(start)
         self._validation_part = self._engine.prepare(self.validation) if self.validation else None
         self._best = self._engine.snapshot()
+        self.baseline_rmse = self._measure_baseline()
         self.setup_seconds = time.perf_counter() - started
         self.training_seconds = 0.0
+
+    @classmethod
+    def resume(
+        cls,
+        checkpoint: Checkpoint,
+        ratings: RatingSet,
+        validation: RatingSet | None = None,
+        control: TrainingControl | None = None,
+    ) -> "Trainer":
+        """Go on from a checkpoint, exactly as if training had never stopped.
+
+        Raises
+        ------
+        ValueError
+            If the ratings are not those of the checkpoint.
+        """
+        if ratings.fingerprint != checkpoint.data_sha256:
+            raise ValueError("the checkpoint is of other ratings: open those that the run was started on")
+        trainer = cls(ratings, checkpoint.settings, validation, control)
+        trainer._engine.restore(checkpoint.state)
+        trainer._best = [array.copy() for array in checkpoint.best]
+        trainer.reports = list(checkpoint.reports)
+        trainer.changes = list(checkpoint.changes)
+        trainer.best_epoch = checkpoint.best_epoch
+        trainer.training_seconds = checkpoint.reports[-1].seconds if checkpoint.reports else 0.0
+        return trainer
+
+    def checkpoint(self) -> Checkpoint:
+        """Copy all that is needed to go on; to be called between two epochs."""
+        best = [array.copy() for array in self._best]
+        return Checkpoint(
+            self.settings, tuple(self.reports), tuple(self.changes), self.best_epoch, self._engine.snapshot(), best,
+            self.ratings.fingerprint,
+        )  # fmt: skip
 
     @property
     def engine_name(self) -> str:
@@ -124,6 +205,17 @@ class Trainer:
         """Threads that the engine uses."""
         return self._engine.n_threads
 
+    def _measure_baseline(self) -> float | None:
+        """Return the validation RMSE of mean and biases alone, where the model has them."""
+        if self._validation_part is None or not has_biases(self.settings):
+            return None
+        part = self._validation_part
+        (user_bias, _), (item_bias, _) = self._engine.sides(self._engine.state)
+        self._biases = user_bias.copy(), item_bias.copy()
+        prediction = self._engine.mean + user_bias[part.users] + item_bias[part.items]
+        error = part.values - np.clip(prediction, *self._engine.scale)
+        return float(np.sqrt(np.mean(error.astype(np.float64) ** 2)))
+
     def __iter__(self) -> Iterator[EpochReport]:
         """Train, giving a report after each epoch; only once, since the engine is closed at the end."""
         if self._started:
@@ -131,7 +223,7 @@ class Trainer:
         self._started = True
         before = self._engine.snapshot()
         try:
-            for epoch in range(1, self.settings.n_epochs + 1):
+            for epoch in range(len(self.reports) + 1, self.settings.n_epochs + 1):
                 report = self._run_epoch(epoch, before)
                 if report is None:
                     self.ending = "stopped"
@@ -145,9 +237,28 @@ class Trainer:
                     break
             else:
                 self.ending = "all epochs done"
+        except TrainingDiverged:
+            self.ending = "diverged"
+            raise
         finally:
+            if self.ending == "running":  # the caller went away
+                self.ending = "stopped"
             self._engine.restore(self._best)
+            self._drop_useless_factors()
             self._engine.close()
+
+    def _take_changes(self, epoch: int) -> None:
+        """Put what a person changed into force, and note it."""
+        for name, value in self.control.take_changes().items():
+            changes: dict[str, Any] = {name: value}
+            self.settings = dataclasses.replace(self.settings, **changes)
+            self.changes.append(Change(epoch, name, value))
+
+    def _rates(self, epoch: int) -> Rates:
+        """Return what this epoch's steps go by."""
+        losses = [report.loss for report in self.reports]
+        factor = schedule_factor(self.settings, epoch, losses, self.settings.n_epochs)
+        return Rates.of(self.settings, self.settings.learning_rate * factor)
 
     def _run_epoch(self, epoch: int, before: list[Floats]) -> EpochReport | None:
         """Run, measure and judge one epoch; None if it was stopped on the way."""
@@ -162,17 +273,20 @@ class Trainer:
             paused += time.perf_counter() - since
             return going
 
-        rate, regularization = self.settings.learning_rate, self.settings.regularization
-        started = time.perf_counter()
+        if not keep_going() and epoch > 1:
+            return None
+        self._take_changes(epoch)
+        rates = self._rates(epoch)
+        started, paused = time.perf_counter(), 0.0
         with np.errstate(over="ignore", invalid="ignore"):  # divergence is found below and said in words
-            sums = self._engine.run_epoch(epoch, rate, regularization, keep_going)
+            sums = self._engine.run_epoch(epoch, rates, keep_going)
             if sums is None:
                 if epoch == 1:  # nothing else to keep: the half-done epoch is better than none
                     self._engine.save_to(self._best)
                 return None
             validation = self._engine.error_sums(self._validation_part) if self._validation_part else None
-            moved = self._engine.distance(before)
-        self._check_convergence(epoch, sums, moved)
+            gradient_norm = self._engine.gradient_norm(before, rates)
+        self._check_convergence(epoch, sums, gradient_norm, rates)
         is_best = self._keep_if_best(epoch, validation)
         seconds = time.perf_counter() - started - paused
         self.training_seconds += seconds
@@ -182,24 +296,26 @@ class Trainer:
             train_mae=sums.mae,
             validation_rmse=validation.rmse if validation else None,
             validation_mae=validation.mae if validation else None,
-            loss=sums.squared + self._engine.penalty(regularization),
-            gradient_norm=2 * moved / (rate * step_factor(self.settings)),
-            learning_rate=rate,
-            regularization=regularization,
+            loss=sums.squared + self._engine.penalty(rates),
+            gradient_norm=gradient_norm,
+            learning_rate=rates.learning_rate,
+            regularization=rates.regularization,
             seconds=self.training_seconds,
             updates_per_second=sums.n / seconds if seconds else 0.0,
             is_best=is_best,
         )
 
-    def _check_convergence(self, epoch: int, sums: ErrorSums, moved: float) -> None:
+    def _check_convergence(self, epoch: int, sums: ErrorSums, gradient_norm: float, rates: Rates) -> None:
         low, high = self.ratings.scale
         limit = _DIVERGED_AT * max(high - low, abs(high), abs(low), 1.0)
         # A run that starts far off is not one that goes off.
-        start = 2 * self.reports[0].train_rmse if self.reports else 4 * initial_product(self.settings)
-        fine = np.isfinite(sums.rmse) and np.isfinite(moved) and sums.rmse <= max(limit, start)
+        mean = float(self.ratings.values.mean(dtype=np.float64))
+        at_first = 4 * initial_product(self.settings, self._engine.spread, mean)
+        start = 2 * self.reports[0].train_rmse if self.reports else at_first
+        fine = np.isfinite(sums.rmse) and np.isfinite(gradient_norm) and sums.rmse <= max(limit, start)
         if not fine:
             advice = advice_on_divergence(self.settings, self.ratings.scale)
-            raise TrainingDiverged(epoch, self.settings.learning_rate, advice)
+            raise TrainingDiverged(epoch, rates.learning_rate, advice)
 
     def _keep_if_best(self, epoch: int, validation: ErrorSums | None) -> bool:
         """Keep the model if its validation error is the lowest so far; without validation, the latest is best."""
@@ -210,6 +326,17 @@ class Trainer:
         self.best_epoch = epoch
         self._engine.save_to(self._best)
         return True
+
+    def _drop_useless_factors(self) -> None:
+        """Fall back to the biases alone where no epoch's factors did better on the validation part."""
+        if self.baseline_rmse is None or not self.best_epoch:
+            return
+        best = self.reports[self.best_epoch - 1].validation_rmse
+        if best is not None and best > self.baseline_rmse:
+            self.best_epoch = 0
+            for (bias, factors), kept in zip(self._engine.sides(self._engine.state), self._biases, strict=True):
+                bias[:] = kept
+                factors[:] = 0
 
     def _has_stalled(self, epoch: int) -> bool:
         """Tell whether the last ``patience`` epochs brought no improvement worth the name."""
@@ -224,22 +351,22 @@ class Trainer:
         parameters = self._engine.parameters()
         seen_users = np.bincount(self.ratings.users, minlength=self.ratings.n_users) > 0
         seen_items = np.bincount(self.ratings.items, minlength=self.ratings.n_items) > 0
-        biased = has_biases(self.settings)
+        zero = has_mean(self.settings)
         return FactorModel(
             mean=parameters.mean,
             user_bias=parameters.user_bias,
             item_bias=parameters.item_bias,
             user_factors=parameters.user_factors,
             item_factors=parameters.item_factors,
-            unknown_user=_unknown(parameters.user_factors, seen_users, biased),
-            unknown_item=_unknown(parameters.item_factors, seen_items, biased),
+            unknown_user=_unknown(parameters.user_factors, seen_users, zero),
+            unknown_item=_unknown(parameters.item_factors, seen_items, zero),
             scale=self.ratings.scale,
         )
 
 
-def _unknown(factors: Floats, seen: NDArray[np.bool_], biased: bool) -> Floats:
+def _unknown(factors: Floats, seen: NDArray[np.bool_], zero: bool) -> Floats:
     """Return the factors of somebody the training never saw, shape (K,)."""
-    if biased:
+    if zero:
         return np.zeros(factors.shape[1], factors.dtype)
     average: Floats = factors[seen].mean(axis=0)
     return average
