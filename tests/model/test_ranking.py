@@ -1,14 +1,34 @@
-"""The best N: what sorting everything would give, ties by code, the rated left out."""
+"""The best N: what sorting everything would give, ties by code, the rated left out; the same with and without Numba."""
+
+import dataclasses
+import threading
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mfstudio import compiling
 from mfstudio.model import ranking
 from mfstudio.model.factor_model import FactorModel
-from mfstudio.model.ranking import top_n, top_n_in_blocks
+from mfstudio.model.ranking import similar_items, similar_users, top_n, top_n_in_blocks
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
+
+has_numba = pytest.mark.skipif(not compiling.is_available(), reason="no Numba")
+PATHS = ["numpy", pytest.param("compiled", marks=has_numba)]
+paths = pytest.mark.parametrize("path", PATHS)
+
+
+def use(patch, path):
+    """Let even the smallest ranking take this path."""
+    patch.setattr(ranking, "_SMALL", -1 if path == "compiled" else 10**12)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left():
+    before = set(threading.enumerate())
+    yield
+    assert set(threading.enumerate()) <= before
 
 
 def model_of(scores):
@@ -27,6 +47,18 @@ def model_of(scores):
     )
 
 
+def random_model(n_users, n_items, n_factors, seed=0):
+    rng = np.random.default_rng(seed)
+
+    def draw(*shape):
+        return rng.normal(0, 0.7, shape).astype(np.float32)
+
+    return FactorModel(
+        3.0, draw(n_users), draw(n_items), draw(n_users, n_factors), draw(n_items, n_factors),
+        draw(n_factors), draw(n_factors), (-20.0, 20.0),
+    )  # fmt: skip
+
+
 def rated(pairs, n_users, n_items):
     table = np.array(sorted(pairs), np.int32).reshape(-1, 2)
     return RatingSet(
@@ -36,6 +68,11 @@ def rated(pairs, n_users, n_items):
         np.array([f"u{u}" for u in range(n_users)], LABEL_DTYPE),
         np.array([f"i{i}" for i in range(n_items)], LABEL_DTYPE),
     )
+
+
+def rated_by_chance(n_users, n_items, share=0.2, seed=3):
+    cells = np.random.default_rng(seed).random((n_users, n_items)) < share
+    return rated(list(zip(*np.nonzero(cells), strict=True)), n_users, n_items)
 
 
 def brute_force(scores, user, n, seen=()):
@@ -63,21 +100,88 @@ def tables(draw):
     return scores, seen, draw(st.integers(1, n_items + 2))
 
 
-@given(tables())
-def test_the_best_n_are_those_of_a_full_sort_with_ties_by_code(table):
+@paths
+@given(table=tables())
+def test_the_best_n_are_those_of_a_full_sort_with_ties_by_code(path, table):
     scores, seen, n = table
     everyone = np.arange(len(scores))
-    ranked = top_n(model_of(scores), everyone, n)
-    unseen = top_n(model_of(scores), everyone, n, rated(seen, *scores.shape))
+    with pytest.MonkeyPatch.context() as patch:
+        use(patch, path)
+        ranked = top_n(model_of(scores), everyone, n)
+        unseen = top_n(model_of(scores), everyone, n, rated(seen, *scores.shape))
     for user in everyone.tolist():
         assert pairs_of(ranked, user) == brute_force(scores, user, n)
         assert pairs_of(unseen, user) == brute_force(scores, user, n, seen)
 
 
-@given(tables())
-def test_where_fewer_are_left_the_rest_is_marked_as_missing(table):
+@paths
+@given(seed=st.integers(0, 10**6), n=st.integers(1, 130), n_levels=st.integers(1, 60))
+@settings(max_examples=40)
+def test_long_rows_with_many_alike_are_ranked_as_a_full_sort_does(path, seed, n, n_levels):
+    """Enough items that candidates are thrown away on the way, and so many ties that they are hard to tell apart."""
+    rng = np.random.default_rng(seed)
+    n_users, n_items = 3, 700
+    levels = rng.integers(0, n_levels, n_items).astype(np.float32)
+    model = FactorModel(
+        0.0, np.zeros(n_users, np.float32), levels, rng.choice([-1, 0, 1], (n_users, 2)).astype(np.float32),
+        rng.integers(0, 3, (n_items, 2)).astype(np.float32), np.zeros(2, np.float32), np.zeros(2, np.float32), (1, 5),
+    )  # fmt: skip
+    seen = rated_by_chance(n_users, n_items, 0.3, seed)
+    pairs = set(zip(seen.users.tolist(), seen.items.tolist(), strict=True))
+    with pytest.MonkeyPatch.context() as patch:
+        use(patch, path)
+        ranked = top_n(model, np.arange(n_users), n, seen)
+    scores = model.item_bias + model.user_factors @ model.item_factors.T  # small whole numbers: exact
+    for user in range(n_users):
+        assert pairs_of(ranked, user) == brute_force(scores, user, n, pairs)
+
+
+@has_numba
+@pytest.mark.parametrize(("n", "n_factors"), [(1, 1), (10, 5), (10, 64), (300, 17), (1000, 8)])
+def test_both_paths_give_the_same_bits(monkeypatch, n, n_factors):
+    n_users, n_items = 300, 1003
+    model, seen = random_model(n_users, n_items, n_factors), rated_by_chance(n_users, n_items)
+    users = np.concatenate([np.arange(n_users)[::-1], [-1]])
+    found = []
+    for path in ("numpy", "compiled"):
+        use(monkeypatch, path)
+        found.append(top_n(model, users, n, seen))
+    np.testing.assert_array_equal(found[0].items, found[1].items)
+    np.testing.assert_array_equal(found[0].scores, found[1].scores)
+
+
+@paths
+def test_scores_are_the_predictions(monkeypatch, path):
+    use(monkeypatch, path)
+    model = random_model(50, 300, 24)
+    users = np.concatenate([np.arange(50), [-1]])
+    ranked = top_n(model, users, 300)
+    assert np.sort(ranked.items, axis=1).tolist() == [list(range(300))] * 51
+    expected = np.take_along_axis(model.predict_block(users), ranked.items, axis=1)
+    np.testing.assert_allclose(ranked.scores, expected, atol=2e-5)
+    assert (np.diff(ranked.scores, axis=1) <= 0).all()
+
+
+@paths
+def test_items_closer_than_float32_can_tell_are_still_in_their_true_order(monkeypatch, path):
+    """The item bias decides in the eighth digit, which a sum in float32 has not got."""
+    use(monkeypatch, path)
+    n_items = 400
+    bias = np.random.default_rng(0).permutation(n_items).astype(np.float32) * np.float32(1e-7)
+    model = dataclasses.replace(
+        random_model(2, n_items, 8), item_bias=bias, item_factors=np.full((n_items, 8), 123.456, np.float32)
+    )
+    ranked = top_n(model, np.array([0, 1]), 20)
+    assert ranked.items.tolist() == [np.argsort(-bias)[:20].tolist()] * 2
+
+
+@paths
+@given(table=tables())
+def test_where_fewer_are_left_the_rest_is_marked_as_missing(path, table):
     scores, seen, n = table
-    ranked = top_n(model_of(scores), np.arange(len(scores)), n, rated(seen, *scores.shape))
+    with pytest.MonkeyPatch.context() as patch:
+        use(patch, path)
+        ranked = top_n(model_of(scores), np.arange(len(scores)), n, rated(seen, *scores.shape))
     width = min(n, scores.shape[1])
     assert ranked.items.shape == ranked.scores.shape == (len(scores), width)
     for user in range(len(scores)):
@@ -86,18 +190,51 @@ def test_where_fewer_are_left_the_rest_is_marked_as_missing(table):
     assert np.isnan(ranked.scores).tolist() == (ranked.items == -1).tolist()
 
 
-@given(tables(), st.integers(1, 3))
-def test_blocks_together_give_what_one_ranking_gives(table, users_at_once):
-    scores, seen, n = table
-    model, left_out, everyone = model_of(scores), rated(seen, *scores.shape), np.arange(len(scores))[::-1].copy()
-    whole = top_n(model, everyone, n, left_out)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "_BLOCK_BYTES", users_at_once * 4 * scores.shape[1])
-        parts = list(top_n_in_blocks(model, everyone, n, left_out))
-    assert [len(part.users) for part in parts[:-1]] == [users_at_once] * (len(parts) - 1)
+@paths
+@pytest.mark.parametrize("n_threads", [0, 1, 3])
+@pytest.mark.parametrize("block_bytes", [1, 40_000, 16 * 2**20])
+def test_neither_blocks_nor_threads_change_anything(monkeypatch, path, block_bytes, n_threads):
+    use(monkeypatch, path)
+    model, seen = random_model(150, 90, 10), rated_by_chance(150, 90)
+    everyone = np.arange(150)[::-1].copy()
+    whole = top_n(model, everyone, 7, seen)
+    monkeypatch.setattr(ranking, "_BLOCK_BYTES", block_bytes)
+    parts = list(top_n_in_blocks(model, everyone, 7, seen, n_threads=n_threads))
+    assert (len(parts) > 1) == (block_bytes < 2**20)
     assert np.concatenate([part.users for part in parts]).tolist() == everyone.tolist()
     np.testing.assert_array_equal(np.concatenate([part.items for part in parts]), whole.items)
     np.testing.assert_array_equal(np.concatenate([part.scores for part in parts]), whole.scores)
+
+
+@paths
+def test_giving_up_between_blocks_leaves_nothing_running(monkeypatch, path):
+    use(monkeypatch, path)
+    monkeypatch.setattr(ranking, "_BLOCK_BYTES", 1)
+    blocks = top_n_in_blocks(random_model(150, 90, 10), np.arange(150), 7, n_threads=2)
+    next(blocks)
+    blocks.close()  # the fixture looks for threads
+
+
+@pytest.mark.parametrize("wide", [np.float64, np.float32])
+@paths
+def test_the_layout_and_precision_of_the_arrays_does_not_matter(monkeypatch, path, wide):
+    use(monkeypatch, path)
+    model = random_model(5, 40, 8)
+    other = dataclasses.replace(
+        model,
+        user_factors=np.asfortranarray(model.user_factors.astype(wide)),
+        item_factors=np.asfortranarray(model.item_factors.astype(wide)),
+        item_bias=model.item_bias.astype(wide),
+    )
+    users = np.arange(5)
+    np.testing.assert_array_equal(top_n(other, users, 9).items, top_n(model, users, 9).items)
+
+
+def test_without_numba_ranking_goes_on(monkeypatch):
+    expected = top_n(random_model(20, 30, 4), np.arange(20), 3).items
+    use(monkeypatch, "compiled")
+    monkeypatch.setattr(compiling, "is_available", lambda: False)
+    np.testing.assert_array_equal(top_n(random_model(20, 30, 4), np.arange(20), 3).items, expected)
 
 
 def test_items_above_the_scale_keep_their_order_and_show_its_top():
@@ -106,14 +243,78 @@ def test_items_above_the_scale_keep_their_order_and_show_its_top():
     assert ranked.scores.tolist() == [[5.0, 5.0, 5.0]]
 
 
-def test_a_stranger_is_ranked_by_the_stand_in_and_has_rated_nothing():
+@paths
+def test_a_stranger_is_ranked_by_the_stand_in_and_has_rated_nothing(monkeypatch, path):
+    use(monkeypatch, path)
     model = model_of([[1, 2, 3]])
     ranked = top_n(model, np.array([-1]), 2, rated({(0, 0), (0, 1)}, 1, 3))
     assert ranked.items.tolist() == [[0, 1]]  # all equal: by code
 
 
-def test_nobody_and_nothing_can_be_asked_for():
+@paths
+def test_users_and_items_that_came_after_the_ratings_are_unseen(monkeypatch, path):
+    use(monkeypatch, path)
+    ranked = top_n(model_of([[1, 2, 3], [1, 2, 3]]), np.array([0, 1]), 1, rated({(0, 1)}, 1, 2))
+    assert ranked.items.tolist() == [[2], [2]]
+
+
+@paths
+def test_nobody_and_nothing_can_be_asked_for(monkeypatch, path):
+    use(monkeypatch, path)
     model = model_of([[1, 2, 3]])
     assert top_n(model, np.array([], np.int64), 2).items.shape == (0, 2)
     assert top_n(model, np.array([0]), 0).items.shape == (1, 0)
     assert list(top_n_in_blocks(model, np.array([], np.int64), 2)) == []
+    assert top_n(model_of(np.empty((2, 0))), np.array([0, 1]), 4).items.shape == (2, 0)
+
+
+def test_what_does_not_fit_the_model_is_refused():
+    model = model_of([[1, 2, 3]])
+    with pytest.raises(ValueError, match="n is -1"):
+        top_n(model, np.array([0]), -1)
+    for user in (-2, 1):
+        with pytest.raises(ValueError, match="user code lies outside of -1 … 0"):
+            top_n(model, np.array([user]), 1)
+    with pytest.raises(ValueError, match="4 items and the model 3"):
+        top_n(model, np.array([0]), 1, rated({(0, 3)}, 1, 4))
+    with pytest.raises(ValueError, match="item factors or biases that are not finite"):
+        top_n(dataclasses.replace(model, item_bias=np.array([0, np.nan, 0], np.float32)), np.array([0]), 1)
+    with pytest.raises(ValueError, match="user factors that are not finite"):
+        top_n(model_of([[1, np.inf, 3]]), np.array([0]), 1)
+
+
+# ---- similar rows
+
+
+@pytest.mark.parametrize(("similar", "side"), [(similar_items, "item_factors"), (similar_users, "user_factors")])
+def test_similar_rows_are_those_with_the_largest_cosine_without_the_row_itself(similar, side):
+    model = random_model(30, 30, 6)
+    factors = getattr(model, side).astype(float)
+    directions = factors / np.linalg.norm(factors, axis=1, keepdims=True)
+    cosines = directions @ directions[4]
+    others = [code for code in np.argsort(-cosines).tolist() if code != 4]
+    codes, found = similar(model, 4, 7)
+    assert codes.tolist() == others[:7]
+    np.testing.assert_allclose(found, cosines[others[:7]], atol=1e-12)
+    assert len(similar(model, 4, 100)[0]) == 29
+    assert len(similar(model, 4, 0)[0]) == 0
+
+
+def test_equally_similar_items_come_by_code_and_length_does_not_matter():
+    model = dataclasses.replace(
+        model_of(np.zeros((1, 5))),
+        item_factors=np.array([[2, 2], [0, 0], [-1, -1], [3, 3], [1, 1]], np.float32),
+    )
+    codes, cosines = similar_items(model, 3, 4)
+    assert codes.tolist() == [0, 4, 1, 2]
+    assert cosines.tolist() == pytest.approx([1, 1, 0, -1])
+
+
+def test_an_item_that_does_not_exist_has_nothing_similar():
+    for item in (-1, 3):
+        with pytest.raises(ValueError, match=f"no item {item}: codes are 0 … 2"):
+            similar_items(model_of([[1, 2, 3]]), item, 1)
+    with pytest.raises(ValueError, match="no user 1: codes are 0 … 0"):
+        similar_users(model_of([[1, 2, 3]]), 1, 1)
+    with pytest.raises(ValueError, match="n is -2"):
+        similar_items(model_of([[1, 2, 3]]), 0, -2)
