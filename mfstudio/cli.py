@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from mfstudio import __version__
 from mfstudio.errors import ExportError, MFStudioError, RatingFileError, SettingsError
 from mfstudio.ratings.rating_set import RatingSet
-from mfstudio.training.settings import Field, TrainingSettings, field_specs
+from mfstudio.training.settings import PRESETS, Field, TrainingSettings, field_specs
 
 if TYPE_CHECKING:
     from mfstudio.model.factor_model import FactorModel
@@ -29,19 +29,9 @@ COMMANDS = ("train", "inspect")
 #: Exit codes, beside 0 for success.
 FAILED, USAGE, BAD_INPUT, INTERRUPTED = 1, 2, 3, 130
 
-_OPTIONS = {  # option of `train` -> setting
-    "--model": "model",
-    "--factors": "n_factors",
-    "--epochs": "n_epochs",
-    "--learning-rate": "learning_rate",
-    "--regularization": "regularization",
-    "--init-scale": "init_scale",
-    "--validation": "validation_fraction",
-    "--patience": "patience",
-    "--seed": "seed",
-    "--engine": "engine",
-    "--threads": "n_threads",
-}
+_SHORTER = {"n_factors": "factors", "n_epochs": "epochs", "n_threads": "threads", "validation_fraction": "validation"}
+#: Option of `train` for each setting.
+_OPTIONS = {name: "--" + _SHORTER.get(name, name).replace("_", "-") for name in field_specs()}
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -75,9 +65,11 @@ def command_parser() -> argparse.ArgumentParser:
     test = train.add_mutually_exclusive_group()
     test.add_argument("--test", type=Path, metavar="FILE", help="measure the model on the ratings of this file")
     test.add_argument("--holdout", type=float, metavar="SHARE", help="measure on this share of the ratings, 0 to 0.9")
-    specs = field_specs()
-    for option, name in _OPTIONS.items():
-        _add_setting(train, option, name, specs[name])
+    train.add_argument(
+        "--preset", choices=PRESETS, help="settings to start from, before those given (default: balanced)"
+    )
+    for name, about in field_specs().items():
+        _add_setting(train, _OPTIONS[name], name, about)
     train.add_argument("--recommend", type=Path, metavar="OUT.csv", help="write recommendations for all users")
     train.add_argument("-n", type=int, default=10, metavar="N", help="recommendations for each user (default: 10)")
     train.add_argument("--plot", type=Path, metavar="OUT.svg", help="draw the loss against epochs")
@@ -117,7 +109,8 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except SettingsError as error:
-        return _fail(str(error), USAGE)
+        option = _OPTIONS.get(error.field, error.field)
+        return _fail(f"{option} is {error.value!r}: it must be {error.allowed}.", USAGE)
     except RatingFileError as error:
         return _fail(str(error), BAD_INPUT)
     except MFStudioError as error:
@@ -135,10 +128,10 @@ def _fail(message: str, code: int) -> int:
 
 def _settings(options: argparse.Namespace) -> TrainingSettings:
     """Take the settings given; ``--epochs`` alone leaves no rating out and runs to the end."""
-    given = {name: getattr(options, name) for name in _OPTIONS.values() if getattr(options, name) is not None}
+    given = {name: getattr(options, name) for name in _OPTIONS if getattr(options, name) is not None}
     if "n_epochs" in given and not {"validation_fraction", "patience"} & given.keys():
         given |= {"validation_fraction": 0.0, "patience": 0}
-    return TrainingSettings.for_model(given.pop("model", "biased"), **given)
+    return TrainingSettings.preset(options.preset or "balanced", **given)
 
 
 def _read(options: argparse.Namespace) -> tuple[RatingSet, NDArray[np.str_] | None, RatingSet | None]:
@@ -243,6 +236,7 @@ def _result(
     return result | {
         "epochs": len(trainer.reports),
         "best_epoch": trainer.best_epoch,
+        "baseline_rmse": trainer.baseline_rmse,
         "ending": trainer.ending,
         "training_seconds": trainer.training_seconds,
         "setup_seconds": trainer.setup_seconds,
@@ -273,7 +267,9 @@ def _in_words(ratings: RatingSet, result: dict[str, Any]) -> str:
         f"{ratings.name}: {ratings.n_ratings:,} ratings by {ratings.n_users:,} users for {ratings.n_items:,} items",
         f"Trained {result['epochs']} epochs in {result['training_seconds']:.2f} s ({result['engine']} engine, "
         f"{result['threads']} threads, {result['ns_per_update']:.1f} ns an update): {result['ending']}.",
-        f"Kept epoch {result['best_epoch']}.",
+        f"Kept epoch {result['best_epoch']}."
+        if result["best_epoch"]
+        else "Kept mean and biases alone: factors did no better.",
         f"  training RMSE    {result['train_rmse']:.4f}",
     ]
     for name in ("validation", "test"):

@@ -118,6 +118,7 @@ def settle(qtbot):
 
     def wait(window):
         pages = window.predictions_page, window.recommendations_page
-        qtbot.waitUntil(lambda: not any(page.is_busy for page in pages))
+        plot = window.train_page.plot
+        qtbot.waitUntil(lambda: not plot.is_growing and not any(page.is_busy for page in pages))
 
     return wait

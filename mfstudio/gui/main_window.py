@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.update()
         result, reports = self.session.result, self.session.reports
         if result is not None and reports:
-            self.status.show_end(reports[result.best_epoch - 1], len(reports))
+            self.status.show_end(reports[max(result.best_epoch, 1) - 1], result.best_epoch, len(reports))
 
     @Slot(str)
     def _on_export_failed(self, text: str) -> None:

@@ -91,6 +91,7 @@ class RunStart:
     n_threads: int
     n_train: int
     n_validation: int
+    baseline_rmse: float | None
 
 
 class Session(QObject):
@@ -225,6 +226,11 @@ class Session(QObject):
             self._control.step()
             self.state_changed.emit()
 
+    def change(self, name: str, value: float) -> None:
+        """Change a rate of the run under way, from its next epoch on."""
+        if self._control is not None:
+            self._control.change(name, value)
+
     def stop(self) -> None:
         """End the run and keep its best epoch."""
         if self._control is not None:
@@ -328,7 +334,14 @@ def _train(
     split = hold_out(ratings, settings.validation_fraction, settings.seed + 1)
     trainer = Trainer(split.train, settings, split.held_out, control)
     task.report(
-        RunStart(settings, trainer.engine_name, trainer.n_threads, split.train.n_ratings, split.held_out.n_ratings)
+        RunStart(
+            settings,
+            trainer.engine_name,
+            trainer.n_threads,
+            split.train.n_ratings,
+            split.held_out.n_ratings,
+            trainer.baseline_rmse,
+        )
     )
     for report in trainer:
         task.report(report)

@@ -41,6 +41,8 @@ def hold_out(ratings: RatingSet, fraction: float, seed: int) -> Split:
         raise ValueError(f"fraction is {fraction}: it must be from 0 up to but without 1")
     n_held_out = min(round(ratings.n_ratings * fraction), max(0, ratings.n_ratings - 1))
     is_held_out = np.zeros(ratings.n_ratings, np.bool_)
+    if n_held_out == 0:  # no copy of what may be large
+        return Split(ratings, ratings.take(np.empty(0, np.int64)), is_held_out)
     chosen = np.random.default_rng([seed, 4]).permutation(ratings.n_ratings)[:n_held_out]
     is_held_out[chosen] = True
     return Split(ratings.take(~is_held_out), ratings.take(is_held_out), is_held_out)

@@ -63,10 +63,10 @@ def test_held_out_ratings_can_be_shown_alone(page, trained, qtbot):
     page.part.setCurrentIndex(1)
     qtbot.waitUntil(lambda: not page.is_busy)
     assert page.positions.tolist() == np.flatnonzero(trained.session.result.is_held_out).tolist()
-    assert len(page.positions) == 150
+    assert len(page.positions) == 75
     page.part.setCurrentIndex(2)
     qtbot.waitUntil(lambda: not page.is_busy)
-    assert len(page.positions) == 1350
+    assert len(page.positions) == 1425
 
 
 def test_selected_rows_are_copied_as_tab_separated_text(page, trained, qtbot):

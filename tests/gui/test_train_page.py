@@ -39,7 +39,7 @@ def test_the_page_says_how_the_run_ended(trained):
 def test_the_status_bar_tells_epoch_error_speed_and_time_left(opened, qtbot):
     start_held(opened, qtbot)
     text = opened.status.run_text
-    assert text.startswith("Paused: epoch 1 of 100")
+    assert text.startswith("Paused: epoch 1 of 30")
     assert "validation RMSE" in text
     assert "updates/s" in text
     assert "left" in text
@@ -65,6 +65,37 @@ def test_pause_becomes_resume_and_the_run_goes_on(opened, qtbot):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert len(opened.session.reports) > 1
     assert button.text() == "&Pause"
+
+
+def test_rates_can_be_turned_during_a_run_and_nothing_else(opened, qtbot):
+    start_held(opened, qtbot)
+    form = opened.train_page.form
+    assert form.editor("learning_rate").isEnabled()
+    assert form.editor("regularization").isEnabled()
+    assert not form.editor("n_factors").isEnabled()
+    assert not form.preset.isEnabled()
+    form.editor("learning_rate").setValue(0.1)
+    with qtbot.waitSignal(opened.session.epochs_done):
+        opened.actions_by_name["step"].trigger()
+    first, second = opened.session.reports[:2]
+    assert second.learning_rate > 1.9 * first.learning_rate
+    end(opened, qtbot)
+    assert form.editor("n_factors").isEnabled()
+
+
+def test_a_preset_fills_the_form(window):
+    form = window.train_page.form
+    form.preset.setCurrentIndex(form.preset.findData("fast"))
+    form.preset.activated.emit(form.preset.currentIndex())
+    assert form.settings() == TrainingSettings.preset("fast")
+
+
+def test_the_error_of_mean_and_biases_alone_is_drawn_as_a_line_to_be_beaten(trained):
+    plot = trained.train_page.plot
+    assert plot._baseline_line.isVisible()
+    assert plot._baseline_line.value() == trained.session.run.baseline_rmse
+    trained.train_page.measure.setCurrentIndex(1)
+    assert not plot._baseline_line.isVisible()
 
 
 def test_stop_keeps_the_best_epoch(opened, qtbot):

@@ -46,6 +46,7 @@ class TrainPage(QWidget):
         self.step_button = QPushButton(mnemonics.mark(self.tr("Step")))
         self.stop_button = QPushButton(mnemonics.mark(self.tr("Stop and keep best")))
         self.form = SettingsForm(mnemonics)
+        self.form.rate_changed.connect(session.change)
         self.plot = LossPlot()
         self.banner = Banner()
         self.measure = QComboBox()
@@ -167,6 +168,7 @@ class TrainPage(QWidget):
 
     @Slot(object)
     def _on_run_started(self, run: RunStart) -> None:
+        self.plot.set_baseline(run.baseline_rmse)
         if run.engine_name == "numpy" and run.settings.engine == "auto":
             self.banner.say(self.tr("Numba is not installed, so the slower NumPy engine runs. The result is as good."))
         else:
@@ -175,6 +177,7 @@ class TrainPage(QWidget):
     @Slot()
     def _on_state_changed(self) -> None:
         paused = self._session.is_paused
+        self.form.set_running(self._session.is_training)
         self.pause_button.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
         self.refresh_icons()
 

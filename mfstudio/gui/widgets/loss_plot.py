@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPalette
 from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
 
@@ -17,16 +17,23 @@ from mfstudio.gui import theme
 from mfstudio.training.trainer import EpochReport
 
 _CAPACITY = 1024
+_GROWING_MS, _GROWING_STEPS = 33, 36  # a run that is done in no time is still seen to converge
 
 
 class LossPlot(QWidget):
     """Training and validation curves against epochs; appending is cheap, and redrawn once for many epochs."""
+
+    grown = Signal(int)  # epochs drawn
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._measure = "rmse"
         self._n = 0
         self._reports: list[EpochReport] = []
+        self._pending: list[EpochReport] = []
+        self._growing = QTimer(self)
+        self._growing.setInterval(_GROWING_MS)
+        self._growing.timeout.connect(self._grow)
         self._rows: NDArray[np.float64] = np.empty((_CAPACITY, 6))
         self._best_epoch = 0
         self._plot = pg.PlotWidget()
@@ -44,7 +51,9 @@ class LossPlot(QWidget):
         self._best_text = pg.TextItem(anchor=(0.5, 1.25))
         self._line = pg.InfiniteLine(angle=90)
         self._values = pg.TextItem(anchor=(0, 0))
-        for item in (self._best, self._best_text, self._line, self._values):
+        self._baseline: float | None = None
+        self._baseline_line = pg.InfiniteLine(angle=0, label=self.tr("biases only"), labelOpts={"position": 0.12})
+        for item in (self._best, self._best_text, self._line, self._values, self._baseline_line):
             self._plot.addItem(item, ignoreBounds=True)
             item.hide()
         self._plot.setLabel("bottom", self.tr("Epoch"))
@@ -81,13 +90,41 @@ class LossPlot(QWidget):
         """Forget all epochs."""
         self._n = 0
         self._reports = []
+        self._pending = []
+        self._growing.stop()
         self._best_epoch = 0
+        self._baseline = None
         self._hide_hover()
         self._plot.enableAutoRange()
         self._draw()
 
+    def set_baseline(self, rmse: float | None) -> None:
+        """Show the validation RMSE of mean and biases alone as a line to be beaten; None for no line."""
+        self._baseline = rmse
+        self._draw()
+
     def append(self, reports: Sequence[EpochReport]) -> None:
-        """Add epochs and redraw once."""
+        """Add epochs; they appear one after the other, over a second or so, however fast they were made."""
+        self._pending.extend(reports)
+        if not self._growing.isActive():
+            self._growing.start()
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether epochs are still to appear."""
+        return bool(self._pending)
+
+    @Slot()
+    def _grow(self) -> None:
+        """Draw the next few epochs."""
+        n = -(-(self._n + len(self._pending)) // _GROWING_STEPS)
+        self._add(self._pending[:n])
+        del self._pending[:n]
+        if not self._pending:
+            self._growing.stop()
+        self.grown.emit(self._n)
+
+    def _add(self, reports: Sequence[EpochReport]) -> None:
         self._reports.extend(reports)
         for report in reports:
             if self._n == len(self._rows):
@@ -134,6 +171,10 @@ class LossPlot(QWidget):
         self._validation.setData(epochs[: len(validation)], validation, symbol=symbol)
         self._plot.setLabel("left", self.tr(MEASURES[self._measure].title))
         self._draw_best(validation)
+        shown = self._baseline is not None and self._measure == "rmse"
+        self._baseline_line.setVisible(shown)
+        if self._baseline is not None:
+            self._baseline_line.setPos(np.log10(self._baseline) if self.is_logarithmic else self._baseline)
 
     def _draw_best(self, validation: NDArray[np.float64]) -> None:
         shown = 0 < self._best_epoch <= len(validation)
@@ -201,6 +242,8 @@ class LossPlot(QWidget):
         self._best_text.setColor(text)
         self._line.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DashLine))
         self._values.setColor(text)
+        self._baseline_line.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DotLine, width=2))
+        self._baseline_line.label.setColor(theme.quiet_text())
         self._values.fill = pg.mkBrush(_translucent(palette.color(QPalette.ColorRole.Base)))
         for _, label in self._legend.items:
             label.setText(label.text, color=text)

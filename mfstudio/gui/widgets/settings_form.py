@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.number_edit import NumberEdit
-from mfstudio.training.settings import Field, TrainingSettings, field_specs
+from mfstudio.training.control import CHANGEABLE
+from mfstudio.training.settings import PRESETS, REGULARIZATIONS, Field, TrainingSettings, field_specs
 
 BASIC = ("model", "n_factors", "n_epochs", "learning_rate", "regularization")
 
@@ -25,10 +26,12 @@ class SettingsForm(QWidget):
     """Edits a :class:`TrainingSettings`; what it holds is always valid, since each field knows its range."""
 
     changed = Signal()
+    rate_changed = Signal(str, float)  # a rate that may change during a run, by the person
 
     def __init__(self, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editors: dict[str, QWidget] = {}
+        self._is_running = False
         basic, more = QWidget(), QWidget()
         self._more = more
         forms = {True: QFormLayout(basic), False: QFormLayout(more)}
@@ -36,6 +39,7 @@ class SettingsForm(QWidget):
             form.setContentsMargins(0, 0, 0, 0)
             form.setVerticalSpacing(8)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        forms[True].addRow(self._preset_label(mnemonics), self.preset)
         for name, about in field_specs().items():
             editor = self._editors[name] = self._make_editor(name, about)
             label = QLabel(mnemonics.mark(self.tr(about.title)))
@@ -64,6 +68,34 @@ class SettingsForm(QWidget):
         self.set_settings(TrainingSettings())
         self.editor("model").currentTextChanged.connect(self._on_model)  # type: ignore[attr-defined]
 
+    def _preset_label(self, mnemonics: Mnemonics) -> QLabel:
+        self.preset = QComboBox()
+        for name in PRESETS:
+            self.preset.addItem(self.tr(_PRESETS[name]), name)
+        self.preset.setCurrentIndex(self.preset.findData("balanced"))
+        self.preset.setAccessibleName(self.tr("Preset"))
+        self.preset.setToolTip(self.tr("Settings that go well together; each can be changed below"))
+        self.preset.activated.connect(self._on_preset)
+        label = QLabel(mnemonics.mark(self.tr("Preset")))
+        label.setBuddy(self.preset)
+        return label
+
+    def _on_preset(self) -> None:
+        self.set_settings(TrainingSettings.preset(self.preset.currentData()))
+
+    def set_running(self, running: bool) -> None:
+        """Leave only what may change during a run open to change while one is under way."""
+        self._is_running = running
+        for name, editor in self._editors.items():
+            editor.setEnabled(not running or name in CHANGEABLE)
+        self.preset.setEnabled(not running)
+        self._reset.setEnabled(not running)
+        self._enable_regularisation()
+
+    def _enable_regularisation(self) -> None:
+        for name in REGULARIZATIONS:
+            self._editors[name].setEnabled(_value(self._editors["model"]) != "textbook")
+
     def editor(self, name: str) -> QWidget:
         """Return the widget that edits a setting."""
         return self._editors[name]
@@ -76,7 +108,7 @@ class SettingsForm(QWidget):
         """Show these settings."""
         for name, editor in self._editors.items():
             _set_value(editor, getattr(settings, name))
-        self._editors["regularization"].setEnabled(settings.model != "textbook")
+        self._enable_regularisation()
 
     def reset(self) -> None:
         """Go back to the defaults of the chosen model."""
@@ -102,6 +134,7 @@ class SettingsForm(QWidget):
         else:
             editor = NumberEdit(about.low, about.high)
             editor.valueChanged.connect(self.changed)
+            editor.valueChanged.connect(lambda value: self._on_rate(name, value))
         if about.unit and isinstance(editor, QSpinBox):
             editor.setSuffix(f" {about.unit}")
         editor.setAccessibleName(self.tr(about.title))
@@ -109,6 +142,10 @@ class SettingsForm(QWidget):
         allowed = "" if about.choices else f" {about.allowed().capitalize()}."
         editor.setToolTip(f"{self.tr(about.help)}{allowed}")
         return editor
+
+    def _on_rate(self, name: str, value: float) -> None:
+        if self._is_running and name in CHANGEABLE:
+            self.rate_changed.emit(name, value)
 
     def _on_fold(self, shown: bool) -> None:
         self._more.setVisible(shown)
@@ -118,7 +155,13 @@ class SettingsForm(QWidget):
         self.reset()
 
 
-_CHOICES = {"biased": "Biased", "textbook": "Textbook", "auto": "Automatic", "numpy": "NumPy", "numba": "Numba"}
+_PRESETS = {"textbook": "Textbook", "fast": "Fast", "balanced": "Balanced", "best-accuracy": "Best accuracy"}
+_CHOICES = {
+    "biased": "Biased", "textbook": "Textbook", "pmf": "PMF", "nmf": "NMF", "svdpp": "SVD++", "bayesian": "Bayesian",
+    "sgd": "SGD", "adagrad": "AdaGrad", "momentum": "Momentum",
+    "constant": "Constant", "inverse-time": "Inverse time", "exponential": "Exponential", "cosine": "Cosine",
+    "bold-driver": "Bold driver", "auto": "Automatic", "numpy": "NumPy", "numba": "Numba",
+}  # fmt: skip
 
 
 def _value(editor: QWidget) -> Any:

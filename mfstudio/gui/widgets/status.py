@@ -67,9 +67,12 @@ class Status(QStatusBar):
         """Say nothing of a run."""
         self._run.clear()
 
-    def show_end(self, best: EpochReport, n_epochs: int) -> None:
-        """Say what a run that has ended came to."""
-        text = self.tr("Done: kept epoch {0} of {1}").format(best.epoch, n_epochs)
+    def show_end(self, best: EpochReport, best_epoch: int, n_epochs: int) -> None:
+        """Say what a run that has ended came to; ``best_epoch`` is 0 where the factors did not help."""
+        if not best_epoch:
+            self._run.setText(self.tr("Done: kept mean and biases alone, after {0} epochs").format(n_epochs))
+            return
+        text = self.tr("Done: kept epoch {0} of {1}").format(best_epoch, n_epochs)
         self._run.setText(f"{text}  |  {self._error(best)}")
 
     def _error(self, report: EpochReport) -> str:
