@@ -138,7 +138,8 @@ class TrainingSettings:
     @classmethod
     def for_model(cls, model: str, **changes: Any) -> "TrainingSettings":
         """Make the default settings of a model, with some changed."""
-        return cls(**({"model": model} | _DEFAULTS.get(model, {}) | changes))
+        defaults = _DEFAULTS.get(model, {}) if isinstance(model, str) else {}  # JSON may hold anything
+        return cls(**({"model": model} | defaults | changes))
 
     @classmethod
     def preset(cls, name: str, **changes: Any) -> "TrainingSettings":

@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mfstudio.errors import SettingsError
-from mfstudio.training.settings import Field, TrainingSettings, field_specs
+from mfstudio.training.settings import PRESETS, REGULARIZATIONS, Field, TrainingSettings, field_specs
+from mfstudio.training.trainer import Trainer
 
 SPECS = field_specs()
 INTEGERS = [name for name in SPECS if isinstance(getattr(TrainingSettings(), name), int)]
@@ -50,7 +51,7 @@ def right_settings(draw):
         else:
             values[name] = draw(st.floats(spec.low, spec.high))
     if values["model"] == "textbook":
-        values["regularization"] = 0.0
+        values |= dict.fromkeys(REGULARIZATIONS, 0.0)
     return TrainingSettings(**values)
 
 
@@ -108,14 +109,21 @@ def test_json_with_a_wrong_value_is_refused_by_name(wrong):
 
 
 def test_json_with_an_unknown_field_is_refused_by_name():
-    with pytest.raises(SettingsError, match=r"momentum is 0\.9: it must be left out"):
-        TrainingSettings.from_json('{"n_factors": 8, "momentum": 0.9}')
+    with pytest.raises(SettingsError, match=r"dropout is 0\.9: it must be left out"):
+        TrainingSettings.from_json('{"n_factors": 8, "dropout": 0.9}')
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", "3", "null", '"biased"'])
 def test_text_that_is_no_json_object_is_refused(text):
     with pytest.raises(SettingsError, match="a JSON object"):
         TrainingSettings.from_json(text)
+
+
+@pytest.mark.parametrize("value", [["biased"], {"a": 1}, None, True, 1])
+def test_json_with_a_model_that_is_no_text_is_refused_by_name(value):
+    with pytest.raises(SettingsError) as caught:
+        TrainingSettings.from_json(json.dumps({"model": value}))
+    assert caught.value.field == "model"
 
 
 def test_json_leaves_fields_that_it_does_not_name_at_their_defaults():
@@ -126,10 +134,28 @@ def test_json_that_names_only_the_textbook_model_gives_that_models_defaults():
     assert TrainingSettings.from_json('{"model": "textbook"}') == TrainingSettings.for_model("textbook")
 
 
-def test_the_textbook_model_refuses_regularisation():
+#: As written before there were regularisations of rows and of biases, schedules and optimisers.
+OLD = {
+    "model": "biased", "n_factors": 100, "n_epochs": 20, "learning_rate": 0.01, "regularization": 0.1,
+    "init_scale": 0.1, "validation_fraction": 0.1, "patience": 5, "seed": 3, "engine": "numpy", "n_threads": 2,
+}  # fmt: skip
+
+
+def test_json_from_before_the_newer_settings_still_reads():
+    settings = TrainingSettings.from_json(json.dumps(OLD))
+    assert {name: getattr(settings, name) for name in OLD} == OLD
+    newer = SPECS.keys() - OLD.keys()
+    assert newer >= {"row_regularization", "schedule", "decay", "warm_up", "optimizer", "momentum"}
+    assert all(getattr(settings, name) == getattr(TrainingSettings(), name) for name in newer)
+    textbook = TrainingSettings.from_json(json.dumps(OLD | {"model": "textbook", "regularization": 0.0}))
+    assert [getattr(textbook, name) for name in REGULARIZATIONS] == [0.0] * 4
+
+
+@pytest.mark.parametrize("name", REGULARIZATIONS)
+def test_the_textbook_model_refuses_each_regularisation(name):
     with pytest.raises(SettingsError) as caught:
-        TrainingSettings.for_model("textbook", regularization=0.1)
-    assert caught.value.field == "regularization"
+        TrainingSettings.for_model("textbook", **{name: 0.1})
+    assert caught.value.field == name
     assert "textbook" in str(caught.value)
 
 
@@ -149,3 +175,27 @@ def test_the_biased_model_is_the_default():
 def test_an_unknown_model_is_refused():
     with pytest.raises(SettingsError, match="model is 'deep': it must be one of biased, textbook"):
         TrainingSettings.for_model("deep")
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_preset_trains(make_ratings, preset):
+    settings = TrainingSettings.preset(preset, n_epochs=3, engine="numpy")
+    for name, value in PRESETS[preset].items():
+        assert getattr(settings, name) == (3 if name == "n_epochs" else value)
+    reports = list(Trainer(make_ratings(), settings))
+    assert reports[2].train_rmse < reports[0].train_rmse
+
+
+def test_presets_are_those_promised_and_changes_come_after_them():
+    assert PRESETS.keys() >= {"textbook", "fast", "balanced"}
+    assert TrainingSettings.preset("balanced") == TrainingSettings()
+    assert TrainingSettings.preset("textbook", seed=3) == TrainingSettings.for_model("textbook", seed=3)
+    fast = TrainingSettings.preset("fast", n_factors=7)
+    assert fast.n_factors == 7
+    assert fast.n_epochs < TrainingSettings().n_epochs
+
+
+def test_an_unknown_preset_is_refused_with_those_there_are():
+    with pytest.raises(SettingsError, match=r"preset is 'turbo': it must be one of ") as caught:
+        TrainingSettings.preset("turbo")
+    assert all(name in str(caught.value) for name in PRESETS)
