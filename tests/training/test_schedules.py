@@ -1,4 +1,4 @@
-"""Waves and blocks: every rating once, and nothing that shares a row at the same time."""
+"""Waves and groups: every rating once, and nothing that shares a row at the same time."""
 
 import itertools
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mfstudio.training.schedules import blocks, suitable_groups, waves
+from mfstudio.training.schedules import deal_out, suitable_groups, waves
 
 N_USERS, N_ITEMS = 7, 5
 PAIRS = st.lists(st.tuples(st.integers(0, N_USERS - 1), st.integers(0, N_ITEMS - 1)), max_size=60)
@@ -16,6 +16,11 @@ PAIRS = st.lists(st.tuples(st.integers(0, N_USERS - 1), st.integers(0, N_ITEMS -
 def columns(pairs):
     table = np.array(pairs, np.int32).reshape(-1, 2)
     return table[:, 0].copy(), table[:, 1].copy()
+
+
+def groups_of(users, items, n_users, n_items, n_groups, seed):
+    counts = (np.bincount(codes, minlength=n).astype(float) for codes, n in ((users, n_users), (items, n_items)))
+    return deal_out(*counts, n_groups, seed)
 
 
 @given(PAIRS)
@@ -51,43 +56,43 @@ def test_there_are_no_more_waves_than_needed_by_a_greedy_reading(pairs):
 
 
 @given(PAIRS, st.integers(1, N_ITEMS), st.integers(0, 3))
-def test_blocks_hold_every_rating_once_in_the_block_of_its_groups(pairs, n_groups, seed):
-    users, items = columns(pairs)
-    made = blocks(users, items, N_USERS, N_ITEMS, n_groups, seed)
-    assert sorted(made.order.tolist()) == list(range(len(pairs)))
-    assert sorted(made.user_rows.tolist()) == list(range(N_USERS))
-    assert sorted(made.item_rows.tolist()) == list(range(N_ITEMS))
-    assert made.starts[0] == 0
-    assert made.starts[-1] == len(pairs)
+def test_rows_are_dealt_out_each_to_one_new_place_with_those_of_a_group_together(pairs, n_groups, seed):
+    groups = groups_of(*columns(pairs), N_USERS, N_ITEMS, n_groups, seed)
+    for rows, group in ((groups.user_rows, groups.user_group), (groups.item_rows, groups.item_group)):
+        assert sorted(rows.tolist()) == list(range(len(rows)))
+        assert set(group.tolist()) == set(range(n_groups))
+        in_new_order = group[np.argsort(rows)]
+        assert in_new_order.tolist() == sorted(group.tolist())
+        assert rows.dtype == group.dtype == np.int32
 
 
 @given(PAIRS, st.integers(1, N_ITEMS), st.integers(0, 3))
-def test_blocks_of_a_stratum_share_no_user_and_no_item(pairs, n_groups, seed):
+def test_blocks_of_a_stratum_share_no_user_and_no_item_and_all_strata_are_all_blocks(pairs, n_groups, seed):
     users, items = columns(pairs)
-    made = blocks(users, items, N_USERS, N_ITEMS, n_groups, seed)
+    groups = groups_of(users, items, N_USERS, N_ITEMS, n_groups, seed)
+    block_of = groups.block_of(users, items)
     visited = []
     for shift in range(n_groups):
         seen_users, seen_items = set(), set()
-        for block in made.stratum(shift):
+        for block in groups.stratum(shift):
             visited.append(block)
-            inside = made.order[made.starts[block] : made.starts[block + 1]]
+            inside = block_of == block
             block_users, block_items = set(users[inside].tolist()), set(items[inside].tolist())
             assert not seen_users & block_users
             assert not seen_items & block_items
             seen_users |= block_users
             seen_items |= block_items
-    assert sorted(visited) == list(range(n_groups**2))  # all strata together are all blocks
+    assert sorted(visited) == list(range(n_groups**2))
+    assert block_of.shape == (len(pairs),)
+    assert set(block_of.tolist()) <= set(range(n_groups**2))
 
 
-def test_rows_of_one_group_lie_together(make_ratings):
-    ratings = make_ratings()
-    made = blocks(ratings.users, ratings.items, ratings.n_users, ratings.n_items, 4, 0)
-    spans = []
-    for group in range(4):
-        inside = made.order[made.starts[group * 4] : made.starts[group * 4 + 4]]
-        rows = made.user_rows[ratings.users[inside]]
-        spans.append((rows.min(), rows.max()))
-    assert all(end < start for (_, end), (start, _) in itertools.pairwise(spans))
+@given(PAIRS, st.integers(1, N_ITEMS))
+def test_the_block_of_a_rating_is_that_of_its_users_and_its_items_group(pairs, n_groups):
+    users, items = columns(pairs)
+    groups = groups_of(users, items, N_USERS, N_ITEMS, n_groups, 0)
+    expected = [groups.user_group[u] * n_groups + groups.item_group[i] for u, i in pairs]
+    assert groups.block_of(users, items).tolist() == expected
 
 
 def test_blocks_are_even_although_some_users_are_busy():
@@ -95,16 +100,19 @@ def test_blocks_are_even_although_some_users_are_busy():
     users, items = ((1000 * rng.random(40_000) ** 2).astype(np.int32) for _ in range(2))
     in_file_order = np.bincount(users // 250 * 4 + items // 250)
     assert in_file_order.max() > 3 * in_file_order.mean()  # a quarter of the users has half of the ratings
-    sizes = np.diff(blocks(users, items, 1000, 1000, 4, 0).starts)
+    sizes = np.bincount(groups_of(users, items, 1000, 1000, 4, 0).block_of(users, items))
+    assert len(sizes) == 16
     assert sizes.max() < 1.3 * sizes.mean()
 
 
-def test_another_seed_makes_other_blocks(make_ratings):
+def test_groups_depend_on_the_seed_alone(make_ratings):
     ratings = make_ratings()
     data = ratings.users, ratings.items, ratings.n_users, ratings.n_items, 4
-    one, same, other = (blocks(*data, seed) for seed in (0, 0, 1))
-    assert one.order.tolist() == same.order.tolist()
-    assert one.order.tolist() != other.order.tolist()
+    one, same, other = (groups_of(*data, seed) for seed in (0, 0, 1))
+    assert one.user_rows.tolist() == same.user_rows.tolist()
+    assert one.item_group.tolist() == same.item_group.tolist()
+    assert one.user_rows.tolist() != other.user_rows.tolist()
+    assert one.item_group.tolist() != other.item_group.tolist()
 
 
 @pytest.mark.parametrize(
