@@ -75,7 +75,7 @@ class GibbsEngine(Engine):
     settings
         ``n_factors``, ``n_epochs`` (sweeps in all), ``seed`` and ``n_threads`` count; rates have no meaning here.
     n_burn_in
-        Sweeps before the first sample is kept.
+        Sweeps before the first sample is kept; half of all at most.
     n_kept
         Samples kept at most; fewer where they would take more than 256 MiB. They are spread evenly over the sweeps.
     implicit
@@ -110,8 +110,7 @@ class GibbsEngine(Engine):
         self.n_threads = settings.n_threads or available_threads()
         self._pool = ChunkPool(self.n_threads)
         self._mean = float(ratings.values.mean(dtype=np.float64))
-        self._spread = float(ratings.values.std(dtype=np.float64)) or 1.0
-        values = ((ratings.values - self._mean) / self._spread).astype(np.float32)
+        values = ((ratings.values - self._mean) / self.spread).astype(np.float32)
         by_user = sort_by_row(ratings.users, ratings.items, values, ratings.n_users)
         by_item = sort_by_row(ratings.items, ratings.users, values, ratings.n_items)
         if implicit:
@@ -120,10 +119,10 @@ class GibbsEngine(Engine):
             tables = counts_only(by_user), counts_only(by_item)
         self._rating_users = ratings.users
         self._users, self._items = self._side(by_user, tables[0]), self._side(by_item, tables[1])
-        self._n_burn_in = n_burn_in
+        self._n_burn_in = min(n_burn_in, settings.n_epochs // 2)
         bytes_a_sample = 4 * (settings.n_factors + 2) * (ratings.n_users + ratings.n_items + 2)
         n_kept = max(1, min(n_kept, _MAX_BYTES // bytes_a_sample))
-        self._stride = max(1, -(-(settings.n_epochs - n_burn_in) // n_kept))
+        self._stride = max(1, -(-(settings.n_epochs - self._n_burn_in) // n_kept))
         self._n_kept = n_kept
         self._samples: list[Sample] = []
         self._life = 0
@@ -198,11 +197,11 @@ class GibbsEngine(Engine):
         n = len(self._users.ratings.values)
         weighted, squared, absolute, item_penalty = item_sums.sum(axis=0).tolist()
         rest[:] = rng.gamma((1 + n) / 2) * 2 / (1 + weighted), sweep
-        self._penalty = (float(user_sums[:, 3].sum()) + item_penalty) / tau * self._spread**2
+        self._penalty = (float(user_sums[:, 3].sum()) + item_penalty) / tau * self.spread**2
         after = sweep - self._n_burn_in
         if after > 0 and (after - 1) % self._stride == 0 and self.n_samples < self._n_kept:
             self._samples.append(self._sample(self.n_samples, 1.0))
-        return ErrorSums(squared * self._spread**2, absolute * self._spread, n)
+        return ErrorSums(squared * self.spread**2, absolute * self.spread, n)
 
     def _draw(
         self,
@@ -261,7 +260,7 @@ class GibbsEngine(Engine):
             mean = side.features[-1] @ side.links[:, : K + 1]
             table[unseen, : K + 1] = mean + normals / np.sqrt(side.precisions)
             tables.append(table)
-        noise = self._spread**2 / rest[0]
+        noise = self.spread**2 / rest[0]
         tables[0][:-1, K + 1] = noise / weights
         tables[0][-1, K + 1] = noise * _NOISE_SHAPE / (_NOISE_SHAPE - 2)  # the mean of 1/w under its prior
         return Sample(*tables)
@@ -285,15 +284,16 @@ class GibbsEngine(Engine):
 
         The part remembers its sums: only samples that it has not seen yet are added.
         """
-        assert isinstance(part, SampledPart)
+        if not isinstance(part, SampledPart):
+            raise TypeError("the part was not made by prepare()")
         samples = self._kept()
-        if part.added[1] != self._life or not self._samples:
-            part.sums[:] = 0
-            part.added[:] = 0, self._life
-        for sample in samples[part.added[0] :]:
+        n_added, life = part.added
+        if life != self._life:
+            part.sums[:] = n_added = 0
+        for sample in samples[n_added:]:
             self._add_predictions(part, sample)
-        part.added[0] = self.n_samples
-        predicted = self._mean + self._spread / len(samples) * part.sums
+        part.added[:] = len(samples), self._life if self._samples else -1  # the burn-in's is to be forgotten
+        predicted = self._mean + self.spread / len(samples) * part.sums
         errors = part.values - np.clip(predicted, *self.scale)
         return ErrorSums(float(errors @ errors), float(np.abs(errors).sum()), len(errors))
 
@@ -310,7 +310,7 @@ class GibbsEngine(Engine):
 
     def model(self) -> FactorModel:
         """Return the average over the samples kept as one model with M·(K + 2) factors."""
-        return average_model(self._kept(), self._mean, self._spread, self.scale)
+        return average_model(self._kept(), self._mean, self.spread, self.scale)
 
     def parameters(self) -> Parameters:
         """Return mean, biases and factors of :meth:`model`."""
@@ -326,8 +326,8 @@ class GibbsEngine(Engine):
         starts = (parameters.user_bias + (mean - self._mean), parameters.user_factors), parameters.arrays()[1::2]
         rng = np.random.default_rng([self.settings.seed, 9])
         for side, rows, (bias, factors) in zip((self._users, self._items), self.state[:2], starts, strict=True):
-            rows[:, :K] = factors / np.sqrt(self._spread)
-            rows[:, K] = bias / self._spread
+            rows[:, :K] = factors / np.sqrt(self.spread)
+            rows[:, K] = bias / self.spread
             rows[side.ratings.counts == 0] = 0
             self._draw_prior(side, rows, rng)
         self.state[2][:] = 1
