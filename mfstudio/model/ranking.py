@@ -99,15 +99,15 @@ def top_n_in_blocks(
     return _ranked_blocks(model, users, min(n, model.n_items), seen, n_threads)
 
 
-def top_n_of(model: FactorModel, factors: Floats, n: int, left_out: Codes) -> Best:
+def top_n_of(model: FactorModel, factors: Floats, bias: float, n: int, left_out: Codes) -> Ranked:
     """Rank for somebody who is not in the model, as :func:`top_n` does.
 
     Parameters
     ----------
     model
         Gives the items.
-    factors
-        p of shape (K,).
+    factors, bias
+        p of shape (K,), and b.
     n
         Items wanted.
     left_out
@@ -115,12 +115,13 @@ def top_n_of(model: FactorModel, factors: Floats, n: int, left_out: Codes) -> Be
 
     Returns
     -------
-    Codes, best first, and ``b_i + p · q_i`` in float64; fewer than n where no more are left.
+    One row, whose user is -1.
     """
+    if n < 0:
+        raise ValueError(f"n is {n}: it cannot be negative")
     seen = _Seen(np.zeros(1, np.int64), np.array([len(left_out)]), np.arange(len(left_out)), left_out.astype(np.int32))
-    items, scores = _Search(model, min(n, model.n_items), None).best(factors[None], seen)
-    found = items[0] >= 0
-    return items[0, found], scores[0, found]
+    best = _Search(model, min(n, model.n_items), None).best(factors[None], seen)
+    return _ranked(model, np.array([-1]), np.array([bias]), best)
 
 
 def similar_items(model: FactorModel, item: int, n: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -295,10 +296,7 @@ def _ranked_blocks(
     def ranked(start: int) -> Ranked:
         block = users[start : start + size]
         factors, bias = _user_rows(model, block)
-        items, scores = search.best(factors, _seen_by(block, seen))
-        predictions = np.clip(scores + (model.mean + bias)[:, None], *model.scale).astype(np.float32)
-        predictions[items < 0] = np.nan
-        return Ranked(block, items, predictions)
+        return _ranked(model, block, bias, search.best(factors, _seen_by(block, seen)))
 
     starts = range(0, len(users), size)
     n_threads = min(n_threads or compiling.available_threads(), len(starts))
@@ -318,6 +316,13 @@ def _ranked_blocks(
             yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _ranked(model: FactorModel, users: NDArray[np.int64], bias: NDArray[np.float64], best: Best) -> Ranked:
+    items, scores = best
+    predictions = np.clip(scores + (model.mean + bias)[:, None], *model.scale).astype(np.float32)
+    predictions[items < 0] = np.nan
+    return Ranked(users, items, predictions)
 
 
 def _user_rows(model: FactorModel, users: NDArray[np.int64]) -> tuple[Floats, NDArray[np.float64]]:
