@@ -5,7 +5,7 @@ With the other side given, the best row solves a ridge regression. For a user wi
     Σ_i (r_i - mu - b_i - b - q_i · (m + x))² + n^½ (λ |x|² + λ_b b²),   p = m + x,
 
 where m are the model's stand-in factors for an unknown user (zeros in a model with biases): who has rated nothing is
-predicted like a stranger, and who has rated little not much differently. In a model without biases there is no b.
+predicted like a stranger, and who has rated little not much differently. In a model of p · q alone there is no b.
 The same with users and items exchanged folds in an item. Compare Rendle and Schmidt-Thieme: Online-updating
 regularized kernel matrix factorization models, RecSys 2008.
 
@@ -40,7 +40,7 @@ class FoldedRow:
     Parameters
     ----------
     bias
-        b; 0 in a model without biases.
+        b; 0 in a model of p · q alone.
     factors
         p or q, float32, shape (K,).
     """
@@ -186,9 +186,9 @@ def top_n_folded(model: FactorModel, row: FoldedRow, n: int, seen_items: ArrayLi
     return top_n_of(model, row.factors, row.bias, n, _checked_codes(seen_items, model.n_items, "item"))
 
 
-def has_biases(model: FactorModel) -> bool:
-    """Tell whether a model has biases: one of them is not 0."""
-    return bool(model.user_bias.any() or model.item_bias.any())
+def has_mean_or_biases(model: FactorModel) -> bool:
+    """Tell whether a model predicts more than p · q: then a new row gets a bias, even where the others have none."""
+    return bool(model.mean != 0 or model.user_bias.any() or model.item_bias.any())
 
 
 def penalty(regularization: float, n_ratings: ArrayLike) -> Any:
@@ -237,7 +237,7 @@ def _fold(
     if not (np.isfinite(bias_regularization) and bias_regularization > 0):
         raise ValueError(f"bias_regularization is {bias_regularization}: it must be a number larger than 0")
     counts: NDArray[np.int64] = np.bincount(rows, minlength=n_rows).astype(np.int64)
-    with_bias = has_biases(model)
+    with_bias = has_mean_or_biases(model)
     # In the unknowns (√w x, √w_b b), with w the penalties' weights, both penalties are 1.
     spread = 1 / np.sqrt(penalty(given.regularization, counts))
     bias_spread = 1 / np.sqrt(penalty(bias_regularization, counts))

@@ -16,7 +16,7 @@ from mfstudio.model.fold_in import (
     fold_in_item,
     fold_in_user,
     fold_in_users,
-    has_biases,
+    has_mean_or_biases,
     predict_folded,
     top_n_folded,
 )
@@ -82,7 +82,7 @@ def test_a_folded_user_minimises_the_stated_loss(model, change, n_ratings, lambd
     for step in (1e-2, 1e-1, 1):
         for _ in range(50):
             moved = row.factors + rng.normal(0, step, K)
-            bias = row.bias + (rng.normal(0, step) if has_biases(model) else 0)
+            bias = row.bias + (rng.normal(0, step) if has_mean_or_biases(model) else 0)
             assert loss(model, items, values, bias, moved, *lambdas) > best
 
 
@@ -152,13 +152,11 @@ def test_an_item_is_folded_in_as_a_user_of_the_model_turned_round(model):
     )
 
 
-def test_a_model_without_biases_gets_none(model):
-    plain = without_biases(model)
-    assert has_biases(model)
-    assert not has_biases(plain)
-    assert not has_biases(without_biases(model, mean=3.0))
-    assert fold_in_user(plain, *some_ratings(20)).bias == 0
+def test_a_bias_is_fitted_unless_the_model_is_the_product_alone(model):
+    assert fold_in_user(without_biases(model), *some_ratings(20)).bias == 0
+    assert fold_in_user(without_biases(model, mean=3.0), *some_ratings(20)).bias != 0
     assert fold_in_user(model, *some_ratings(20)).bias != 0
+    assert fold_in_user(dataclasses.replace(model, mean=0.0), *some_ratings(20)).bias != 0
 
 
 def test_predictions_follow_the_formula_and_are_clipped(model):
