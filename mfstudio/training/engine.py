@@ -132,7 +132,9 @@ class Engine(ABC):
                 for start in range(0, len(n), _ROWS):
                     rows = slice(start, start + _ROWS)
                     way = (new[rows] - old[rows])[n[rows] > 0].ravel()
-                    total += float(way @ way) * (2 / step) ** 2
+                    squares = float(way @ way)
+                    if squares:  # or a rate that a schedule took to almost nothing would overflow
+                        total += squares * (2 / step) ** 2
         return float(np.sqrt(total))
 
     def snapshot(self) -> list[Floats]:
