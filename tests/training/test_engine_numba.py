@@ -1,6 +1,5 @@
 """The Numba engine: the NumPy engine's result on the same order, whatever the number of threads."""
 
-import dataclasses
 import os
 import subprocess
 import sys
@@ -9,19 +8,32 @@ import threading
 import numpy as np
 import pytest
 
-from mfstudio.training import objective
 from mfstudio.training.engine_numpy import NumpyEngine
+from mfstudio.training.objective import Objective
+from mfstudio.training.rates import Rates
 from mfstudio.training.settings import TrainingSettings
 
 pytest.importorskip("numba", reason="Numba has no wheel for this machine")
 
+from mfstudio.training import engine_numba
 from mfstudio.training.engine_numba import NumbaEngine, available_threads, is_available
 
-SETTINGS = {
-    "biased": TrainingSettings(n_factors=37, learning_rate=0.02, regularization=0.05, seed=5),
-    "textbook": TrainingSettings.for_model("textbook", n_factors=9, seed=5),
-}
-models = pytest.mark.parametrize("model", SETTINGS)
+MODELS = ["biased", "pmf", "nmf", "textbook"]
+OPTIMIZERS = ["sgd", "adagrad", "momentum"]
+models = pytest.mark.parametrize("model", MODELS)
+optimizers = pytest.mark.parametrize("optimizer", OPTIMIZERS)
+
+
+def settings_of(model, optimizer="sgd", **changes):
+    """All four regularisations on, so that each is seen; a number of factors that wants padding."""
+    if model == "textbook":
+        base = {"n_factors": 9, "learning_rate": 0.003}
+    else:
+        base = {
+            "n_factors": 37, "learning_rate": 0.08, "regularization": 0.07, "row_regularization": 2.0,
+            "bias_regularization": 0.05, "bias_row_regularization": 1.5,
+        }  # fmt: skip
+    return TrainingSettings.for_model(model, optimizer=optimizer, **{"seed": 5} | base | changes)
 
 
 def forever():
@@ -36,16 +48,17 @@ def large(make_ratings):
 
 @pytest.fixture(scope="module")
 def small(make_ratings):
+    """Ratings enough for two blocks at a time."""
     return make_ratings(9000, 150, 90)
 
 
 @pytest.fixture
 def make_engine():
-    """Return a function that makes an engine with settings changed; its threads end with the test."""
+    """Return a function that makes an engine; its threads end with the test."""
     made = []
 
-    def make(ratings, model, **changes):
-        made.append(NumbaEngine(ratings, dataclasses.replace(SETTINGS[model], **changes)))
+    def make(ratings, settings):
+        made.append(NumbaEngine(ratings, settings))
         return made[-1]
 
     yield make
@@ -54,144 +67,218 @@ def make_engine():
 
 
 def run_epochs(engine, n_epochs):
-    settings = engine.settings
-    return [
-        engine.run_epoch(epoch, settings.learning_rate, settings.regularization, forever)
-        for epoch in range(1, n_epochs + 1)
-    ]
+    rates = Rates.of(engine.settings)
+    return [engine.run_epoch(epoch, rates, forever) for epoch in range(1, n_epochs + 1)]
 
 
 def bits(engine):
     return [array.tobytes() for array in engine.parameters().arrays()]
 
 
+def assert_near(one, other, tolerance):
+    for left, right in zip(one.parameters().arrays(), other.parameters().arrays(), strict=True):
+        np.testing.assert_allclose(left, right, rtol=0, atol=tolerance)
+
+
+@optimizers
 @models
-def test_the_result_is_the_same_bit_for_bit_for_1_2_and_4_threads(large, make_engine, model):
-    engines = [make_engine(large, model, n_threads=n) for n in (1, 2, 4)]
-    assert engines[0]._blocks.n_groups > 4  # so that four threads have work of their own
-    sums = [run_epochs(engine, 3) for engine in engines]
+def test_the_result_is_the_same_bit_for_bit_for_1_2_and_4_threads(large, make_engine, monkeypatch, model, optimizer):
+    monkeypatch.setattr(engine_numba, "_WORTH_A_THREAD", 0)
+    monkeypatch.setattr(engine_numba, "_CHUNK", 7000)  # so that errors are measured in shares as well
+    settings = [settings_of(model, optimizer, n_threads=n) for n in (1, 2, 4)]
+    engines = [make_engine(large, each) for each in settings]
+    n_shares = []
+    for engine in engines:
+        shared = []
+
+        def count_shares(work, shares, shared=shared, engine=engine):
+            shared.append(len(shares))
+            return type(engine._pool).map(engine._pool, work, shares)
+
+        monkeypatch.setattr(engine._pool, "map", count_shares)
+        n_shares.append(shared)
+    sums = [run_epochs(engine, 2) for engine in engines]
+    assert [set(shared) for shared in n_shares] == [set(), {2}, {4}]
     one, two, four = (bits(engine) for engine in engines)
     assert one == two == four
     assert sums[0] == sums[1] == sums[2]
     part = [engine.error_sums(engine.prepare(large)) for engine in engines]
     assert part[0] == part[1] == part[2]
+    assert part[0].n == large.n_ratings
 
 
+@optimizers
 @models
-def test_on_the_same_order_it_equals_the_numpy_engine_to_float32_rounding(small, make_engine, model):
-    numba, settings = make_engine(small, model), SETTINGS[model]
-    for epoch in (1, 2, 3):
-        # From the same state, so that roundings do not add up over epochs.
-        numpy = NumpyEngine(small, settings, np.float64, numba.order(epoch))
-        at = numba.parameters()
-        if model == "biased":
-            numpy.state[0][:, :-2], numpy.state[0][:, -2] = at.user_factors, at.user_bias
-            numpy.state[1][:, :-2], numpy.state[1][:, -1] = at.item_factors, at.item_bias
-        else:
-            numpy.state[0][:], numpy.state[1][:] = at.user_factors, at.item_factors
-        run = epoch, settings.learning_rate, settings.regularization, forever
-        ours, theirs = numba.run_epoch(*run), numpy.run_epoch(*run)
-        assert (ours.squared, ours.absolute) == pytest.approx((theirs.squared, theirs.absolute), rel=1e-5)
-        for one, other in zip(numba.parameters().arrays(), numpy.parameters().arrays(), strict=True):
-            assert one.dtype == np.float32
-            np.testing.assert_allclose(one, other, rtol=0, atol=2e-5)
+def test_on_the_same_order_it_equals_the_numpy_engine_to_float32_rounding(small, make_engine, model, optimizer):
+    settings = settings_of(model, optimizer)
+    for epoch in (1, 2):  # a given number of the epoch is a given order
+        ours = make_engine(small, settings)
+        theirs = NumpyEngine(small, settings, np.float64, ours.order(epoch))
+        for factor in (1, 0.5, 1.2):
+            rates = Rates.of(settings, settings.learning_rate * factor)
+            sums = [engine.run_epoch(epoch, rates, forever) for engine in (ours, theirs)]
+            assert sums[0].squared == pytest.approx(sums[1].squared, rel=1e-5)
+            assert sums[0].absolute == pytest.approx(sums[1].absolute, rel=1e-5)
+            assert_near(ours, theirs, 1e-4)
+            assert ours.penalty(rates) == pytest.approx(theirs.penalty(rates), rel=1e-5)
+        assert {array.dtype for array in ours.parameters().arrays()} == {np.dtype(np.float32)}
+        factors = ours.parameters().user_factors
+        assert (factors.min() == 0) == (model == "nmf")  # or what NMF does below 0 would not be seen
 
 
 @models
 def test_it_starts_where_the_numpy_engine_starts(small, make_engine, model):
-    numba, numpy = make_engine(small, model), NumpyEngine(small, SETTINGS[model])
-    for one, other in zip(numba.parameters().arrays(), numpy.parameters().arrays(), strict=True):
-        np.testing.assert_array_equal(one, other)
-
-
-@models
-def test_after_three_epochs_on_one_order_the_engines_still_agree(small, make_engine, model):
-    numba, settings = make_engine(small, model), SETTINGS[model]
-    numpy = NumpyEngine(small, settings, order=numba.order(1))
-    for _ in range(3):
-        for engine in (numba, numpy):  # a given number of the epoch is a given order
-            engine.run_epoch(1, settings.learning_rate, settings.regularization, forever)
-    for one, other in zip(numba.parameters().arrays(), numpy.parameters().arrays(), strict=True):
-        np.testing.assert_allclose(one, other, rtol=0, atol=2e-4)
+    part = small.take((small.users != 4) & (small.items != 7))
+    assert_near(make_engine(part, settings_of(model)), NumpyEngine(part, settings_of(model)), 1e-6)
 
 
 @models
 def test_measured_errors_and_penalty_equal_the_numpy_engines(small, make_engine, model):
-    numba, numpy = make_engine(small, model), NumpyEngine(small, SETTINGS[model])
-    ours, theirs = (engine.error_sums(engine.prepare(small)) for engine in (numba, numpy))
+    engines = make_engine(small, settings_of(model)), NumpyEngine(small, settings_of(model))
+    low, high = small.scale
+    for engine in engines:
+        engine.scale = low + 1.4, high - 1.4  # so that there is much to clip
+    ours, theirs = (engine.error_sums(engine.prepare(small)) for engine in engines)
     assert ours.n == theirs.n == small.n_ratings
     assert (ours.squared, ours.absolute) == pytest.approx((theirs.squared, theirs.absolute), rel=1e-5)
-    assert numba.penalty(0.3) == pytest.approx(numpy.penalty(0.3), rel=1e-5)
 
 
 @models
-def test_measured_errors_are_those_of_clipped_predictions(small, make_engine, model):
-    engine = make_engine(small, model)
-    for epoch in range(60):
-        engine.run_epoch(epoch, 0.02, 0.0, forever)
-    e = objective.errors(engine.parameters(), small.users, small.items, small.values)
-    prediction = small.values - e
-    low, high = small.scale
-    assert prediction.min() < low  # or there would be nothing to clip
-    assert prediction.max() > high
-    e = small.values - np.clip(prediction, low, high)
-    sums = engine.error_sums(engine.prepare(small))
-    assert sums.squared == pytest.approx(float(np.sum(e.astype(np.float64) ** 2)), rel=1e-4)
-    assert sums.absolute == pytest.approx(float(np.sum(np.abs(e), dtype=np.float64)), rel=1e-4)
-
-
-def test_the_penalty_is_that_of_the_objective(small, make_engine):
-    engine = make_engine(small, "biased")
+def test_squared_errors_and_penalty_are_the_objectives_loss(small, make_engine, model):
+    engine = make_engine(small, settings_of(model))
     run_epochs(engine, 2)
-    counts = (np.bincount(codes).astype(float) for codes in (small.users, small.items))
-    assert engine.penalty(0.3) == pytest.approx(objective.penalty(engine.parameters(), *counts, 0.3), rel=1e-5)
+    rates = Rates.of(engine.settings)
+    data = small.users, small.items, small.values.astype(np.float64), small.n_users, small.n_items
+    objective = Objective.of(engine.settings, rates, *data)
+    e = objective.errors(engine.parameters())
+    assert float(e @ e) + engine.penalty(rates) == pytest.approx(objective.loss(engine.parameters()), rel=1e-5)
+    assert (engine.penalty(rates) > 1) == (model != "textbook")
 
 
-def test_the_order_visits_every_rating_once_with_strata_shuffled_each_epoch(small, make_engine):
-    engine = make_engine(small, "biased")
-    first, second = engine.order(1), engine.order(2)
-    assert sorted(first.tolist()) == sorted(second.tolist()) == list(range(small.n_ratings))
-    orders = {tuple(engine.order(epoch).tolist()) for epoch in range(1, 6)}
-    assert len(orders) > 1
+@models
+def test_for_small_plain_steps_the_gradient_norm_is_that_of_the_losss_gradient(small, make_engine, model):
+    part = small.take(small.users % 10 != 3)  # some have no rating
+    engine = make_engine(part, settings_of(model))
+    rates = Rates.of(engine.settings, 1e-5)
+    data = part.users, part.items, part.values.astype(np.float64), part.n_users, part.n_items
+    slope = Objective.of(engine.settings, rates, *data).gradient(engine.parameters())
+    before = engine.snapshot()
+    engine.run_epoch(1, rates, forever)
+    expected = np.sqrt(sum(np.sum(array**2) for array in slope.arrays()))
+    assert engine.gradient_norm(before, rates) == pytest.approx(expected, rel=0.01)
+
+
+def test_the_order_visits_every_rating_once_with_strata_shuffled_by_seed_and_epoch(small, make_engine):
+    one, same, other = (make_engine(small, settings_of("biased", seed=seed)) for seed in (5, 5, 6))
+    orders = [one.order(epoch).tolist() for epoch in range(1, 6)]
+    assert all(sorted(order) == list(range(small.n_ratings)) for order in orders)
+    assert len({tuple(order) for order in orders}) > 1
+    assert same.order(3).tolist() == orders[2]
+    assert other.order(3).tolist() not in orders
+
+
+def test_blocks_hold_exactly_the_ratings_in_no_order_of_the_file(large, make_engine):
+    engine = make_engine(large, settings_of("biased"))
+    groups, starts = engine._groups, engine._starts
+    assert groups.n_groups > 4
+    users, items = np.argsort(groups.user_rows)[engine._users], np.argsort(groups.item_rows)[engine._items]
+    inside = np.repeat(np.arange(groups.n_groups**2), np.diff(starts))
+    np.testing.assert_array_equal(groups.block_of(users.astype(np.int32), items.astype(np.int32)), inside)
+
+    def sorted_triples(users, items, values):
+        order = np.lexsort((values, items, users))
+        return users[order], items[order], values[order]
+
+    ours, theirs = sorted_triples(users, items, engine._values), sorted_triples(large.users, large.items, large.values)
+    for one, other in zip(ours, theirs, strict=True):
+        np.testing.assert_array_equal(one, other)
+    position = {pair: n for n, pair in enumerate(zip(large.users.tolist(), large.items.tolist(), strict=True))}
+    first = [position[pair] for pair in zip(users[: starts[1]].tolist(), items[: starts[1]].tolist(), strict=True)]
+    assert first != sorted(first)
 
 
 def test_it_looks_between_strata_and_ends_when_told(large, make_engine):
-    engine = make_engine(large, "biased")
+    engine = make_engine(large, settings_of("biased"))
     answers = iter([True, True, False])
-    assert engine.run_epoch(1, 0.01, 0.0, lambda: next(answers)) is None
+    assert engine.run_epoch(1, Rates(0.01), lambda: next(answers)) is None
     assert next(answers, "all asked") == "all asked"
 
 
-def test_padding_is_left_out_and_stays_zero(small, make_engine):
-    engine = make_engine(small, "biased")
+@optimizers
+@models
+def test_padding_is_left_out_and_stays_zero(small, make_engine, model, optimizer):
+    engine = make_engine(small, settings_of(model, optimizer))
     run_epochs(engine, 2)
-    assert engine.parameters().user_factors.shape == (small.n_users, 37)
-    assert engine.state[2].shape[1] == 64
-    assert not engine.state[2][:, 37:].any()
-    assert not engine.state[3][:, 37:].any()
+    K = engine.settings.n_factors
+    assert engine.parameters().user_factors.shape == (small.n_users, K)
+    wide = [array for array in engine.state if array.shape[1] > K]
+    assert len(wide) == (4 if optimizer == "momentum" else 2)
+    for array in wide:
+        assert array.shape[1] % 32 == 0
+        assert array[:, :K].any()
+        assert not array[:, K:].any()
 
 
-def test_a_user_without_a_rating_gets_the_average_in_the_textbook_model(small, make_engine):
-    engine = make_engine(small.take(small.users != 4), "textbook")
+def test_adagrads_sums_grow_with_every_epoch(small, make_engine):
+    engine = make_engine(small, settings_of("biased", "adagrad"))
+    column = engine._kernels.SUM
+    for epoch in (1, 2):
+        before = engine.snapshot()
+        engine.run_epoch(epoch, Rates.of(engine.settings), forever)
+        for old, new in zip(before[:2], engine.state[:2], strict=True):
+            assert (new[:, column] > old[:, column]).all()
+
+
+@models
+def test_momentum_of_0_is_plain_sgd(small, make_engine, model):
+    one, other = (make_engine(small, settings_of(model, kind, momentum=0.0)) for kind in ("sgd", "momentum"))
+    for engine in (one, other):
+        run_epochs(engine, 2)
+    assert_near(one, other, 1e-4)
+
+
+@pytest.mark.parametrize("model", ["nmf", "textbook"])
+def test_without_a_mean_whoever_has_no_rating_gets_the_average(small, make_engine, model):
+    engine = make_engine(small.take(small.users != 4), settings_of(model))
     run_epochs(engine, 2)
     factors = engine.parameters().user_factors
     np.testing.assert_allclose(factors[4], np.delete(factors, 4, axis=0).mean(axis=0), rtol=1e-5)
+    assert factors[4].any()
 
 
-def test_a_snapshot_brings_the_state_back(small, make_engine):
-    engine = make_engine(small, "biased")
-    kept, before = engine.snapshot(), bits(engine)
+@models
+def test_loaded_parameters_are_gone_on_from(small, make_engine, model):
+    one, other = (make_engine(small, settings_of(model, seed=seed)) for seed in (1, 2))
+    run_epochs(one, 1)
+    at = one.parameters()
+    at.mean += 0.25 if model in {"biased", "pmf"} else 0
+    other.load(at)
+    for loaded, expected in zip(other.parameters().arrays(), at.arrays(), strict=True):
+        np.testing.assert_array_equal(loaded, expected)
+    assert other.parameters().mean == at.mean
+    data = small.users, small.items, small.values.astype(np.float64), small.n_users, small.n_items
+    e = Objective.of(other.settings, Rates(1e-7), *data).errors(at)
+    assert other.run_epoch(1, Rates(1e-7), forever).squared == pytest.approx(float(e @ e), rel=1e-5)
+
+
+@optimizers
+def test_a_snapshot_brings_the_state_back(small, make_engine, optimizer):
+    engine = make_engine(small, settings_of("biased", optimizer))
     run_epochs(engine, 1)
-    assert bits(engine) != before
-    assert engine.distance(kept) > 0
-    engine.restore(kept)
-    assert bits(engine) == before
+    kept, before = engine.snapshot(), bits(engine)
+    ends = []
+    for _ in range(2):
+        engine.run_epoch(2, Rates(0.1), forever)
+        ends.append(bits(engine))
+        engine.restore(kept)
+        assert bits(engine) == before
+    assert ends[0] == ends[1] != before  # what it remembers came back as well
 
 
 def test_close_ends_its_threads(large, make_engine):
-    engine = make_engine(large, "biased", n_threads=3)
     before = set(threading.enumerate())
-    run_epochs(engine, 1)
+    engine = make_engine(large, settings_of("biased", n_threads=3))
+    engine._pool.submit(int).result()
     started = set(threading.enumerate()) - before
     assert started
     engine.close()
@@ -200,8 +287,8 @@ def test_close_ends_its_threads(large, make_engine):
 
 def test_zero_threads_means_one_a_core(small, make_engine):
     assert is_available()
-    assert make_engine(small, "biased").n_threads == available_threads() >= 1
-    assert make_engine(small, "biased", n_threads=3).n_threads == 3
+    assert make_engine(small, settings_of("biased")).n_threads == available_threads() >= 1
+    assert make_engine(small, settings_of("biased", n_threads=3)).n_threads == 3
 
 
 def test_a_cache_folder_that_cannot_be_made_costs_compilation_but_not_the_run(tmp_path):

@@ -1,19 +1,34 @@
 """The NumPy engine is the plain loop over the same order, made fast."""
 
+import itertools
+
 import numpy as np
 import pytest
 
-from mfstudio.training import objective
 from mfstudio.training.engine import Engine
 from mfstudio.training.engine_numpy import NumpyEngine
-from mfstudio.training.parameters import initial_parameters
+from mfstudio.training.objective import Objective
+from mfstudio.training.parameters import Parameters, initial_parameters
+from mfstudio.training.plain_loop import OptimizerState, plain_epoch
+from mfstudio.training.rates import Rates
 from mfstudio.training.settings import TrainingSettings
 
-SETTINGS = {
-    "biased": TrainingSettings(n_factors=5, learning_rate=0.03, regularization=0.07, seed=3),
-    "textbook": TrainingSettings.for_model("textbook", n_factors=5, learning_rate=0.01, seed=3),
-}
-models = pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
+MODELS = ["biased", "pmf", "nmf", "textbook"]
+OPTIMIZERS = ["sgd", "adagrad", "momentum"]
+models = pytest.mark.parametrize("model", MODELS)
+optimizers = pytest.mark.parametrize("optimizer", OPTIMIZERS)
+
+
+def settings_of(model, optimizer="sgd", **changes):
+    """All four regularisations on, so that each is seen."""
+    if model == "textbook":
+        base = {"n_factors": 5, "learning_rate": 0.01}
+    else:
+        base = {
+            "n_factors": 5, "learning_rate": 0.12, "regularization": 0.07, "row_regularization": 2.0,
+            "bias_regularization": 0.05, "bias_row_regularization": 1.5,
+        }  # fmt: skip
+    return TrainingSettings.for_model(model, optimizer=optimizer, **{"seed": 3} | base | changes)
 
 
 def forever():
@@ -26,75 +41,145 @@ def ratings(make_ratings):
     return make_ratings(1200, 40, 35, low=1 / 3, high=10 / 3)
 
 
-def run_epochs(engine: Engine, n_epochs: int, first=1):
+def rates_of(settings, n_epochs):
+    """Rates that differ from epoch to epoch."""
+    return [Rates.of(settings, settings.learning_rate * (1, 0.5, 1.2)[epoch % 3]) for epoch in range(n_epochs)]
+
+
+def run_epochs(engine: Engine, n_epochs: int):
+    each = enumerate(rates_of(engine.settings, n_epochs), 1)
+    return [engine.run_epoch(epoch, rates, forever) for epoch, rates in each]
+
+
+def objective_over(ratings, settings, rates, order=None):
+    order = np.arange(ratings.n_ratings) if order is None else order
+    data = ratings.users[order], ratings.items[order], ratings.values[order].astype(np.float64)
+    return Objective.of(settings, rates, *data, ratings.n_users, ratings.n_items)
+
+
+def run_plain_loop(ratings, engine, orders):
+    """Run the plain loop over the given orders in float64; return parameters, memory and sums of squared errors."""
     settings = engine.settings
-    return [
-        engine.run_epoch(epoch, settings.learning_rate, settings.regularization, forever)
-        for epoch in range(first, first + n_epochs)
-    ]
+    at = initial_parameters(settings, ratings, *engine.row_rates(Rates.of(settings)), np.float64)
+    memory = OptimizerState.at_rest(at)
+    squared = []
+    for order, rates in zip(orders, rates_of(settings, len(orders)), strict=True):
+        squared.append(plain_epoch(at, memory, objective_over(ratings, settings, rates, order), settings, rates))
+    return at, memory, squared
 
 
-def run_plain_loop(ratings, settings, orders):
-    """Run the sequential loop over the given orders in float64; return the parameters and sums of squared errors."""
-    at = initial_parameters(settings, ratings.values, ratings.n_users, ratings.n_items, np.float64)
-    values = ratings.values.astype(np.float64)
-    squared = [
-        objective.sequential_epoch(
-            at, ratings.users[order], ratings.items[order], values[order], settings, settings.learning_rate
-        )
-        for order in orders
-    ]
-    return at, squared
-
-
-def assert_same(one, other, tolerance):
+def assert_same(one: Parameters, other: Parameters, tolerance):
     assert one.mean == pytest.approx(other.mean, abs=tolerance)
     for left, right in zip(one.arrays(), other.arrays(), strict=True):
         np.testing.assert_allclose(left, right, rtol=0, atol=tolerance)
 
 
+@pytest.mark.parametrize("n_factors", [1, 5, 33])
+@optimizers
 @models
-def test_in_float64_it_equals_the_plain_loop_over_its_order(ratings, settings):
-    engine = NumpyEngine(ratings, settings, np.float64)
+def test_in_float64_it_equals_the_plain_loop_over_its_order(ratings, model, optimizer, n_factors):
+    engine = NumpyEngine(ratings, settings_of(model, optimizer, n_factors=n_factors), np.float64)
+    start = engine.parameters()
     sums = run_epochs(engine, 4)
-    expected, squared = run_plain_loop(ratings, settings, [engine.order(epoch) for epoch in range(1, 5)])
+    expected, _, squared = run_plain_loop(ratings, engine, [engine.order(epoch) for epoch in range(1, 5)])
     assert_same(engine.parameters(), expected, 1e-10)
     assert [each.squared for each in sums] == pytest.approx(squared, rel=1e-10)
+    assert np.abs(engine.parameters().user_factors - start.user_factors).max() > 0.01
+
+
+@optimizers
+def test_what_the_optimizer_remembers_is_the_plain_loops(ratings, optimizer):
+    engine = NumpyEngine(ratings, settings_of("biased", optimizer), np.float64)
+    run_epochs(engine, 3)
+    _, memory, _ = run_plain_loop(ratings, engine, [engine.order(epoch) for epoch in range(1, 4)])
+    if optimizer == "adagrad":
+        expected = memory.user_sum, memory.item_sum
+        assert (memory.user_sum > 1).all()
+    elif optimizer == "momentum":
+        expected = memory.user_velocity, memory.item_velocity
+    else:
+        expected = ()
+    remembered = [array[:, :5] if array.ndim > 1 else array for array in engine.state[2:]]
+    for one, other in zip(remembered, expected, strict=True):
+        np.testing.assert_allclose(one, other, rtol=0, atol=1e-10)
 
 
 @models
-def test_an_order_that_is_given_is_the_one_it_equals(ratings, settings):
+def test_an_order_that_is_given_is_the_one_it_equals(ratings, model):
     order = np.random.default_rng(8).permutation(ratings.n_ratings)
-    engine = NumpyEngine(ratings, settings, np.float64, order)
+    engine = NumpyEngine(ratings, settings_of(model), np.float64, order)
     run_epochs(engine, 3)
-    expected, _ = run_plain_loop(ratings, settings, [order] * 3)
+    expected, _, _ = run_plain_loop(ratings, engine, [order] * 3)
     assert_same(engine.parameters(), expected, 1e-10)
 
 
+@optimizers
 @models
-def test_float32_stays_near_float64(ratings, settings):
-    single, double = NumpyEngine(ratings, settings), NumpyEngine(ratings, settings, np.float64)
+def test_float32_stays_near_float64(ratings, model, optimizer):
+    single, double = (NumpyEngine(ratings, settings_of(model, optimizer), dtype) for dtype in (np.float32, np.float64))
     for engine in (single, double):
         run_epochs(engine, 4)
     assert single.parameters().user_factors.dtype == np.float32
     assert_same(single.parameters(), double.parameters(), 1e-4)
 
 
-def test_every_epoch_has_an_order_of_its_own_over_the_same_ratings(ratings):
-    engine = NumpyEngine(ratings, SETTINGS["biased"])
-    first, again, second = engine.order(1), engine.order(1), engine.order(2)
-    assert first.tolist() == again.tolist()
-    assert first.tolist() != second.tolist()
-    assert sorted(first.tolist()) == sorted(second.tolist()) == list(range(ratings.n_ratings))
+@models
+def test_momentum_of_0_is_plain_sgd(ratings, model):
+    one, other = (
+        NumpyEngine(ratings, settings_of(model, optimizer, momentum=0.0), np.float64)
+        for optimizer in ("sgd", "momentum")
+    )
+    for engine in (one, other):
+        run_epochs(engine, 3)
+    assert_same(one.parameters(), other.parameters(), 1e-12)
+
+
+def test_adagrads_sums_grow_with_every_epoch(ratings):
+    engine = NumpyEngine(ratings, settings_of("biased", "adagrad"))
+    seen = [engine.snapshot()]
+    for epoch, rates in enumerate(rates_of(engine.settings, 3), 1):
+        engine.run_epoch(epoch, rates, forever)
+        seen.append(engine.snapshot())
+    for before, after in itertools.pairwise(seen):
+        assert (after[2] > before[2]).all()
+        assert (after[3] > before[3]).all()
+
+
+@optimizers
+def test_factors_of_nmf_are_never_negative_and_some_have_become_zero(ratings, optimizer):
+    engine = NumpyEngine(ratings, settings_of("nmf", optimizer, n_factors=20))
+    for epoch, rates in enumerate(rates_of(engine.settings, 6), 1):
+        engine.run_epoch(epoch, rates, forever)
+        at = engine.parameters()
+        assert at.user_factors.min() >= 0
+        assert at.item_factors.min() >= 0
+    assert (at.user_factors == 0).any()
+    assert (at.item_factors == 0).any()
+
+
+@pytest.mark.parametrize("model", ["pmf", "nmf", "textbook"])
+def test_a_model_without_biases_keeps_them_at_zero(ratings, model):
+    engine = NumpyEngine(ratings, settings_of(model))
+    run_epochs(engine, 3)
+    at = engine.parameters()
+    assert not at.user_bias.any()
+    assert not at.item_bias.any()
+
+
+def test_every_epoch_has_an_order_of_its_own_that_the_seed_alone_decides(ratings):
+    one, same, other = (NumpyEngine(ratings, settings_of("biased", seed=seed)) for seed in (3, 3, 4))
+    first, second = one.order(1).tolist(), one.order(2).tolist()
+    assert first == same.order(1).tolist()
+    assert sorted(first) == sorted(second) == list(range(ratings.n_ratings))
+    assert len({tuple(order) for order in (first, second, other.order(1).tolist())}) == 3
 
 
 @models
-def test_the_absolute_errors_are_summed_as_they_are_met(ratings, settings):
-    engine = NumpyEngine(ratings, settings, np.float64)
-    tiny = 1e-7  # so small that no step changes the errors of those after it
-    sums = engine.run_epoch(1, tiny, 0.0, forever)
-    start = initial_parameters(settings, ratings.values, ratings.n_users, ratings.n_items, np.float64)
-    e = objective.errors(start, ratings.users, ratings.items, ratings.values)
+def test_errors_are_summed_as_they_are_met(ratings, model):
+    engine = NumpyEngine(ratings, settings_of(model), np.float64)
+    rates = Rates(1e-7)  # so small that no step changes the errors of those after it
+    e = objective_over(ratings, engine.settings, rates).errors(engine.parameters())
+    sums = engine.run_epoch(1, rates, forever)
     assert sums.n == ratings.n_ratings
     assert sums.absolute == pytest.approx(np.abs(e).sum(), rel=1e-5)
     assert sums.rmse == pytest.approx(np.sqrt(np.mean(e**2)), rel=1e-5)
@@ -102,60 +187,104 @@ def test_the_absolute_errors_are_summed_as_they_are_met(ratings, settings):
 
 
 @models
-def test_measured_errors_are_those_of_clipped_predictions(ratings, settings):
-    engine = NumpyEngine(ratings, settings)
-    run_epochs(engine, 60)
-    at = engine.parameters()
-    prediction = ratings.values - objective.errors(at, ratings.users, ratings.items, ratings.values)
-    assert prediction.max() > ratings.scale[1]  # or there would be nothing to clip
-    e = ratings.values - np.clip(prediction, *ratings.scale)
+def test_measured_errors_are_those_of_clipped_predictions(ratings, model):
+    engine = NumpyEngine(ratings, settings_of(model))
+    e = objective_over(ratings, engine.settings, Rates(0.1)).errors(engine.parameters())
+    prediction = ratings.values - e
+    low, high = np.quantile(prediction, [0.2, 0.8]).tolist()
+    engine.scale = low, high  # so that there is much to clip
+    e = ratings.values - np.clip(prediction, low, high)
     sums = engine.error_sums(engine.prepare(ratings))
-    assert sums.squared == pytest.approx(float(np.sum(e.astype(np.float64) ** 2)), rel=1e-5)
-    assert sums.absolute == pytest.approx(float(np.sum(np.abs(e), dtype=np.float64)), rel=1e-5)
+    assert sums.squared == pytest.approx(float(np.sum(e**2)), rel=1e-5)
+    assert sums.absolute == pytest.approx(float(np.sum(np.abs(e))), rel=1e-5)
     assert sums.n == ratings.n_ratings
 
 
 @models
-def test_the_penalty_is_that_of_the_objective(ratings, settings):
-    engine = NumpyEngine(ratings, settings, np.float64)
+def test_squared_errors_and_penalty_are_the_objectives_loss(ratings, model):
+    engine = NumpyEngine(ratings, settings_of(model), np.float64)
     run_epochs(engine, 2)
-    expected = objective.penalty(engine.parameters(), engine.user_counts, engine.item_counts, 0.25)
-    assert engine.penalty(0.25) == pytest.approx(expected, rel=1e-10)
+    rates = Rates.of(engine.settings)
+    objective = objective_over(ratings, engine.settings, rates)
+    e = objective.errors(engine.parameters())
+    assert float(e @ e) + engine.penalty(rates) == pytest.approx(objective.loss(engine.parameters()), rel=1e-10)
+    assert (engine.penalty(rates) > 1) == (model != "textbook")
 
 
-def test_users_and_items_without_a_rating_get_what_the_model_says_of_nobody(ratings):
-    kept = (ratings.users != 4) & (ratings.items != 7)
-    part = ratings.take(kept)
-    biased, textbook = (NumpyEngine(part, settings, np.float64) for settings in SETTINGS.values())
-    for engine in (biased, textbook):
-        run_epochs(engine, 2)
-    assert not biased.parameters().user_factors[4].any()
-    assert biased.parameters().item_bias[7] == 0
-    at = textbook.parameters()
-    others = np.delete(np.arange(ratings.n_users), 4)
-    np.testing.assert_allclose(at.user_factors[4], at.user_factors[others].mean(axis=0))
+@models
+def test_for_small_plain_steps_the_gradient_norm_is_that_of_the_losss_gradient(ratings, model):
+    part = ratings.take(ratings.users % 10 != 3)  # some have no rating
+    engine = NumpyEngine(part, settings_of(model), np.float64)
+    rates = Rates.of(engine.settings, 1e-6)
+    slope = objective_over(part, engine.settings, rates).gradient(engine.parameters())
+    before = engine.snapshot()
+    engine.run_epoch(1, rates, forever)
+    expected = np.sqrt(sum(np.sum(array**2) for array in slope.arrays()))
+    assert engine.gradient_norm(before, rates) == pytest.approx(expected, rel=0.001)
+
+
+def test_at_a_rate_of_nothing_there_is_no_gradient_to_work_out(ratings):
+    engine = NumpyEngine(ratings, settings_of("biased"))
+    for rate in (0.0, 1e-200, 5e-324):
+        before = engine.snapshot()
+        engine.run_epoch(1, Rates.of(engine.settings, rate), forever)
+        assert engine.gradient_norm(before, Rates.of(engine.settings, rate)) == 0
+
+
+@pytest.mark.parametrize("model", ["biased", "pmf"])
+def test_beside_a_mean_whoever_has_no_rating_stays_at_zero(ratings, model):
+    engine = NumpyEngine(ratings.take((ratings.users != 4) & (ratings.items != 7)), settings_of(model))
+    run_epochs(engine, 2)
+    at = engine.parameters()
+    assert not at.user_factors[4].any()
+    assert not at.item_factors[7].any()
+    assert at.user_bias[4] == at.item_bias[7] == 0
+
+
+@pytest.mark.parametrize("model", ["nmf", "textbook"])
+def test_without_a_mean_whoever_has_no_rating_gets_the_average(ratings, model):
+    engine = NumpyEngine(ratings.take(ratings.users != 4), settings_of(model), np.float64)
+    run_epochs(engine, 2)
+    factors = engine.parameters().user_factors
+    np.testing.assert_allclose(factors[4], np.delete(factors, 4, axis=0).mean(axis=0))
+    assert factors[4].any()
+
+
+@models
+def test_loaded_parameters_are_gone_on_from(ratings, model):
+    one, other = (NumpyEngine(ratings, settings_of(model, seed=seed), np.float64) for seed in (1, 2))
+    at = one.parameters()
+    at.mean += 0.25 if model in {"biased", "pmf"} else 0
+    other.load(at)
+    assert_same(other.parameters(), at, 0)
+    rates = Rates(1e-9)
+    e = objective_over(ratings, other.settings, rates).errors(at)
+    assert other.run_epoch(1, rates, forever).squared == pytest.approx(float(e @ e), rel=1e-5)
 
 
 def test_it_looks_again_inside_a_long_epoch_and_ends_when_told(make_ratings):
-    engine = NumpyEngine(make_ratings(2000, 10, 200), SETTINGS["biased"])  # each of 10 users waits 200 times
+    engine = NumpyEngine(make_ratings(2000, 10, 200), settings_of("biased"))  # each of 10 users waits 200 times
     answers = iter([True, True, False])
-    assert engine.run_epoch(1, 0.01, 0.0, lambda: next(answers)) is None
+    assert engine.run_epoch(1, Rates(0.01), lambda: next(answers)) is None
     assert next(answers, "all asked") == "all asked"
 
 
-def test_a_snapshot_brings_the_state_back_and_measures_the_distance(ratings):
-    engine = NumpyEngine(ratings, SETTINGS["biased"], np.float64)
-    before, kept = engine.parameters(), engine.snapshot()
-    assert engine.distance(kept) == 0
+@optimizers
+def test_a_snapshot_brings_the_state_back(ratings, optimizer):
+    engine = NumpyEngine(ratings, settings_of("biased", optimizer))
     run_epochs(engine, 1)
-    after = engine.parameters()
-    squares = [np.sum((new - old) ** 2) for new, old in zip(after.arrays(), before.arrays(), strict=True)]
-    assert engine.distance(kept) == pytest.approx(np.sqrt(sum(squares)), rel=1e-10)
-    engine.restore(kept)
-    assert_same(engine.parameters(), before, 0)
+    before, kept = engine.parameters(), engine.snapshot()
+    for _ in range(2):
+        engine.run_epoch(2, Rates(0.1), forever)
+        after = engine.parameters()
+        assert np.abs(after.user_factors - before.user_factors).max() > 0
+        engine.restore(kept)
+        assert_same(engine.parameters(), before, 0)
+    engine.run_epoch(2, Rates(0.1), forever)
+    assert_same(engine.parameters(), after, 0)  # what it remembers came back as well
 
 
 def test_parameters_are_copies(ratings):
-    engine = NumpyEngine(ratings, SETTINGS["textbook"])
+    engine = NumpyEngine(ratings, settings_of("textbook"))
     engine.parameters().user_factors[:] = 99
     assert engine.parameters().user_factors.max() < 99

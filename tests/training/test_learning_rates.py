@@ -1,5 +1,6 @@
 """Schedules: the written formulas, and the same numbers in the reports of a run."""
 
+import itertools
 import math
 
 import numpy as np
@@ -80,7 +81,7 @@ def test_a_bold_driver_runs_by_the_losses_it_reports(make_ratings):
     )
     reports = list(Trainer(hold_out(make_ratings(), 0.1, 0).train, settings))
     expected, directions = [0.2, 0.2], []
-    for before, after in zip(reports[:-2], reports[1:-1], strict=True):
+    for before, after in itertools.pairwise(reports[:-1]):
         directions.append(after.loss < before.loss)
         expected.append(expected[-1] * (1.05 if after.loss < before.loss else 0.5))
     assert True in directions[:-1]  # and so seen in the rate of a later epoch
