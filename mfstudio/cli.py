@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio import __version__
-from mfstudio.errors import ExportError, MFStudioError, RatingFileError, SettingsError
+from mfstudio.errors import MFStudioError, RatingFileError, SettingsError
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.settings import PRESETS, Field, TrainingSettings, field_specs
 
@@ -42,9 +42,12 @@ def window_parser() -> argparse.ArgumentParser:
         epilog="In the terminal: 'mfstudio train FILE' trains without a window, 'mfstudio inspect FILE' shows how a "
         "file is read; add --help for their options.",
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="rating file to open")
-    parser.add_argument("--sample", action="store_true", help="open the embedded synthetic sample")
-    parser.add_argument("--train", action="store_true", help="start training as soon as the ratings are read")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("file", nargs="?", type=Path, metavar="FILE", help="rating file to open")
+    source.add_argument("--sample", action="store_true", help="open the embedded synthetic sample")
+    parser.add_argument(
+        "--train", action="store_true", help="start training as soon as the ratings, or else the sample, are read"
+    )
     parser.add_argument("--version", action="version", version=f"MF Studio {__version__}")
     return parser
 
@@ -115,6 +118,8 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(str(error), BAD_INPUT)
     except MFStudioError as error:
         return _fail(str(error), FAILED)
+    except OSError as error:  # such as a full disk behind standard output
+        return _fail(f"The result could not be printed: {error.strerror or error}.", FAILED)
     except MemoryError:
         return _fail("There is not enough memory for this. Try fewer factors or a smaller file.", FAILED)
     except KeyboardInterrupt:
@@ -175,9 +180,11 @@ def _train(options: argparse.Namespace) -> int:
         raise SettingsError("-n", options.n, "1 or more")
     if options.holdout is not None and not 0 < options.holdout <= 0.9:
         raise SettingsError("--holdout", options.holdout, "above 0 and at most 0.9")
+    from mfstudio.export.atomic import check_writable
+
     for path in (options.recommend, options.plot):
-        if path is not None and not os.path.isdir(path.parent):
-            raise ExportError(f"{path} cannot be written: there is no folder {path.parent}.")
+        if path is not None:
+            check_writable(path)
     from mfstudio.export.loss_picture import write_loss_picture
     from mfstudio.export.tables import write_recommendations
     from mfstudio.ratings.splitting import hold_out

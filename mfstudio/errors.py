@@ -27,7 +27,8 @@ class RatingFileError(MFStudioError):
         self.problem = problem
         self.advice = advice
         self.line = line
-        place = self.path.name if line is None else f"{self.path.name}, line {line}"
+        name = self.path.name or str(path)
+        place = name if line is None else f"{name}, line {line}"
         super().__init__(f"{place}: {problem} {advice}".strip())
 
 

@@ -10,6 +10,16 @@ from typing import BinaryIO
 from mfstudio.errors import ExportError
 
 
+def check_writable(path: Path) -> None:
+    """Raise :class:`ExportError` where a file clearly cannot be written, before any work is done for it."""
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder. Give the name of a file in it.")
+    if not path.parent.is_dir():
+        raise ExportError(f"{path} cannot be written: there is no folder {path.parent}.")
+    if not os.access(path.parent, os.W_OK):
+        raise ExportError(f"{path} cannot be written: nothing may be written in {path.parent}.")
+
+
 @contextlib.contextmanager
 def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
     """Open a new file that takes the place of ``path`` once the block ends without an error.

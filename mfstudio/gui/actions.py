@@ -15,10 +15,6 @@ def _always(_session: Session) -> bool:
     return True
 
 
-def _has_ratings(session: Session) -> bool:
-    return session.open is not None
-
-
 def _has_result(session: Session) -> bool:
     return session.result is not None and not session.is_training
 
@@ -33,6 +29,10 @@ def _can_train(session: Session) -> bool:
 
 def _is_training(session: Session) -> bool:
     return session.is_training
+
+
+def _can_step(session: Session) -> bool:
+    return session.is_training or _can_train(session)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ ACTIONS = (
         "Write the ratings shown on the predictions page, with prediction and error, as CSV", "Ctrl+Shift+E",
         "table-2", _has_result,
     ),
-    ActionSpec("export_png", "export", "Plot as P&NG…", "Write the plot as a picture", "", "image", _has_curve),
+    ActionSpec("export_png", "export", "Plot as PN&G…", "Write the plot as a picture", "", "image", _has_curve),
     ActionSpec("export_svg", "export", "Plot as S&VG…", "Write the plot as scalable picture", "", "image", _has_curve),
     ActionSpec(
         "export_curve", "export", "Plot's &numbers as CSV…", "Write one row an epoch with all that was measured", "",
@@ -92,6 +92,7 @@ ACTIONS = (
     ActionSpec("quit", "file", "&Quit", "Close the window", "Ctrl+Q", "log-out"),
     ActionSpec("copy", "edit", "&Copy", "Copy the selected rows as tab-separated text", "Ctrl+C", "copy"),
     ActionSpec("find", "edit", "&Find", "Go to the search field of the page", "Ctrl+F", "search"),
+    ActionSpec("reset_view", "view", "Reset the plot's vie&w", "Show all of the curve again", "Ctrl+0", "rotate-ccw"),
     ActionSpec("page_data", "view", "&Data", "What is open and how it was read", "Ctrl+1", "database"),
     ActionSpec("page_train", "view", "&Train", "Settings and the loss curve", "Ctrl+2", "chart-line"),
     ActionSpec("page_predictions", "view", "&Predictions", "Every rating with its prediction", "Ctrl+3", "table-2"),
@@ -99,7 +100,7 @@ ACTIONS = (
     ActionSpec("logarithmic", "view", "&Logarithmic scale", "Show small changes of the loss", "Ctrl+L", checkable=True),
     ActionSpec("train", "train", "&Train", "Train a model on the open ratings", "F5", "play", _can_train),
     ActionSpec("pause", "train", "&Pause", "Hold training, or let it go on", "F6", "pause", _is_training),
-    ActionSpec("step", "train", "St&ep one epoch", "Run one epoch, then hold", "F7", "step-forward", _is_training),
+    ActionSpec("step", "train", "St&ep one epoch", "Run one epoch, then hold", "F7", "step-forward", _can_step),
     ActionSpec("stop", "train", "&Stop and keep best", "End and keep the best epoch", "F8", "square", _is_training),
     ActionSpec("show_log", "help", "Show the &log", "Show what the program has noted", "", "file-text"),
     ActionSpec("about", "help", "&About MF Studio", "Versions of the program and its parts", "F1", "info"),
@@ -140,10 +141,11 @@ class Actions:
         """Return the actions of a menu, in order."""
         return [self._actions[spec.name] for spec in ACTIONS if spec.menu == menu]
 
-    def update(self) -> None:
-        """Enable what can be done now."""
+    def update(self, *, exporting: bool = False) -> None:
+        """Enable what can be done now; one file is exported at a time."""
         for spec in ACTIONS:
-            self._actions[spec.name].setEnabled(spec.enabled(self._session))
+            waits = exporting and spec.menu == "export"
+            self._actions[spec.name].setEnabled(spec.enabled(self._session) and not waits)
         self._actions["pause"].setText(_translated("&Resume") if self._session.is_paused else _translated("&Pause"))
 
     def refresh_icons(self) -> None:

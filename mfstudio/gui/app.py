@@ -54,7 +54,7 @@ def run(file: Path | None = None, *, sample: bool = False, train: bool = False) 
     window.session.warm_up()
     if file is not None:
         window.open_path(file, train=train)
-    elif sample:
+    elif sample or train:
         window.open_sample(train=train)
     # Ctrl+C in the terminal closes the window: Python looks at signals only when the event loop lets it.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))

@@ -16,6 +16,16 @@ from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.session import Session
 
 
+def ask_where_to(window: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
+    """Ask for a file of a kind such as ``.csv``, which is added where the person leaves it out; None if cancelled."""
+    dialog = QFileDialog(window, title, str(proposal), f"{kind[1:].upper()} (*{kind})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(kind[1:])
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
 class Exports(QObject):
     """One export at a time."""
 
@@ -110,18 +120,12 @@ class Exports(QObject):
         """Ask where to; the dialog asks before it lets a file be overwritten."""
         safe = "".join("_" if letter in '/\\:*?"<>|' else letter for letter in name)
         kind = Path(safe).suffix
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, title, str(Path(self._preferences.folder) / safe), f"{kind[1:].upper()} (*{kind})"
-        )
-        if not chosen:
-            return None
-        self._preferences.folder = str(Path(chosen).parent)
-        return Path(chosen)
+        chosen = ask_where_to(self._window, title, Path(self._preferences.folder) / safe, kind)
+        if chosen is not None:
+            self._preferences.folder = str(chosen.parent)
+        return chosen
 
     def _run(self, title: str, name: str, work: Callable[[Task, Path], str]) -> None:
-        if self._job is not None:
-            self.failed.emit(self.tr("Another export is still being written: wait for it or cancel it."))
-            return
         path = self._ask(title, name)
         if path is None:
             return

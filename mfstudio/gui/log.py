@@ -24,14 +24,21 @@ def path() -> Path:
 
 def start() -> None:
     """Begin to write the log; two files of a megabyte at most."""
-    handler = logging.handlers.RotatingFileHandler(path(), maxBytes=_MAX_BYTES, backupCount=1, encoding="utf-8")
+    try:
+        handler: logging.Handler = _file_handler()
+    except OSError as error:  # no place for a log is no reason not to open
+        handler = logging.StreamHandler()
+        _log.warning("there is no log: %s", error)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     _log.addHandler(handler)
     _log.setLevel(logging.INFO)
     qInstallMessageHandler(_on_qt_message)
-    _log.info(
-        "MF Studio %s, Python %s, Qt %s, %s", __version__, platform.python_version(), qVersion(), platform.platform()
-    )
+    system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+    _log.info("MF Studio %s, %s", __version__, system)
+
+
+def _file_handler() -> logging.Handler:
+    return logging.handlers.RotatingFileHandler(path(), maxBytes=_MAX_BYTES, backupCount=1, encoding="utf-8")
 
 
 def stop() -> None:

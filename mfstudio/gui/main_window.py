@@ -1,12 +1,13 @@
 """MainWindow: puts pages, menus and status bar together."""
 
+import os
 import platform
 from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QLocale, Slot, qVersion
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSplitter,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -25,18 +27,21 @@ from mfstudio.gui import theme
 from mfstudio.gui.actions import Actions
 from mfstudio.gui.error_dialog import ErrorCatcher, LogDialog
 from mfstudio.gui.exports import Exports
+from mfstudio.gui.menus import Menus
 from mfstudio.gui.pages.data import DataPage
 from mfstudio.gui.pages.predictions import PredictionsPage
 from mfstudio.gui.pages.recommendations import RecommendationsPage
 from mfstudio.gui.pages.train import TrainPage
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.session import OpenRatings, RunStart, Session
+from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.navigation import Navigation
 from mfstudio.gui.widgets.status import Status
 from mfstudio.gui.widgets.table import DataTable
 from mfstudio.training.trainer import EpochReport
 
 DATA, TRAIN, PREDICTIONS, RECOMMENDATIONS = range(4)
+_FRAME = 48  # pixels that a window's frame and title may take
 
 
 class MainWindow(QMainWindow):
@@ -48,7 +53,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.setWindowTitle("MF Studio")
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(800, 480)
         self.errors = ErrorCatcher(self)
         self.actions_by_name = Actions(self, session)
         self.exports = Exports(session, preferences, self)
@@ -62,53 +67,29 @@ class MainWindow(QMainWindow):
         for page in (self.data_page, self.train_page, self.predictions_page, self.recommendations_page):
             self.pages.addWidget(page)
         self.navigation = Navigation([self.actions_by_name[name] for name in _PAGE_ACTIONS])
-        centre = QWidget()
-        layout = QHBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.navigation)
-        layout.addWidget(self.pages, 1)
-        self.setCentralWidget(centre)
+        self.banner = Banner()
+        self.setCentralWidget(self._lay_out())
         self._train_when_opened = False
-        self._make_menus()
+        self._menus = Menus(self, self.actions_by_name, preferences.scheme, self.set_scheme, self.open_path)
+        self._show_recent()
         self._connect_actions()
         self._connect_session()
         self._restore()
         self.show_page(DATA)
 
-    # Putting together -----------------------------------------------------------------------------------------------
+    def _lay_out(self) -> QWidget:
+        centre, right = QWidget(), QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.banner)
+        right.addWidget(self.pages, 1)
+        layout = QHBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigation)
+        layout.addLayout(right, 1)
+        return centre
 
-    def _make_menus(self) -> None:
-        actions, bar = self.actions_by_name, self.menuBar()
-        file_menu = bar.addMenu(self.tr("&File"))
-        *file_actions, quit_action = actions.in_menu("file")
-        file_menu.addActions(file_actions)
-        self._recent_menu = file_menu.addMenu(self.tr("Open &recent"))
-        file_menu.addSeparator()
-        export_menu = file_menu.addMenu(self.tr("&Export"))
-        export_menu.addActions(actions.in_menu("export"))
-        file_menu.addSeparator()
-        file_menu.addAction(quit_action)
-        bar.addMenu(self.tr("&Edit")).addActions(actions.in_menu("edit"))
-        view_menu = bar.addMenu(self.tr("&View"))
-        view_menu.addActions(actions.in_menu("view"))
-        view_menu.addSeparator()
-        scheme_menu = view_menu.addMenu(self.tr("&Appearance"))
-        self._schemes = QActionGroup(self)
-        for name, text in (
-            ("system", self.tr("Like the &system")),
-            ("light", self.tr("&Light")),
-            ("dark", self.tr("&Dark")),
-        ):
-            action = scheme_menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(name == self.preferences.scheme)
-            action.setData(name)
-            self._schemes.addAction(action)
-        self._schemes.triggered.connect(lambda action: self.set_scheme(action.data()))
-        bar.addMenu(self.tr("&Train")).addActions(actions.in_menu("train"))
-        bar.addMenu(self.tr("&Help")).addActions(actions.in_menu("help"))
-        self._fill_recent()
+    # Putting together -----------------------------------------------------------------------------------------------
 
     def _connect_actions(self) -> None:
         actions, exports, shelf = self.actions_by_name, self.exports, self.recommendations_page
@@ -116,11 +97,11 @@ class MainWindow(QMainWindow):
             actions[name].triggered.connect(lambda _=False, page=page: self.show_page(page))
         handlers = {
             "open": self._on_open,
-            "open_sample": self.session.open_sample,
+            "open_sample": self.open_sample,
             "export_all": lambda: exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked()),
             "export_user": self._on_export_user,
             "export_predictions": lambda: exports.predictions(self.predictions_page.positions),
-            "export_png": lambda: exports.picture("png", self.train_page.plot.write_png),
+            "export_png": lambda: exports.picture("png", self.train_page.write_png),
             "export_svg": lambda: exports.picture("svg", self.train_page.write_svg),
             "export_curve": exports.curve,
             "quit": self.close,
@@ -128,7 +109,8 @@ class MainWindow(QMainWindow):
             "find": self._on_find,
             "train": self._on_train,
             "pause": self._on_pause,
-            "step": self.session.step,
+            "step": self._on_step,
+            "reset_view": self.train_page.plot.reset_view,
             "stop": self.session.stop,
             "show_log": self._on_show_log,
             "about": self._on_about,
@@ -141,11 +123,12 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session, welcome = self.session, self.data_page.welcome
-        session.state_changed.connect(self.actions_by_name.update)
+        session.state_changed.connect(self._update_actions)
         session.opening.connect(self._on_opening)
         session.opening_progressed.connect(self.status.set_progress)
         session.opened.connect(self._on_opened)
         session.open_failed.connect(self._on_open_failed)
+        session.opening_cancelled.connect(self._on_opening_cancelled)
         session.state_changed.connect(self._on_state_changed)
         session.training_started.connect(self.status.clear_run)
         session.run_started.connect(self._on_run_started)
@@ -153,9 +136,9 @@ class MainWindow(QMainWindow):
         session.training_ended.connect(self._on_training_ended)
         session.unexpected_error.connect(self.errors.show)
         self.status.cancel_requested.connect(self._on_cancel)
-        self.exports.started.connect(lambda name: self.status.begin_work(self.tr("Writing {0}").format(name)))
+        self.exports.started.connect(self._on_export_started)
         self.exports.progressed.connect(self.status.set_progress)
-        self.exports.ended.connect(self.status.end_work)
+        self.exports.ended.connect(self._on_export_ended)
         self.exports.message.connect(self.say)
         self.exports.failed.connect(self._on_export_failed)
         self.exports.unexpected_error.connect(self.errors.show)
@@ -167,6 +150,7 @@ class MainWindow(QMainWindow):
         self.train_page.recommendations_requested.connect(lambda: self.show_page(RECOMMENDATIONS))
         welcome.sample_requested.connect(lambda: self.open_sample(train=True))
         welcome.open_requested.connect(self._on_open)
+        self.data_page.open_requested.connect(self._on_open)
         welcome.recent_requested.connect(self.open_path)
 
     # Doing ----------------------------------------------------------------------------------------------------------
@@ -183,7 +167,7 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path, *, train: bool = False) -> None:
         """Open a rating file, and train on it if wished."""
         self._train_when_opened = train
-        self.session.open_file(path)
+        self.session.open_file(path.resolve())
 
     def open_sample(self, *, train: bool = False) -> None:
         """Open the sample, and train on it if wished."""
@@ -209,6 +193,14 @@ class MainWindow(QMainWindow):
     def _on_train(self) -> None:
         self.show_page(TRAIN)
         self.session.train(self.train_page.settings())
+
+    def _on_step(self) -> None:
+        """Run one more epoch; the first one of a run that is then held."""
+        self.show_page(TRAIN)
+        if self.session.is_training:
+            self.session.step()
+        else:
+            self.session.train(self.train_page.settings(), held=True)
 
     def _on_pause(self) -> None:
         if self.session.is_paused:
@@ -251,6 +243,14 @@ class MainWindow(QMainWindow):
     def _on_opening(self, path: Path) -> None:
         self.status.begin_work(self.tr("Reading {0}").format(path.name))
 
+    def _update_actions(self) -> None:
+        self.actions_by_name.update(exporting=self.exports.is_busy)
+
+    @Slot()
+    def _on_opening_cancelled(self) -> None:
+        self._train_when_opened = False
+        self.say(self.tr("Reading was cancelled; what was open stays open."))
+
     @Slot()
     def _on_state_changed(self) -> None:
         if not self.session.is_opening and not self.exports.is_busy:
@@ -262,10 +262,10 @@ class MainWindow(QMainWindow):
     def _on_opened(self, found: OpenRatings) -> None:
         self.setWindowTitle(f"{found.ratings.name} – MF Studio")
         self.status.clear_run()
-        self.actions_by_name.update()
+        self._update_actions()
         if not found.is_sample:
             self.preferences.add_recent_file(found.path)
-            self._fill_recent()
+            self._show_recent()
         train, self._train_when_opened = self._train_when_opened, False
         self.show_page(TRAIN if train or found.is_sample else DATA)
         self.say(self.tr("Read {0} ratings.").format(QLocale().toString(found.ratings.n_ratings)))
@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
     @Slot(list)
     def _on_epochs_done(self, reports: list[EpochReport]) -> None:
         self._show_epoch(reports[-1])
-        self.actions_by_name.update()
+        self._update_actions()
 
     def _show_epoch(self, report: EpochReport) -> None:
         run = self.session.run
@@ -295,22 +295,29 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_training_ended(self) -> None:
-        self.actions_by_name.update()
+        self._update_actions()
         result, reports = self.session.result, self.session.reports
         if result is not None and reports:
             self.status.show_end(reports[max(result.best_epoch, 1) - 1], result.best_epoch, len(reports))
 
     @Slot(str)
-    def _on_export_failed(self, text: str) -> None:
-        QMessageBox.warning(self, self.tr("Export"), text)
+    def _on_export_started(self, name: str) -> None:
+        self.status.begin_work(self.tr("Writing {0}").format(name))
+        self._update_actions()
 
-    def _fill_recent(self) -> None:
+    @Slot()
+    def _on_export_ended(self) -> None:
+        if not self.session.is_opening:
+            self.status.end_work()
+        self._update_actions()
+
+    @Slot(str)
+    def _on_export_failed(self, text: str) -> None:
+        self.banner.say(text, warning=True)
+
+    def _show_recent(self) -> None:
         recent = self.preferences.recent_files
-        self._recent_menu.clear()
-        for path in recent:
-            action = self._recent_menu.addAction(str(path))
-            action.triggered.connect(lambda _=False, path=path: self.open_path(path))
-        self._recent_menu.setEnabled(bool(recent))
+        self._menus.show_recent(recent)
         self.data_page.welcome.show_recent(recent)
 
     def _on_show_log(self) -> None:
@@ -343,11 +350,13 @@ class MainWindow(QMainWindow):
             self.actions_by_name.refresh_icons()
             self.navigation.refresh_icons()
             self.train_page.refresh_icons()
+            self._show_recent()
         super().changeEvent(event)
 
     def _restore(self) -> None:
         self.setStyleSheet(theme.style_sheet())
-        self.resize(1280, 800)
+        free = self.screen().availableGeometry()
+        self.resize(min(1280, free.width() - _FRAME), min(800, free.height() - _FRAME))
         geometry = self.preferences.geometry
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
@@ -366,7 +375,9 @@ class MainWindow(QMainWindow):
         self.exports.shut_down()
         for page in (self.data_page, self.predictions_page, self.recommendations_page):
             page.shut_down()
-        self.session.shut_down()
+        self.hide()
+        if not self.session.shut_down():
+            os._exit(1)  # better than the abort, with a core dump, of a thread that is taken away while it runs
         super().closeEvent(event)
 
 

@@ -35,10 +35,6 @@ class Preferences:
         others = [other for other in self.recent_files if other != path]
         self._settings.setValue("recent_files", [str(file) for file in [path, *others][:_MAX_RECENT]])
 
-    def clear_recent_files(self) -> None:
-        """Forget all recent files."""
-        self._settings.remove("recent_files")
-
     @property
     def folder(self) -> str:
         """Folder of the last file chosen, for the next dialog."""

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mfstudio.errors import MFStudioError
+from mfstudio.gui.item_models.labels import LabelIndex
 from mfstudio.gui.jobs import Job, Task
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings import Dialect, ImportReport, RatingSet
@@ -47,6 +49,21 @@ class OpenRatings:
     report: ImportReport | None = None
     titles: NDArray[np.str_] | None = None
     titles_from: Path | None = None
+
+    @cached_property
+    def users(self) -> LabelIndex:
+        """The users' ids, to sort and to search."""
+        return LabelIndex(self.ratings.user_labels)
+
+    @cached_property
+    def items(self) -> LabelIndex:
+        """The items' ids, to sort and to search."""
+        return LabelIndex(self.ratings.item_labels)
+
+    @cached_property
+    def title_index(self) -> LabelIndex | None:
+        """The items' titles, to sort and to search."""
+        return None if self.titles is None else LabelIndex(self.titles)
 
     @property
     def is_sample(self) -> bool:
@@ -106,7 +123,7 @@ class Session(QObject):
     epochs_done = Signal(list)  # list of EpochReport, the new ones
     training_ended = Signal()  # result, error and state tell how
     state_changed = Signal()
-    message = Signal(str)
+    opening_cancelled = Signal()
     unexpected_error = Signal(object)  # exception
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -119,7 +136,7 @@ class Session(QObject):
         self._control: TrainingControl | None = None
         self._reading: Job | None = None
         self._training: Job | None = None
-        self._warming: Job | None = None
+        self._unfinished: set[Job] = set()
         self._pending_path: Path | None = None
         self._trained_on: RatingSet | None = None
 
@@ -143,21 +160,36 @@ class Session(QObject):
     # Opening --------------------------------------------------------------------------------------------------------
 
     def open_file(self, path: Path, dialect: Dialect | None = None) -> None:
-        """Read a rating file in the background; a reading under way is given up, a run is ended first."""
-        self._open(path, lambda task: _read_file(path, dialect, task))
+        """Read a rating file in the background; a reading under way is given up, and a run ends once this is read."""
+        if path == sample_path():
+            self.open_sample(dialect)
+        else:
+            self._open(path, lambda task: _read_file(path, dialect, task))
 
-    def open_sample(self) -> None:
+    def open_sample(self, dialect: Dialect | None = None) -> None:
         """Read the embedded sample."""
-        self._open(sample_path(), _read_sample)
+        self._open(sample_path(), lambda task: _read_sample(dialect, task))
+
+    def _make_job(self, work: Callable[[Task], Any]) -> Job:
+        """Make a job that is waited for when the window closes."""
+        job = Job(work, self)
+        self._unfinished.add(job)
+        job.finished.connect(self._on_job_finished)
+        return job
+
+    @Slot()
+    def _on_job_finished(self) -> None:
+        self._unfinished.discard(self.sender())
 
     def _open(self, path: Path, work: Callable[[Task], OpenRatings]) -> None:
         if self._reading is not None:
             self._reading.cancel()
-        job = self._reading = Job(work, self)
+        job = self._reading = self._make_job(work)
         self._pending_path = path
         job.progressed.connect(self.opening_progressed)
         job.succeeded.connect(self._on_opened)
         job.failed.connect(self._on_open_failed)
+        job.cancelled.connect(self._on_opening_cancelled)
         job.finished.connect(self._on_reading_finished)
         self.opening.emit(path)
         self.state_changed.emit()
@@ -184,6 +216,11 @@ class Session(QObject):
             self.open_failed.emit(self._pending_path, error)
 
     @Slot()
+    def _on_opening_cancelled(self) -> None:
+        if self.sender() is self._reading:
+            self.opening_cancelled.emit()
+
+    @Slot()
     def _on_reading_finished(self) -> None:
         if self.sender() is self._reading:
             self._reading = None
@@ -191,15 +228,22 @@ class Session(QObject):
 
     # Training -------------------------------------------------------------------------------------------------------
 
-    def train(self, settings: TrainingSettings) -> None:
-        """Start a run on the open ratings."""
+    def train(self, settings: TrainingSettings, *, held: bool = False) -> None:
+        """Start a run on the open ratings; ``held`` holds it after its first epoch.
+
+        The result of an earlier run stays to be looked at until this one has its own.
+        """
         if self.open is None or self.is_training:
             return
+        earlier = self.result
         self._forget_run()
+        self.result = earlier
         ratings, control = self.open.ratings, TrainingControl()
+        if held:
+            control.step()
         self._control = control
         self._trained_on = ratings
-        job = self._training = Job(lambda task: _train(ratings, settings, control, task), self)
+        job = self._training = self._make_job(lambda task: _train(ratings, settings, control, task))
         job.reported.connect(self._on_reports)
         job.succeeded.connect(self._on_trained)
         job.failed.connect(self._on_training_failed)
@@ -266,7 +310,8 @@ class Session(QObject):
     @Slot(object)
     def _on_training_failed(self, error: Exception) -> None:
         if isinstance(error, MFStudioError):
-            self.training_error = error
+            if self.open is not None and self.open.ratings is self._trained_on:
+                self.training_error = error
         else:
             self.unexpected_error.emit(error)
 
@@ -282,24 +327,29 @@ class Session(QObject):
     def warm_up(self) -> None:
         """Compile the engine in the background, so that nobody waits for it at Train."""
         if engine_numba.is_available():
-            self._warming = Job(lambda task: engine_numba.warm_up(), self)
-            self._warming.finished.connect(self._on_warmed_up)
-            self._warming.start()
+            job = self._make_job(lambda task: engine_numba.warm_up())
+            job.failed.connect(self._on_warm_up_failed)
+            job.start()
 
-    @Slot()
-    def _on_warmed_up(self) -> None:
-        self._warming = None
+    @Slot(object)
+    def _on_warm_up_failed(self, error: Exception) -> None:
+        _log.warning("Numba cannot be used, NumPy will be: %s", error)
 
-    def shut_down(self) -> None:
-        """End all work and wait for it: a thread that outlives the window would end the program by force."""
+    def shut_down(self) -> bool:
+        """End all work and wait for it: a thread that outlives the window would end the program by force.
+
+        Returns
+        -------
+        Whether all of it ended.
+        """
         self.blockSignals(True)  # nobody may start new work when the last results come in
         self.stop()
-        jobs = [job for job in (self._reading, self._training, self._warming) if job is not None]
-        for job in jobs:
+        for job in self._unfinished:
             job.cancel()
-        for job in jobs:
-            if not job.wait():
-                _log.error("a job did not end in time")
+        ended = [job.wait() for job in self._unfinished]
+        if not all(ended):
+            _log.error("work did not end in time")
+        return all(ended)
 
 
 def _read_file(path: Path, dialect: Dialect | None, task: Task) -> OpenRatings:
@@ -310,13 +360,16 @@ def _read_file(path: Path, dialect: Dialect | None, task: Task) -> OpenRatings:
     titles = find_titles(path, ratings.item_labels)
     _prepare(ratings)
     if titles is None:
-        return OpenRatings(ratings, path, report)
-    return OpenRatings(ratings, path, report, titles.titles, titles.path)
+        found = OpenRatings(ratings, path, report)
+    else:
+        found = OpenRatings(ratings, path, report, titles.titles, titles.path)
+    _ = found.users.ranks, found.items, found.title_index
+    return found
 
 
-def _read_sample(task: Task) -> OpenRatings:
+def _read_sample(dialect: Dialect | None, task: Task) -> OpenRatings:
     """Read the embedded sample, under a name that says that it is synthetic. On a worker's thread."""
-    found = _read_file(sample_path(), None, task)
+    found = _read_file(sample_path(), dialect, task)
     ratings = replace(found.ratings, name=SAMPLE_NAME)
     _prepare(ratings)
     return replace(found, ratings=ratings)
@@ -324,7 +377,7 @@ def _read_sample(task: Task) -> OpenRatings:
 
 def _prepare(ratings: RatingSet) -> None:
     """Work out here what the window will ask for, so that the GUI thread never does."""
-    _ = ratings.scale, ratings.by_user, ratings.user_codes
+    _ = ratings.scale, ratings.by_user
 
 
 def _train(

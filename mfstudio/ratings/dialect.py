@@ -174,17 +174,6 @@ def split_leniently(line: str, separator: str) -> tuple[str, ...]:
         return tuple(field.strip(BLANKS) for field in line.split(separator))
 
 
-def split_rows(path: str | Path, separator: str, n_rows: int = PREVIEW_ROWS) -> tuple[tuple[str, ...], ...]:
-    """Split the first lines of any text file, without asking whether it holds ratings.
-
-    Raises
-    ------
-    RatingFileError
-        If the file cannot be read as text.
-    """
-    return _rows(sample(Path(path)), separator, n_rows)
-
-
 def _rows(text: Sample, separator: str, n_rows: int) -> tuple[tuple[str, ...], ...]:
     rows = []
     for line in text.lines:
@@ -216,21 +205,47 @@ def preview(path: str | Path, dialect: Dialect | None = None) -> Preview:
     RatingFileError
         If the file cannot be read as text or, where no dialect is given, as ratings.
     """
-    text = sample(Path(path))
+    text = sample(Path(path), None if dialect is None else dialect.encoding)
     dialect = dialect or _guess(Path(path), text, SEPARATORS)
     rows = _rows(text, dialect.separator, PREVIEW_ROWS)
     return Preview(replace(dialect, columns=_column_names(rows, dialect.header)), rows)
 
 
 def with_separator(path: str | Path, separator: str) -> Dialect:
-    """Guess everything but the separator.
+    """Guess everything but the separator, at worst by the order user, item, rating.
 
     Raises
     ------
     RatingFileError
-        If the file, split in this way, does not look like ratings; :func:`split_rows` shows it all the same.
+        If the file cannot be read as text.
     """
-    return _guess(Path(path), sample(Path(path)), (separator,))
+    text = sample(Path(path))
+    try:
+        return _guess(Path(path), text, (separator,))
+    except RatingFileError:
+        rows = _rows(text, separator, GUESS_ROWS)
+        header = not any(is_number(field) for field in rows[0])
+        return Dialect(separator, header, 0, 1, 2, None, text.encoding, _column_names(rows, header))
+
+
+def best_try(path: str | Path) -> Dialect:
+    """Make a dialect for a file that :func:`guess` refuses, as a start for a person who knows better.
+
+    The separator is the one that splits most of the first rows alike.
+
+    Raises
+    ------
+    RatingFileError
+        If the file cannot be read as text.
+    """
+    text = sample(Path(path))
+
+    def regularity(separator: str) -> int:
+        rows = _rows(text, separator, GUESS_ROWS)
+        width = _usual_width(rows)
+        return sum(len(row) == width for row in rows) if width > 1 else 0
+
+    return with_separator(path, max(SEPARATORS, key=regularity))
 
 
 def guess(path: str | Path) -> Dialect:

@@ -128,8 +128,8 @@ class Sample:
     cut: bool
 
 
-def sample(path: Path) -> Sample:
-    """Read the first ``SAMPLE_BYTES`` of a text file.
+def sample(path: Path, encoding: str | None = None) -> Sample:
+    """Read the first ``SAMPLE_BYTES`` of a text file, in the given encoding or in the one that it seems to have.
 
     Raises
     ------
@@ -141,7 +141,7 @@ def sample(path: Path) -> Sample:
         cut = len(data) == SAMPLE_BYTES and bool(source.read(1))
     if not data:
         raise RatingFileError(path, "The file is empty.", CHOOSE_ANOTHER)
-    encoding = guess_encoding(data, cut)
+    encoding = encoding or guess_encoding(data, cut)
     _refuse_binary(path, data, encoding)
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(data.removeprefix(UTF8_BOM), final=not cut)

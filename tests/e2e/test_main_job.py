@@ -71,7 +71,7 @@ def test_open_train_watch_read_and_export(window, real_file, tmp_path, monkeypat
     assert all(page.recommended.text(row, 2) for row in range(10)), "every item has a title"
 
     path = tmp_path / "recommendations.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr("mfstudio.gui.exports.ask_where_to", lambda *_: path)
     with qtbot.waitSignal(window.exports.message, timeout=60_000):
         window.actions_by_name["export_all"].trigger()
     with path.open(newline="", encoding="utf-8") as file:

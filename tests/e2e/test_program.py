@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -42,8 +43,21 @@ def test_the_program_opens_trains_and_ends_cleanly_at_ctrl_c(tmp_path):
         "--sample", "--train", QT_QPA_PLATFORM="offscreen", XDG_STATE_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path)
     )
     log = tmp_path / "mfstudio" / "log" / "mfstudio.log"
-    while process.poll() is None and not (log.exists() and "opened Synthetic sample" in log.read_text("utf-8")):
-        pass
+    for _ in range(600):
+        if process.poll() is not None or (log.exists() and "opened Synthetic sample" in log.read_text("utf-8")):
+            break
+        threading.Event().wait(0.1)  # between looks at the log of another process, which sends no signal
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate()
     assert (process.returncode, errors) == (0, "")
+    assert "opened Synthetic sample" in log.read_text("utf-8")
+
+
+def test_without_a_place_for_the_log_the_window_opens_all_the_same(tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    process = start("--sample", QT_QPA_PLATFORM="offscreen", XDG_STATE_HOME=str(in_the_way))
+    line = process.stderr.readline()
+    assert "there is no log" in line
+    process.send_signal(signal.SIGTERM)
+    process.communicate()

@@ -72,7 +72,7 @@ def test_lines_left_out_are_counted_and_listed(window, tmp_path, qtbot):
     with qtbot.waitSignal(window.session.opened):
         window.open_path(path)
     page = window.data_page
-    assert "1 lines" in page.banner.text or "1 line" in page.banner.text
+    assert "Left out 1 line of 22" in page.banner.text
     assert page.rejected.rowCount() == 1
     assert page.rejected.text(0, 0) == "22"
     assert "often" in page.rejected.text(0, 1)
@@ -89,12 +89,87 @@ def test_a_file_that_is_not_ratings_is_refused_in_the_page(window, tmp_path, qtb
     assert not window.actions_by_name["train"].isEnabled()
 
 
-def test_a_refused_file_leaves_the_open_one_open(opened, tmp_path, qtbot):
+def test_a_refused_file_leaves_the_open_one_open_and_leads_back_to_it(opened, tmp_path, qtbot):
     kept = opened.session.open
     with qtbot.waitSignal(opened.session.open_failed):
         opened.open_path(tmp_path / "missing.csv")
     preview_settled(qtbot, opened)
+    page = opened.data_page
     assert opened.session.open is kept
+    assert "missing.csv" in page.banner.text
+    assert not page.form.isVisible()
+    qtbot.mouseClick(page.banner.button, Qt.MouseButton.LeftButton)
+    preview_settled(qtbot, opened)
+    assert page._title.text() == "ratings.csv"
+    assert page.form.isVisible()
+    assert page.go_train.isEnabled()
+
+
+def choose(box, data):
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
+
+
+def test_another_separator_and_back_leaves_the_columns_as_they_were(opened, qtbot):
+    preview_settled(qtbot, opened)
+    form = opened.data_page.form
+    before = form.dialect()
+    for separator in (";", ","):
+        choose(form._separator, separator)
+        preview_settled(qtbot, opened)
+    assert form.dialect() == before
+
+
+def test_a_file_that_needs_help_is_shown_split_as_well_as_it_can_be(window, tmp_path, qtbot):
+    path = tmp_path / "order.csv"
+    rows = "".join(f"{n};2024;u{n % 7};x;i{n % 5};{n % 5 + 1}\n" for n in range(60))
+    path.write_text("no;year;who;note;what;liked\n" + rows, "utf-16")
+    with qtbot.waitSignal(window.session.open_failed):
+        window.open_path(path)
+    preview_settled(qtbot, window)
+    page = window.data_page
+    assert page.form.separator == ";"
+    assert page.form.dialect().encoding == "utf-16"
+    assert page.rows.columnCount() == 6
+    for role, column in (("user", 2), ("item", 4), ("rating", 5)):
+        choose(page.form._roles[role], column)
+    preview_settled(qtbot, window)
+    with qtbot.waitSignal(window.session.opened):
+        qtbot.mouseClick(page.read_again, Qt.MouseButton.LeftButton)
+    assert (window.session.open.ratings.n_users, window.session.open.ratings.n_items) == (7, 5)
+
+
+def test_the_sample_keeps_its_label_when_it_is_read_again(window, qtbot):
+    with qtbot.waitSignal(window.session.opened):
+        window.actions_by_name["open_sample"].trigger()
+    preview_settled(qtbot, window)
+    choose(window.data_page.form._roles["time"], -1)
+    preview_settled(qtbot, window)
+    with qtbot.waitSignal(window.session.opened):
+        qtbot.mouseClick(window.data_page.read_again, Qt.MouseButton.LeftButton)
+    assert window.session.open.ratings.name == SAMPLE_NAME
+    assert window.session.open.ratings.times is None
+    assert window.preferences.recent_files == []
+
+
+def test_two_files_opened_at_once_leave_the_second_and_no_thread(window, rating_file, tmp_path, qtbot):
+    second = tmp_path / "second.csv"
+    second.write_bytes(rating_file.read_bytes())
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(rating_file)
+        window.open_path(second)
+    assert window.session.open.path == second
+    window.close()
+    assert not window.session._unfinished or all(not job._thread.isRunning() for job in window.session._unfinished)
+
+
+def test_a_name_is_shown_as_it_is_and_not_as_html(window, rating_file, qtbot):
+    path = rating_file.with_name("a<b>c.csv")
+    rating_file.rename(path)
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(path)
+    assert window.data_page._title.text() == "a<b>c.csv"
+    assert window.data_page._title.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_reading_can_be_cancelled(window, rating_file, qtbot):
@@ -119,8 +194,7 @@ def test_a_dropped_file_is_opened(window, rating_file, qtbot):
 
 
 def test_recent_files_are_offered_again(opened, rating_file):
-    entries = [action.text() for action in opened._recent_menu.actions()]
-    assert entries == [str(rating_file)]
+    assert opened._menus.recent == [str(rating_file)]
     assert opened.preferences.recent_files == [rating_file]
 
 

@@ -2,7 +2,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenuBar,
-    QMessageBox,
     QTabBar,
     QTableView,
 )
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from mfstudio.gui import theme
 from mfstudio.gui.actions import ACTIONS
 from mfstudio.gui.app import make_window
+from mfstudio.gui.exports import ask_where_to
 from mfstudio.gui.widgets.mnemonics import MENU_LETTERS
 from mfstudio.paths import resource
 
@@ -45,6 +45,12 @@ def test_pages_are_reached_by_button_and_by_key(window, qtbot):
 def test_no_two_actions_share_a_shortcut():
     shortcuts = Counter(spec.shortcut for spec in ACTIONS if spec.shortcut)
     assert [keys for keys, count in shortcuts.items() if count > 1] == []
+
+
+def test_menu_entries_of_a_menu_have_different_mnemonics():
+    for menu in {spec.menu for spec in ACTIONS}:
+        letters = Counter(spec.text[spec.text.index("&") + 1].lower() for spec in ACTIONS if spec.menu == menu)
+        assert [letter for letter, count in letters.items() if count > 1] == [], menu
 
 
 def test_every_icon_exists_and_can_be_drawn(qapp):
@@ -154,7 +160,7 @@ def test_find_goes_to_the_search_field(trained, qtbot):
 
 def choose_file(monkeypatch, path):
     """Stand in for the system's own file dialog, which no test can press."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr("mfstudio.gui.exports.ask_where_to", lambda *_: path and Path(path))
 
 
 EXPORTS = {
@@ -204,12 +210,10 @@ def test_predictions_are_exported_as_filtered_and_sorted(trained, tmp_path, monk
 
 
 def test_an_export_that_fails_says_why_and_leaves_the_old_file(trained, tmp_path, monkeypatch, qtbot):
-    shown = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: shown.append(text))
     choose_file(monkeypatch, tmp_path / "missing" / "out.csv")
     with qtbot.waitSignal(trained.exports.ended):
         trained.actions_by_name["export_all"].trigger()
-    assert "out.csv" in shown[0]
+    assert "out.csv" in trained.banner.text
 
 
 def test_a_cancelled_export_writes_nothing(trained, tmp_path, monkeypatch, qtbot):
@@ -224,8 +228,31 @@ def test_a_cancelled_export_writes_nothing(trained, tmp_path, monkeypatch, qtbot
     assert not trained.status.cancel_button.isVisible()
 
 
+def test_a_name_without_an_ending_gets_it_and_the_dialog_can_be_cancelled(window, tmp_path, qtbot):
+    chosen = []
+
+    def press(button):
+        dialog = window.findChild(QFileDialog)
+        dialog.findChild(QLineEdit).setText(str(tmp_path / "plot"))
+        dialog.accept() if button == "save" else dialog.reject()
+
+    for button in ("save", "cancel"):
+        QTimer.singleShot(0, lambda button=button: press(button))
+        chosen.append(ask_where_to(window, "Export", tmp_path / "loss.png", ".png"))
+        qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
+    assert chosen == [tmp_path / "plot.png", None]
+
+
+def test_the_window_fits_the_screen(window, qtbot):
+    again = make_window()
+    qtbot.addWidget(again)
+    free = again.screen().availableGeometry()
+    assert again.width() <= max(free.width(), again.minimumWidth())
+    assert again.height() <= max(free.height(), again.minimumHeight())
+
+
 def test_closing_the_file_dialog_exports_nothing(trained, monkeypatch):
-    choose_file(monkeypatch, "")
+    choose_file(monkeypatch, None)
     trained.actions_by_name["export_all"].trigger()
     assert not trained.exports.is_busy
 

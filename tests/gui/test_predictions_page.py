@@ -4,8 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from mfstudio.gui.item_models.blocks import VALUE_ROLE
-from mfstudio.gui.item_models.predictions import ERROR, ITEM, PREDICTED, RATING, TITLE, USER, natural_ranks
-from mfstudio.ratings.rating_set import LABEL_DTYPE
+from mfstudio.gui.item_models.predictions import ERROR, ITEM, PREDICTED, RATING, TITLE, USER
 
 
 @pytest.fixture
@@ -89,11 +88,12 @@ def test_the_table_asks_only_for_what_it_serves(page):
     assert index.data(Qt.ItemDataRole.BackgroundRole) is None
 
 
-def test_numbers_sort_as_numbers_and_text_without_case():
-    numbers = np.array(["10", "9", "100"], LABEL_DTYPE)
-    words = np.array(["b", "A", "c"], LABEL_DTYPE)
-    assert natural_ranks(numbers).tolist() == [1, 0, 2]
-    assert natural_ranks(words).tolist() == [1, 0, 2]
+def test_typing_a_letter_in_a_large_table_asks_no_row_for_its_text(page, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(page.model, "block_text", lambda start, stop: asked.append(start) or [[""] * 256] * 7)
+    page.table.setFocus()
+    page.table.keyboardSearch("z")
+    assert asked == []
 
 
 def test_a_new_run_replaces_what_is_shown(trained, qtbot, settle):

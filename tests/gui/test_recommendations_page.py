@@ -61,10 +61,18 @@ def test_users_are_found_as_one_types(page, trained, qtbot):
     qtbot.waitUntil(lambda: not page.is_busy)
     labels = [page.users.text(row, 0) for row in range(page.users.rowCount())]
     assert labels == ["u005", *(f"u05{n}" for n in range(10))]
-    assert trained.session.open.ratings.user_labels[page.user] == "u005" or page.user is not None
+    page.user_table.selectRow(1)
+    qtbot.waitUntil(lambda: not page.is_busy)
+    assert trained.session.open.ratings.user_labels[page.user] == "u050"
+    page.search.clear()
+    qtbot.waitUntil(lambda: not page.is_busy)
+    chosen = page.user_table.selectionModel().selectedRows()[0]
+    assert page.users.text(chosen.row(), 0) == "u050", "the user stays chosen"
+    assert page.user_table.rect().contains(page.user_table.visualRect(chosen).center()), "and in sight"
 
 
 def test_a_search_that_finds_nobody_shows_nobody(page, qtbot):
     qtbot.keyClicks(page.search, "nobody")
     qtbot.waitUntil(lambda: not page.is_busy)
     assert page.users.rowCount() == 0
+    assert page.recommended.rowCount() == page.rated.rowCount() == 0

@@ -1,8 +1,9 @@
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from mfstudio.training.settings import TrainingSettings
 
@@ -57,14 +58,71 @@ def test_step_runs_exactly_one_epoch(opened, qtbot):
     end(opened, qtbot)
 
 
+def test_a_run_can_begin_with_a_single_step(opened, qtbot):
+    with qtbot.waitSignal(opened.session.epochs_done):
+        qtbot.mouseClick(opened.train_page.step_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: opened.session.is_paused)
+    assert len(opened.session.reports) == 1
+    end(opened, qtbot)
+
+
+def test_the_result_of_the_run_before_stays_until_there_is_a_new_one(trained, qtbot):
+    earlier = trained.session.result
+    start_held(trained, qtbot)
+    assert trained.session.result is earlier
+    assert trained.predictions_page.model.rowCount() == 1500
+    end(trained, qtbot)
+    assert trained.session.result is not earlier
+
+
+def test_a_run_that_diverges_leaves_the_result_of_the_run_before(trained, qtbot):
+    earlier = trained.session.result
+    trained.train_page.form.editor("learning_rate").setValue(10.0)
+    with qtbot.waitSignal(trained.session.training_ended):
+        trained.actions_by_name["train"].trigger()
+    assert trained.session.result is earlier
+    assert "stays in use" in trained.train_page.banner.text
+
+
+def test_the_wheel_changes_no_field_that_was_not_chosen(window, qtbot):
+    window.show_page(1)
+    editor = window.train_page.form.editor("learning_rate")
+    window.train_page.train_button.setFocus()
+    before = editor.value()
+    place = QPointF(editor.rect().center())
+    wheel = QWheelEvent(
+        place, editor.mapToGlobal(place), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(editor, wheel)
+    assert editor.value() == before
+
+
+def test_another_model_brings_its_defaults_and_leaves_the_rest(window):
+    form = window.train_page.form
+    form.editor("seed").setValue(7)
+    form.editor("n_epochs").setValue(33)
+    form.editor("model").setCurrentIndex(form.editor("model").findData("nmf"))
+    assert form.settings() == TrainingSettings.for_model("nmf", seed=7, n_epochs=33)
+
+
+def test_a_zoomed_plot_can_be_brought_back(trained):
+    trained.show_page(1)
+    view = trained.train_page.plot._plot.getPlotItem().getViewBox()
+    view.setRange(xRange=(3, 5), yRange=(10, 20))
+    assert not all(view.autoRangeEnabled())
+    trained.actions_by_name["reset_view"].trigger()
+    assert all(view.autoRangeEnabled())
+
+
 def test_pause_becomes_resume_and_the_run_goes_on(opened, qtbot):
     start_held(opened, qtbot)
     button = opened.train_page.pause_button
-    assert button.text() == "&Resume"
+    assert button.text().replace("&", "") == "Resume"
     with qtbot.waitSignal(opened.session.training_ended):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert len(opened.session.reports) > 1
-    assert button.text() == "&Pause"
+    assert button.text().replace("&", "") == "Pause"
 
 
 def test_rates_can_be_turned_during_a_run_and_nothing_else(opened, qtbot):
@@ -108,7 +166,8 @@ def test_stop_keeps_the_best_epoch(opened, qtbot):
 
 def test_buttons_are_enabled_when_they_can_do_something(opened, qtbot):
     page = opened.train_page
-    steering = page.pause_button, page.step_button, page.stop_button
+    steering = page.pause_button, page.stop_button
+    assert page.step_button.isEnabled(), "a run may begin with a single step"
     assert page.train_button.isEnabled()
     assert not any(button.isEnabled() for button in steering)
     start_held(opened, qtbot)
@@ -214,7 +273,7 @@ def test_other_measures_can_be_shown(trained, index, field):
 def test_the_plot_is_written_as_png_and_svg(trained, tmp_path):
     trained.show_page(1)
     plot = trained.train_page.plot
-    plot.write_png(tmp_path / "loss.png")
+    plot.write_png(tmp_path / "loss.png", "Loss")
     plot.write_svg(tmp_path / "loss.svg", "Loss")
     image = QImage(str(tmp_path / "loss.png"))
     assert image.width() == 2 * plot._plot.width()

@@ -8,11 +8,11 @@ from mfstudio.errors import RatingFileError
 from mfstudio.ratings.dialect import (
     Dialect,
     UnfinishedQuote,
+    best_try,
     guess,
     preview,
     simple_name,
     split_fields,
-    split_rows,
     with_separator,
 )
 
@@ -171,16 +171,27 @@ def test_a_separator_can_be_fixed_and_the_rest_guessed(tmp_path):
     path.write_text("rating|user|item\n3|a|b\n")
     dialect = with_separator(path, "|")
     assert (dialect.user, dialect.item, dialect.rating) == (1, 2, 0)
-    with pytest.raises(RatingFileError):
-        with_separator(path, ";")
+    wrong = with_separator(path, ";")
+    assert (wrong.separator, wrong.user, wrong.item, wrong.rating) == (";", 0, 1, 2)
+    assert wrong.columns == ("rating|user|item",)
 
 
 def test_any_text_can_be_shown_split_even_if_it_is_not_ratings(tmp_path):
     path = tmp_path / "notes.txt"
-    path.write_text("one;two\nthree\n")
+    path.write_text("one;two\nthree;four\n")
     with pytest.raises(RatingFileError):
         preview(path)
-    assert split_rows(path, ";") == (("one", "two"), ("three",))
+    attempt = best_try(path)
+    assert attempt.separator == ";"
+    assert preview(path, attempt).rows == (("one", "two"), ("three", "four"))
+
+
+def test_a_preview_is_in_the_encoding_of_its_dialect(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text("user,item,rating\né,b,3\n", "utf-8")
+    dialect = guess(path)
+    assert preview(path, dialect).rows[1][0] == "é"
+    assert preview(path, dataclasses.replace(dialect, encoding="latin-1")).rows[1][0] == "Ã©"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """BlockTableModel: a table over NumPy arrays that makes text only for the rows on screen."""
 
+import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -78,7 +79,7 @@ class BlockTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.text(index.row(), index.column())
+            return html.escape(self.text(index.row(), index.column()))
         if role == VALUE_ROLE:
             return self.value(index.row(), index.column())
         return None

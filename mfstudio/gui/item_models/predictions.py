@@ -1,7 +1,7 @@
 """Predictions: every rating with its prediction and error, filtered and sorted into an index array on a worker."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -37,67 +37,35 @@ class Query:
     descending: bool = False
 
 
-@dataclass
-class LabelRanks:
-    """Place of each label in sorted order, worked out once: numbers by value, else by letters."""
-
-    _ranks: dict[int, NDArray[np.int64]] = field(default_factory=dict)
-
-    def of(self, labels: NDArray[np.str_]) -> NDArray[np.int64]:
-        """Return the rank of each label, int64."""
-        found = self._ranks.get(id(labels))
-        if found is None:
-            found = self._ranks[id(labels)] = natural_ranks(labels)
-        return found
-
-
-def natural_ranks(labels: NDArray[np.str_]) -> NDArray[np.int64]:
-    """Rank labels: 2 before 10 where all are whole numbers, else by letters without case; equal ones by code."""
-    texts = labels.tolist()
-    if all(text.isdecimal() for text in texts):
-        keys: list[tuple[int, str]] = [(int(text), "") for text in texts]
-    else:
-        keys = [(0, text.casefold()) for text in texts]
-    order = sorted(range(len(texts)), key=keys.__getitem__)
-    ranks = np.empty(len(texts), np.int64)
-    ranks[order] = np.arange(len(texts))
-    return ranks
-
-
-def select(found: OpenRatings, result: Result, query: Query, ranks: LabelRanks) -> NDArray[np.int64]:
+def select(found: OpenRatings, result: Result, query: Query) -> NDArray[np.int64]:
     """Return the positions of the ratings that a query asks for, in its order. Runs on a worker's thread."""
     ratings = found.ratings
     keep = np.ones(ratings.n_ratings, np.bool_)
     if query.user:
-        keep &= _containing(query.user, ratings.user_labels)[ratings.users]
+        keep &= found.users.containing(query.user)[ratings.users]
     if query.item:
-        matches = _containing(query.item, ratings.item_labels)
-        if found.titles is not None:
-            matches |= _containing(query.item, found.titles)
+        matches = found.items.containing(query.item)
+        if found.title_index is not None:
+            matches = matches | found.title_index.containing(query.item)
         keep &= matches[ratings.items]
     if query.held_out is not None:
         keep &= result.is_held_out == query.held_out
     positions = np.flatnonzero(keep)
     if query.sort_column is None:
         return positions
-    keys = _sort_keys(found, result, query.sort_column, ranks)[positions]
+    keys = _sort_keys(found, result, query.sort_column)[positions]
     order = np.argsort(-keys if query.descending else keys, kind="stable")
     sorted_positions: NDArray[np.int64] = positions[order]
     return sorted_positions
 
 
-def _containing(text: str, labels: NDArray[np.str_]) -> NDArray[np.bool_]:
-    wanted = text.casefold()
-    return np.fromiter((wanted in label.casefold() for label in labels.tolist()), np.bool_, len(labels))
-
-
-def _sort_keys(found: OpenRatings, result: Result, column: int, ranks: LabelRanks) -> NDArray[Any]:
+def _sort_keys(found: OpenRatings, result: Result, column: int) -> NDArray[Any]:
     ratings = found.ratings
-    titles = ratings.item_labels if found.titles is None else found.titles
+    titles = found.title_index or found.items
     keys: dict[int, Callable[[], NDArray[Any]]] = {
-        USER: lambda: ranks.of(ratings.user_labels)[ratings.users],
-        ITEM: lambda: ranks.of(ratings.item_labels)[ratings.items],
-        TITLE: lambda: ranks.of(titles)[ratings.items],
+        USER: lambda: found.users.ranks[ratings.users],
+        ITEM: lambda: found.items.ranks[ratings.items],
+        TITLE: lambda: titles.ranks[ratings.items],
         RATING: lambda: ratings.values,
         PREDICTED: lambda: result.predicted,
         ERROR: lambda: ratings.values - result.predicted,

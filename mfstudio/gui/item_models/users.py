@@ -5,18 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from mfstudio.gui.item_models.blocks import BlockTableModel
-from mfstudio.gui.item_models.predictions import natural_ranks
 from mfstudio.ratings import RatingSet
-
-
-def find_users(ratings: RatingSet, text: str) -> NDArray[np.int64]:
-    """Return the users whose id contains a text, those that begin with it first. Runs on a worker's thread."""
-    wanted = text.strip().casefold()
-    labels = [label.casefold() for label in ratings.user_labels.tolist()]
-    ranks = natural_ranks(ratings.user_labels)
-    found = np.array([code for code, label in enumerate(labels) if wanted in label], np.int64)
-    later = np.array([not labels[code].startswith(wanted) for code in found.tolist()], np.bool_)
-    return found[np.lexsort((ranks[found], later))] if len(found) else found
 
 
 class UsersModel(BlockTableModel):

@@ -1,13 +1,14 @@
 """The data page: what is open, how its file was understood, what was left out; or, with nothing open, the welcome."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from mfstudio.errors import MFStudioError
 from mfstudio.gui.item_models.rows import RowsModel
-from mfstudio.gui.jobs import LatestJob, Task
+from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.pages.welcome import Welcome
 from mfstudio.gui.session import OpenRatings, Session
 from mfstudio.gui.widgets.banner import Banner
@@ -15,8 +16,8 @@ from mfstudio.gui.widgets.dialect_form import DialectForm
 from mfstudio.gui.widgets.facts import Facts
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable
-from mfstudio.ratings import Dialect, ImportReport
-from mfstudio.ratings.dialect import Preview, preview
+from mfstudio.ratings import ImportReport
+from mfstudio.ratings.dialect import Preview, best_try, count_of, preview, with_separator
 from mfstudio.ratings.sample import SAMPLE_NOTICE
 
 
@@ -24,6 +25,7 @@ class DataPage(QWidget):
     """Shows a file as understood and lets the person put it right."""
 
     train_requested = Signal()
+    open_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,12 +35,14 @@ class DataPage(QWidget):
         mnemonics = Mnemonics()
         self._title = QLabel(wordWrap=True)
         self._title.setObjectName("pageTitle")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._notice = QLabel(SAMPLE_NOTICE, wordWrap=True)
         self._notice.setObjectName("quiet")
         self.banner = Banner()
         self._facts = Facts()
         self.form = DialectForm(mnemonics)
         self.form.changed.connect(self._on_edited)
+        self.form.separator_changed.connect(self._on_separator_changed)
         self.read_again = QPushButton(mnemonics.mark(self.tr("Read again")))
         self.read_again.setObjectName("primary")
         self.read_again.setToolTip(self.tr("Read the whole file as chosen above"))
@@ -71,13 +75,21 @@ class DataPage(QWidget):
         buttons.addWidget(self.go_train)
         heading = QLabel(self.tr("How the file is understood"))
         heading.setObjectName("heading")
+        self._understood = QWidget()
+        understood = QVBoxLayout(self._understood)
+        understood.setContentsMargins(0, 0, 0, 0)
+        understood.setSpacing(12)
+        understood.addWidget(heading)
+        understood.addWidget(self.form)
+        understood.addLayout(buttons)
+        understood.addWidget(self._tabs, 1)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
-        for widget in (self._title, self._notice, self.banner, self._facts, heading, self.form):
+        for widget in (self._title, self._notice, self.banner, self._facts):
             layout.addWidget(widget)
-        layout.addLayout(buttons)
-        layout.addWidget(self._tabs, 1)
+        layout.addWidget(self._understood, 1)
+        layout.addStretch(0)
         return content
 
     @Slot(object)
@@ -90,10 +102,12 @@ class DataPage(QWidget):
         self.banner.hide()
         self.go_train.setEnabled(True)
         self.read_again.setEnabled(False)
+        self._understood.show()
         self._stack.setCurrentIndex(1)
         if found.report is not None:
-            self._show_rejected(found.report)
-            self._ask_for_preview(found.report.dialect)
+            self._show_left_out(found.report)
+            dialect = found.report.dialect
+            self._ask_for_preview(lambda path: preview(path, dialect))
 
     def _facts_of(self, found: OpenRatings) -> list[tuple[str, str]]:
         locale, ratings = QLocale(), found.ratings
@@ -107,11 +121,13 @@ class DataPage(QWidget):
         ]
         if found.report is not None and found.report.n_rejected:
             facts.append((self.tr("lines left out"), locale.toString(found.report.n_rejected)))
+        if found.report is not None and found.report.n_duplicates:
+            facts.append((self.tr("rated more than once"), locale.toString(found.report.n_duplicates)))
         if found.titles is not None and found.titles_from is not None:
             facts.append((self.tr("titles from"), found.titles_from.name))
         return facts
 
-    def _show_rejected(self, report: ImportReport) -> None:
+    def _show_left_out(self, report: ImportReport) -> None:
         rows = [(f"{rejection.line:,}", rejection.reason, rejection.text) for rejection in report.rejected]
         self.rejected.show([self.tr("Line"), self.tr("Reason"), self.tr("Text")], rows, {0})
         self._rejected_view.set_widths({0: 10, 1: 60}, stretch=2)
@@ -119,32 +135,47 @@ class DataPage(QWidget):
         self._tabs.setTabVisible(1, report.n_rejected > 0)
         self._tabs.setCurrentIndex(0)
         if report.n_rejected:
-            text = self.tr("{0} lines of {1} were left out; the tab below says which and why.")
-            locale = QLocale()
-            self.banner.say(
-                text.format(locale.toString(report.n_rejected), locale.toString(report.n_lines)), warning=True
-            )
+            text = self.tr("Left out {0} of {1}; the tab below says which and why.")
+            self.banner.say(text.format(count_of(report.n_rejected, "line"), f"{report.n_lines:,}"), warning=True)
 
     @Slot(object, object)
     def _on_open_failed(self, path: Path, error: Exception) -> None:
+        """Say why, and show the rows as well as they can be split, so that the choice of columns can be put right."""
         self._path = path
         self._title.setText(path.name)
         self._notice.hide()
         self._facts.hide()
         self.go_train.setEnabled(False)
+        self.read_again.setEnabled(False)
         self._tabs.setTabVisible(1, False)
+        self._understood.hide()
         self._stack.setCurrentIndex(1)
-        self.banner.say(str(error), warning=True)
-        # Even so, show the rows as well as they can be split, so that the choice of columns can be put right.
-        self._ask_for_preview(Dialect(self.form.separator, False, 0, 1, 2, None, "utf-8", ("", "", "")))
+        kept = self._session.open
+        if kept is None:
+            button, action = self.tr("Open &another file…"), self.open_requested.emit
+        else:
+            button = self.tr("&Back to {0}").format(kept.ratings.name)
 
-    def _ask_for_preview(self, dialect: Dialect) -> None:
+            def action() -> None:
+                self._on_opened(kept)
+
+        self.banner.say(str(error), warning=True, button=button, action=action)
+        if isinstance(error, MFStudioError):
+            self._ask_for_preview(lambda path: preview(path, best_try(path)))
+        else:
+            self._session.unexpected_error.emit(error)
+
+    def _ask_for_preview(self, work: Callable[[Path], Preview]) -> None:
         path = self._path
         if path is not None:
-            self._previews.run(lambda task: _preview(path, dialect, task))
+            self._previews.run(lambda task: (path, work(path)))
 
     @Slot(object)
-    def _on_preview(self, found: Preview) -> None:
+    def _on_preview(self, outcome: tuple[Path, Preview]) -> None:
+        path, found = outcome
+        if path != self._path:
+            return
+        self._understood.show()
         self.form.set_dialect(found.dialect)
         dialect = found.dialect
         roles = {dialect.user: self.tr("user"), dialect.item: self.tr("item"), dialect.rating: self.tr("rating")}
@@ -161,17 +192,23 @@ class DataPage(QWidget):
     @Slot(object)
     def _on_preview_failed(self, error: Exception) -> None:
         self.rows.show([], [])
-        if isinstance(error, MFStudioError):
-            self.banner.say(str(error), warning=True)
-        else:
+        if not isinstance(error, MFStudioError):
             self._session.unexpected_error.emit(error)
+        elif not self.banner.text:  # else it says already why the file cannot be read
+            self.banner.say(str(error), warning=True)
 
     @Slot()
     def _on_edited(self) -> None:
         dialect = self.form.dialect()
         if dialect is not None:
             self.read_again.setEnabled(True)
-            self._ask_for_preview(dialect)
+            self._ask_for_preview(lambda path: preview(path, dialect))
+
+    @Slot()
+    def _on_separator_changed(self) -> None:
+        separator = self.form.separator
+        self.read_again.setEnabled(True)
+        self._ask_for_preview(lambda path: preview(path, with_separator(path, separator)))
 
     @Slot()
     def _on_read_again(self) -> None:
@@ -182,7 +219,3 @@ class DataPage(QWidget):
     def shut_down(self) -> None:
         """End the work of this page."""
         self._previews.close()
-
-
-def _preview(path: Path, dialect: Dialect, task: Task) -> Preview:
-    return preview(path, dialect)

@@ -16,7 +16,6 @@ from mfstudio.gui.item_models.predictions import (
     RATING,
     TITLE,
     USER,
-    LabelRanks,
     PredictionsModel,
     Query,
     select,
@@ -39,7 +38,6 @@ class PredictionsPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._ranks = LabelRanks()
         self._query = Query()
         mnemonics = Mnemonics()
         self.user_filter = self._filter(self.tr("User"), self.tr("Show only users whose id contains this text"))
@@ -122,7 +120,6 @@ class PredictionsPage(QWidget):
 
     @Slot(object)
     def _on_opened(self) -> None:
-        self._ranks = LabelRanks()
         for editor in (self.user_filter, self.item_filter):
             editor.clear()
         self.table.setColumnHidden(TITLE, self._session.open is None or self._session.open.titles is None)
@@ -147,7 +144,7 @@ class PredictionsPage(QWidget):
     @Slot()
     def _ask(self) -> None:
         self._typing.stop()
-        found, result, ranks = self._session.open, self._session.result, self._ranks
+        found, result = self._session.open, self._session.result
         if found is None or result is None:
             return
         query = self._query = dataclasses.replace(
@@ -156,7 +153,7 @@ class PredictionsPage(QWidget):
             item=self.item_filter.text().strip(),
             held_out=self.part.currentData(),
         )
-        self._jobs.run(lambda task: (found, result, select(found, result, query, ranks)))
+        self._jobs.run(lambda task: (found, result, select(found, result, query)))
 
     @Slot(object)
     def _on_selected(self, outcome: tuple[OpenRatings, Result, NDArray[np.int64]]) -> None:

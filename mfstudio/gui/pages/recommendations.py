@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from mfstudio.gui.item_models.shelf import ITEM, RANK, SCORE, TITLE, Shelf, ShelfModel
-from mfstudio.gui.item_models.users import UsersModel, find_users
+from mfstudio.gui.item_models.users import UsersModel
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.session import OpenRatings, Result, Session
 from mfstudio.gui.widgets.empty_state import EmptyState
@@ -48,7 +48,6 @@ class RecommendationsPage(QWidget):
 
     train_requested = Signal()
     message = Signal(str)
-    user_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +87,7 @@ class RecommendationsPage(QWidget):
         self.rated_table.setColumnHidden(RANK, True)
         self._user_title = QLabel()
         self._user_title.setObjectName("pageTitle")
+        self._user_title.setTextFormat(Qt.TextFormat.PlainText)
         self._rated_title = QLabel()
         self._user_jobs, self._shelf_jobs = LatestJob(self), LatestJob(self)
         self._user_jobs.succeeded.connect(self._on_users)
@@ -202,14 +202,13 @@ class RecommendationsPage(QWidget):
             self.users.show(None, np.empty(0, np.int64))
             for model in (self.recommended, self.rated):
                 model.show(None, _EMPTY_SHELF)
-        self.user_changed.emit()
 
     @Slot()
     def _ask_for_users(self) -> None:
         self._typing.stop()
         found, text = self._session.open, self.search.text()
         if found is not None and self._session.result is not None:
-            self._user_jobs.run(lambda task: (found.ratings, find_users(found.ratings, text)))
+            self._user_jobs.run(lambda task: (found.ratings, found.users.search(text)))
 
     @Slot(object)
     def _on_users(self, outcome: tuple[RatingSet, NDArray[np.int64]]) -> None:
@@ -219,14 +218,24 @@ class RecommendationsPage(QWidget):
         self.users.show(ratings, users)
         rows = np.flatnonzero(users == self._user) if self._user is not None else np.empty(0, np.int64)
         if len(users):
-            self.user_table.selectRow(int(rows[0]) if len(rows) else 0)
+            row = int(rows[0]) if len(rows) else 0
+            self.user_table.selectRow(row)
+            self.user_table.scrollTo(self.users.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+        else:
+            self._show_nobody()
+
+    def _show_nobody(self) -> None:
+        self._shelf_jobs.cancel()
+        self._user_title.clear()
+        self._rated_title.setText(self.tr("Already rated"))
+        for model in (self.recommended, self.rated):
+            model.show(None, _EMPTY_SHELF)
 
     @Slot(QItemSelection, QItemSelection)
     def _on_user_selected(self) -> None:
         chosen = self.user_table.selectionModel().selectedRows()
         if chosen:
             self._user = self.users.user(chosen[0].row())
-            self.user_changed.emit()
             self._ask_for_shelves()
 
     @Slot()

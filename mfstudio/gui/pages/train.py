@@ -40,11 +40,14 @@ class TrainPage(QWidget):
         mnemonics = Mnemonics()
         self._title = QLabel(self.tr("Nothing is open yet: open a rating file or the sample first."), wordWrap=True)
         self._title.setObjectName("quiet")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self.train_button = QPushButton(mnemonics.mark(self.tr("Train")))
         self.train_button.setObjectName("primary")
         self.pause_button = QPushButton(mnemonics.mark(self.tr("Pause")))
         self.step_button = QPushButton(mnemonics.mark(self.tr("Step")))
         self.stop_button = QPushButton(mnemonics.mark(self.tr("Stop and keep best")))
+        self._pause_text, self._resume_text = self.pause_button.text(), mnemonics.mark(self.tr("Resume"))
+        measure_label = QLabel(mnemonics.mark(self.tr("Curve")))
         self.form = SettingsForm(mnemonics)
         self.form.rate_changed.connect(session.change)
         self.plot = LossPlot()
@@ -60,7 +63,6 @@ class TrainPage(QWidget):
         self.logarithmic = QCheckBox(mnemonics.mark(self.tr("Logarithmic scale")))
         self.logarithmic.setToolTip(self.tr("Equal steps upward stand for equal ratios: small changes stay visible"))
         self.logarithmic.toggled.connect(self.plot.set_logarithmic)
-        measure_label = QLabel(mnemonics.mark(self.tr("Curve")))
         measure_label.setBuddy(self.measure)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self._left())
@@ -134,9 +136,16 @@ class TrainPage(QWidget):
         return self.form.settings()
 
     def write_svg(self, path: Path) -> None:
-        """Write the plot under the name of the ratings; raises ExportError."""
+        """Write the plot as SVG under the name of the ratings; raises ExportError."""
+        self.plot.write_svg(path, self._plot_title())
+
+    def write_png(self, path: Path) -> None:
+        """Write the plot as PNG under the name of the ratings; raises ExportError."""
+        self.plot.write_png(path, self._plot_title())
+
+    def _plot_title(self) -> str:
         found = self._session.open
-        self.plot.write_svg(path, "" if found is None else found.ratings.name)
+        return "" if found is None else found.ratings.name
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the theme."""
@@ -170,7 +179,9 @@ class TrainPage(QWidget):
     def _on_run_started(self, run: RunStart) -> None:
         self.plot.set_baseline(run.baseline_rmse)
         if run.engine_name == "numpy" and run.settings.engine == "auto":
-            self.banner.say(self.tr("Numba is not installed, so the slower NumPy engine runs. The result is as good."))
+            self.banner.say(
+                self.tr("Numba cannot be used here, so the slower NumPy engine runs. The result is as good.")
+            )
         else:
             self.banner.hide()
 
@@ -178,17 +189,18 @@ class TrainPage(QWidget):
     def _on_state_changed(self) -> None:
         paused = self._session.is_paused
         self.form.set_running(self._session.is_training)
-        self.pause_button.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
+        self.pause_button.setText(self._resume_text if paused else self._pause_text)
         self.refresh_icons()
 
     @Slot()
     def _on_training_ended(self) -> None:
         error, result = self._session.training_error, self._session.result
         if error is not None:
-            self.banner.say(str(error), warning=True)
+            kept = "" if result is None else " " + self.tr("The model of the run before stays in use.")
+            self.banner.say(f"{error}{kept}", warning=True)
         elif result is not None:
             text = describe_ending(self._session.reports, result.best_epoch, result.ending)
-            self.banner.say(text, button=self.tr("See &recommendations"), action=self.recommendations_requested.emit)
+            self.banner.say(text, button=self.tr("See recommendations"), action=self.recommendations_requested.emit)
 
     @Slot()
     def _on_measure(self) -> None:

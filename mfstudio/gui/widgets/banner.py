@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from mfstudio.gui import theme
@@ -16,6 +16,7 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.setAccessibleName(self.tr("Message"))
         self._text = QLabel(wordWrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.hide()
@@ -30,12 +31,27 @@ class Banner(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
         layout.addWidget(self._close)
+        self.refresh_icons()
         self.hide()
+
+    def refresh_icons(self) -> None:
+        """Draw the icon in the colours of the theme."""
+        self._close.setIcon(theme.icon("x"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
+            self.refresh_icons()
+        super().changeEvent(event)
 
     @property
     def text(self) -> str:
         """The sentence shown."""
         return self._text.text() if not self.isHidden() else ""
+
+    @property
+    def button(self) -> QPushButton:
+        """The button beside the sentence."""
+        return self._button
 
     def say(
         self, text: str, *, warning: bool = False, button: str = "", action: Callable[[], None] | None = None
@@ -46,7 +62,6 @@ class Banner(QFrame):
         self._action = action
         self._button.setText(button)
         self._button.setVisible(action is not None)
-        self._close.setIcon(theme.icon("x"))
         self.setProperty("kind", "warning" if warning else "info")
         self.style().unpolish(self)
         self.style().polish(self)

@@ -15,6 +15,7 @@ class DialectForm(QWidget):
     """Edits a :class:`Dialect`; ``changed`` is only emitted for what the person does."""
 
     changed = Signal()
+    separator_changed = Signal()
 
     def __init__(self, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +49,7 @@ class DialectForm(QWidget):
             editor.setToolTip(tip)
             editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             editor.setMinimumContentsLength(10)
-            editor.activated.connect(self._on_edited)
+            editor.activated.connect(self._on_separator if editor is self._separator else self._on_edited)
             layout.addWidget(label, 0, number)
             layout.addWidget(editor, 1, number)
             layout.setColumnStretch(number, 1)
@@ -64,7 +65,8 @@ class DialectForm(QWidget):
         """Return what the form holds; None before it was given any."""
         if self._dialect is None:
             return None
-        roles = {role: box.currentData() for role, box in self._roles.items()}
+        nowhere = len(self._dialect.columns)  # a column that there is not: reading then says so
+        roles = {role: nowhere if box.currentData() is None else box.currentData() for role, box in self._roles.items()}
         time = roles["time"]
         return dataclasses.replace(
             self._dialect,
@@ -90,7 +92,11 @@ class DialectForm(QWidget):
             for number, name in enumerate(dialect.columns):
                 box.addItem(name, number)
             chosen = getattr(dialect, role)
-            box.setCurrentIndex(box.findData(_NONE if chosen is None else min(chosen, len(dialect.columns) - 1)))
+            box.setCurrentIndex(box.findData(_NONE if chosen is None else chosen))
+
+    @Slot()
+    def _on_separator(self) -> None:
+        self.separator_changed.emit()
 
     @Slot()
     def _on_edited(self) -> None:

@@ -1,5 +1,6 @@
 """LossPlot: the curve that everything is about, drawn live, with values under the pointer and the best epoch marked."""
 
+import html
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,8 +8,8 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPalette
-from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QGraphicsView, QLabel, QVBoxLayout, QWidget
 
 from mfstudio.export.atomic import atomic_file
 from mfstudio.export.curves import MEASURES
@@ -17,7 +18,17 @@ from mfstudio.gui import theme
 from mfstudio.training.trainer import EpochReport
 
 _CAPACITY = 1024
+_LINE_WIDTH = 2
+_PNG_SCALE = 2
 _GROWING_MS, _GROWING_STEPS = 33, 36  # a run that is done in no time is still seen to converge
+
+
+class _EpochAxis(pg.AxisItem):  # type: ignore[misc]
+    """Ticks at whole epochs only."""
+
+    def tickSpacing(self, least: float, most: float, size: float) -> list[tuple[float, float]]:
+        spacings = super().tickSpacing(least, most, size)
+        return [(max(1.0, spacing), offset) for spacing, offset in spacings if spacing >= 1] or [(1.0, 0.0)]
 
 
 class LossPlot(QWidget):
@@ -36,7 +47,7 @@ class LossPlot(QWidget):
         self._growing.timeout.connect(self._grow)
         self._rows: NDArray[np.float64] = np.empty((_CAPACITY, 6))
         self._best_epoch = 0
-        self._plot = pg.PlotWidget()
+        self._plot = pg.PlotWidget(axisItems={"bottom": _EpochAxis("bottom")})
         self._plot.setAccessibleName(self.tr("Loss against epochs"))
         self._plot.setMinimumSize(320, 240)
         self._plot.setMenuEnabled(False)
@@ -60,6 +71,10 @@ class LossPlot(QWidget):
         for side in ("left", "bottom"):
             self._plot.getPlotItem().getAxis(side).enableAutoSIPrefix(False)
         self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self._plot.scene().sigMouseClicked.connect(self._on_mouse_clicked)
+        self._hint = QLabel(self.tr("Press Train, and the curve of the error grows here."), self._plot)
+        self._hint.setObjectName("quiet")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
@@ -140,6 +155,19 @@ class LossPlot(QWidget):
                 self._best_epoch = report.epoch
         self._draw()
 
+    def reset_view(self) -> None:
+        """Show all of the curve again after zooming or moving."""
+        self._plot.enableAutoRange()
+
+    def _on_mouse_clicked(self, event: object) -> None:
+        if event.double():  # type: ignore[attr-defined]
+            self.reset_view()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.adjustSize()
+        self._hint.move(self._plot.rect().center() - self._hint.rect().center())
+
     def show_measure(self, measure: str) -> None:
         """Draw another of :data:`MEASURES`."""
         self._measure = measure
@@ -168,6 +196,12 @@ class LossPlot(QWidget):
         # A lone point has no line: show it.
         symbol = "o" if self._n == 1 else None
         self._train.setData(epochs, train, symbol=symbol)
+        self._hint.setVisible(self._n == 0)
+        for side in ("left", "bottom"):
+            self._plot.showAxis(side, self._n > 0)
+        self._legend.setVisible(self._n > 0)
+        last = max(self._n, 10)
+        self._plot.getPlotItem().getViewBox().setLimits(xMin=-0.1 * last, xMax=1.15 * last, minXRange=2)
         self._validation.setData(epochs[: len(validation)], validation, symbol=symbol)
         self._plot.setLabel("left", self.tr(MEASURES[self._measure].title))
         self._draw_best(validation)
@@ -184,7 +218,10 @@ class LossPlot(QWidget):
             value = float(validation[self._best_epoch - 1])
             place = np.log10(value) if self.is_logarithmic else value
             self._best.setData([self._best_epoch], [place])
-            self._best_text.setText(self.tr("best {0}, epoch {1}").format(f"{value:.4f}", self._best_epoch))
+            words = self.tr("best {0}, epoch {1}") if self._measure == "rmse" else self.tr("kept {0}, epoch {1}")
+            self._best_text.setText(words.format(self._digits(value), self._best_epoch))
+            share = self._best_epoch / max(self._n, 10)
+            self._best_text.setAnchor((0.0 if share < 0.15 else 1.0 if share > 0.85 else 0.5, 1.3))
             self._best_text.setPos(self._best_epoch, place)
 
     @Slot(object)
@@ -232,8 +269,7 @@ class LossPlot(QWidget):
             axis.setTextPen(pg.mkPen(text))
         self._plot.showGrid(x=True, y=True, alpha=0.15)
         train, validation = theme.train_colour(), theme.validation_colour()
-        self._train.setPen(pg.mkPen(train, width=2))
-        self._validation.setPen(pg.mkPen(validation, width=2))
+        self._set_line_width(_LINE_WIDTH * self.devicePixelRatioF())
         for curve, colour in ((self._train, train), (self._validation, validation)):
             curve.setSymbolBrush(colour)
             curve.setSymbolPen(colour)
@@ -248,20 +284,29 @@ class LossPlot(QWidget):
         for _, label in self._legend.items:
             label.setText(label.text, color=text)
 
+    def _set_line_width(self, width: float) -> None:
+        """Set the curves' width in pixels of the device: Qt does not scale pens that keep their width."""
+        self._train.setPen(pg.mkPen(theme.train_colour(), width=width))
+        self._validation.setPen(pg.mkPen(theme.validation_colour(), width=width))
+
     # Taking it away -------------------------------------------------------------------------------------------------
 
-    def write_png(self, path: Path) -> None:
-        """Write what is seen as a picture of twice the size, atomically; raises ExportError."""
+    def write_png(self, path: Path, title: str) -> None:
+        """Write what is seen, under a title, as a picture of twice the size, atomically; raises ExportError."""
         self._hide_hover()
+        self._plot.setTitle(html.escape(title), color=self.palette().color(QPalette.ColorRole.WindowText))
+        self._set_line_width(_LINE_WIDTH * _PNG_SCALE)
         self._plot.getPlotItem().getViewBox().updateAutoRange()
-        image = QImage(self._plot.size() * 2, QImage.Format.Format_ARGB32)
-        image.setDevicePixelRatio(2)
+        image = QImage(self._plot.size() * _PNG_SCALE, QImage.Format.Format_ARGB32)
+        image.setDevicePixelRatio(_PNG_SCALE)
         image.fill(self.palette().color(QPalette.ColorRole.Window))
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         target = QRectF(0, 0, self._plot.width(), self._plot.height())
         QGraphicsView.render(self._plot, painter, target, self._plot.viewport().rect())
         painter.end()
+        self._plot.setTitle(None)
+        self._apply_theme()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         QImageWriter(buffer, QByteArray(b"png")).write(image)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -25,13 +25,13 @@ BASIC = ("model", "n_factors", "n_epochs", "learning_rate", "regularization")
 class SettingsForm(QWidget):
     """Edits a :class:`TrainingSettings`; what it holds is always valid, since each field knows its range."""
 
-    changed = Signal()
     rate_changed = Signal(str, float)  # a rate that may change during a run, by the person
 
     def __init__(self, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editors: dict[str, QWidget] = {}
         self._is_running = False
+        self._model = TrainingSettings().model
         basic, more = QWidget(), QWidget()
         self._more = more
         forms = {True: QFormLayout(basic), False: QFormLayout(more)}
@@ -106,6 +106,7 @@ class SettingsForm(QWidget):
 
     def set_settings(self, settings: TrainingSettings) -> None:
         """Show these settings."""
+        self._model = settings.model
         for name, editor in self._editors.items():
             _set_value(editor, getattr(settings, name))
         self._enable_regularisation()
@@ -125,23 +126,31 @@ class SettingsForm(QWidget):
             editor = QComboBox()
             for choice in about.choices:
                 editor.addItem(_CHOICES.get(choice, choice), choice)
-            editor.currentIndexChanged.connect(self.changed)
         elif isinstance(getattr(TrainingSettings(), name), int):
             editor = QSpinBox()
             editor.setRange(int(about.low), int(about.high))
             editor.setGroupSeparatorShown(True)
-            editor.valueChanged.connect(self.changed)
         else:
             editor = NumberEdit(about.low, about.high)
-            editor.valueChanged.connect(self.changed)
             editor.valueChanged.connect(lambda value: self._on_rate(name, value))
+        if name == "n_threads" and isinstance(editor, QSpinBox):
+            editor.setSpecialValueText(self.tr("one a core"))
         if about.unit and isinstance(editor, QSpinBox):
             editor.setSuffix(f" {about.unit}")
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        editor.installEventFilter(self)
         editor.setAccessibleName(self.tr(about.title))
         editor.setAccessibleDescription(self.tr(about.help))
         allowed = "" if about.choices else f" {about.allowed().capitalize()}."
         editor.setToolTip(f"{self.tr(about.help)}{allowed}")
         return editor
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the page rather than change a field that nobody chose."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _on_rate(self, name: str, value: float) -> None:
         if self._is_running and name in CHANGEABLE:
@@ -152,7 +161,14 @@ class SettingsForm(QWidget):
         self._fold.setIcon(theme.icon("chevron-down" if shown else "chevron-right"))
 
     def _on_model(self) -> None:
-        self.reset()
+        """Bring the new model's defaults where they differ from the old one's; leave the rest as the person has it."""
+        model = _value(self._editors["model"])
+        old, new = TrainingSettings.for_model(self._model), TrainingSettings.for_model(model)
+        self._model = model
+        for name, editor in self._editors.items():
+            if getattr(new, name) != getattr(old, name):
+                _set_value(editor, getattr(new, name))
+        self._enable_regularisation()
 
 
 _PRESETS = {"textbook": "Textbook", "fast": "Fast", "balanced": "Balanced", "best-accuracy": "Best accuracy"}

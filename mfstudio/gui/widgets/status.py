@@ -23,6 +23,7 @@ class Status(QStatusBar):
         self._bar.setAccessibleName(self.tr("Progress"))
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Give up; no file is left half written"))
+        self._cancel.setShortcut("Esc")
         self._cancel.clicked.connect(self.cancel_requested)
         self.addWidget(self._run, 1)
         for widget in (self._work, self._bar, self._cancel, self._engine):
@@ -83,7 +84,10 @@ class Status(QStatusBar):
     def show_epoch(self, report: EpochReport, n_epochs: int, state: str) -> None:
         """Say where the run is; ``state`` is what it does, in words."""
         locale = QLocale()
-        parts = [self.tr("{0}: epoch {1} of {2}").format(state, report.epoch, n_epochs), self._error(report)]
+        parts = [
+            self.tr("{0}: epoch {1} of {2}").format(state, locale.toString(report.epoch), locale.toString(n_epochs)),
+            self._error(report),
+        ]
         parts.append(self.tr("{0} M updates/s").format(locale.toString(report.updates_per_second / 1e6, "f", 1)))
         if report.epoch < n_epochs:
             seconds = report.seconds / report.epoch * (n_epochs - report.epoch)
