@@ -12,7 +12,7 @@ from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.engine import Engine, ErrorSums, Part
 from mfstudio.training.engine_numba import available_threads
-from mfstudio.training.implicit_features import counts_only, gram, implicit_features
+from mfstudio.training.implicit_features import N_PLAIN, counts_only, gram, implicit_features
 from mfstudio.training.neighbours import ChunkPool, Neighbours, sort_by_row
 from mfstudio.training.parameters import Floats, Parameters
 from mfstudio.training.rates import Rates
@@ -23,6 +23,7 @@ _LANES = 8  # columns of a row are a multiple
 _CHUNK = 65_536  # ratings predicted at once
 _MAX_BYTES = 256 * 2**20  # of samples kept
 _NOISE_SHAPE = 10.0  # ν: how alike the users are in their noise
+_LINK_RATE = 0.01  # twice the rate of γ's prior: how weak a link may be and still be believed
 _START = 0.2  # standard deviation of the random factors that sampling starts from
 
 
@@ -43,6 +44,7 @@ class _Side:
     gram: NDArray[np.float64]
     links: NDArray[np.float64]
     precisions: NDArray[np.float64]
+    shrinkage: NDArray[np.float64]
 
     @property
     def n_rows(self) -> int:
@@ -56,7 +58,8 @@ class GibbsEngine(Engine):
 
         r_ui ~ N(b_u + b_i + p_u·q_i, 1 / (τ w_u))            w_u ~ Gamma(ν/2, ν/2),  ν = 10
         (p_u, b_u)_k ~ N(f_u·B_k, 1/Λ_k)                      the same for (q_i, b_i) with a prior of its own
-        B_k ~ N(0, I/Λ_k),  Λ_k ~ Gamma(1/2, 1/2)             τ ~ Gamma(1/2, 1/2)
+        B_dk ~ N(0, 1 / (γ_d Λ_k)),  Λ_k ~ Gamma(1/2, 1/2)    τ ~ Gamma(1/2, 1/2)
+        γ_d ~ Gamma(1/2, 1/200) for implicit feedback, else 1
 
     One epoch is one sweep: users given the items, the noise of each user, items given the users, and priors and τ in
     between. A row's factors and bias are drawn together from their conditional Gaussian, which mixes faster than one
@@ -146,10 +149,13 @@ class GibbsEngine(Engine):
         precisions = np.full(n_columns, 1 / _START**2)
         precisions[-1] = 1.0
         products = gram(ratings, table[:-1], table[:-1], self._kernels, self._pool)
-        return _Side(ratings, table, products, np.zeros((table.shape[1], self._width)), precisions)
+        n_features = table.shape[1]
+        return _Side(ratings, table, products, np.zeros((n_features, self._width)), precisions, np.ones(n_features))
 
     def _priors(self) -> tuple[Floats, ...]:
-        return self._users.links, self._users.precisions, self._items.links, self._items.precisions
+        return tuple(
+            array for side in (self._users, self._items) for array in (side.links, side.precisions, side.shrinkage)
+        )
 
     @property
     def n_sweeps(self) -> int:
@@ -226,14 +232,15 @@ class GibbsEngine(Engine):
         return (rows, sums) if done else None
 
     def _draw_prior(self, side: _Side, rows: NDArray[np.float32], rng: np.random.Generator) -> None:
-        """Draw Λ and B of one side given its rows X with features F, over the n rows that have ratings.
+        """Draw Λ, B and γ of one side given its rows X with features F, over the n rows that have ratings.
 
-        With ``C = FᵀF + I`` and ``M = C⁻¹ FᵀX``: ``Λ_k ~ Gamma((1 + n)/2, (1 + x_k·x_k - m_k·C m_k)/2)``, B integrated
-        out, and then ``B_k ~ N(m_k, C⁻¹ / Λ_k)``.
+        With ``C = FᵀF + diag(γ)`` and ``M = C⁻¹ FᵀX``: ``Λ_k ~ Gamma((1 + n)/2, (1 + x_k·x_k - m_k·C m_k)/2)``, B
+        integrated out; then ``B_k ~ N(m_k, C⁻¹ / Λ_k)``, and ``γ_d ~ Gamma((1 + K)/2, (1/100 + Σ_k Λ_k B_dk²)/2)``,
+        which turns features off that say nothing.
         """
         K = len(side.precisions)
         products = gram(side.ratings, side.features, rows, self._kernels, self._pool)[:, :K]
-        C = side.gram + np.eye(len(side.gram))
+        C = side.gram + np.diag(side.shrinkage)
         M = np.linalg.solve(C, products)
         squares = np.einsum("nk,nk->k", rows[:, :K], rows[:, :K], dtype=np.float64, casting="same_kind")
         rest = np.maximum(squares - np.einsum("dk,dk->k", M, products), 0)
@@ -241,6 +248,8 @@ class GibbsEngine(Engine):
         side.precisions[:] = 2 * rng.standard_gamma((1 + n) / 2, K) / (1 + rest)
         noise = np.linalg.solve(np.linalg.cholesky(C).T, rng.standard_normal(M.shape))
         side.links[:, :K] = M + noise / np.sqrt(side.precisions)
+        strength = (side.precisions * side.links[N_PLAIN:, :K] ** 2).sum(axis=1)
+        side.shrinkage[N_PLAIN:] = 2 * rng.standard_gamma((1 + K) / 2, len(strength)) / (_LINK_RATE + strength)
 
     def _sample(self, number: int, deviations: float) -> Sample:
         """Copy the current sample out: K factors, bias and, for users, the noise variance; a stranger's row behind.

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from mfstudio.training.neighbours import ChunkPool, Neighbours
 
+N_PLAIN = 2  # features before the implicit ones: 1 and the logarithm of the count
+
 _N_COMPONENTS = 30
 _N_SPARE = 10  # more directions iterated than kept, so that those kept are accurate
 _N_PASSES = 5
@@ -103,9 +105,9 @@ def _standardised(side: Neighbours, implicit: NDArray[np.float32]) -> NDArray[np
     """Put 1, the log of the counts and the implicit features side by side, with a row for a stranger behind."""
     counts = side.counts
     n_rows, seen = len(counts), counts > 0
-    table = np.zeros((n_rows + 1, 2 + implicit.shape[1]), np.float32)
+    table = np.zeros((n_rows + 1, N_PLAIN + implicit.shape[1]), np.float32)
     table[:n_rows, 1] = np.log1p(counts)
-    table[:n_rows, 2:] = implicit
+    table[:n_rows, N_PLAIN:] = implicit
     mean = table[:n_rows][seen].mean(axis=0, dtype=np.float64)
     deviation = table[:n_rows][seen].std(axis=0, dtype=np.float64)
     table -= mean.astype(np.float32)
