@@ -115,3 +115,52 @@ def test_the_hash_changes_with_the_mean(model):
 def test_the_hash_does_not_depend_on_the_byte_order_of_memory(model):
     swapped = model.item_bias.astype(model.item_bias.dtype.newbyteorder())
     assert dataclasses.replace(model, item_bias=swapped).sha256() == model.sha256()
+
+
+@pytest.fixture
+def averaged(model):
+    """An average of two samples with two factors each."""
+    rng = np.random.default_rng(1)
+    columns = rng.normal(0, 0.7, (N_USERS + N_ITEMS + 2, 4)).astype(np.float32)
+    return dataclasses.replace(
+        model,
+        user_factors=columns[:N_USERS],
+        item_factors=columns[N_USERS:-2],
+        unknown_user=columns[-2],
+        unknown_item=columns[-1],
+        n_samples=2,
+        noise_variance=0.5,
+        user_noise_variance=rng.uniform(0.2, 1, N_USERS).astype(np.float32),
+    )
+
+
+@pytest.mark.parametrize("chunk", [1, 10, 1000])
+def test_deviations_are_those_of_the_samples_plus_noise(averaged, monkeypatch, chunk):
+    monkeypatch.setattr(factor_model, "_CHUNK", chunk)
+    users, items = all_pairs(first=-1)
+    predicted, deviations = averaged.predict(users, items, return_std=True)
+    p = np.where(users[:, None] < 0, averaged.unknown_user, averaged.user_factors[users])
+    q = np.where(items[:, None] < 0, averaged.unknown_item, averaged.item_factors[items])
+    samples = np.stack([2 * (p[:, part] * q[:, part]).sum(axis=1) for part in (slice(2), slice(2, 4))])
+    noise = np.where(users < 0, 0.5, averaged.user_noise_variance[users])
+    np.testing.assert_allclose(deviations, np.sqrt(samples.var(axis=0) + noise), rtol=1e-5)
+    assert deviations.dtype == np.float32
+    np.testing.assert_array_equal(predicted, averaged.predict(users, items))
+    assert averaged.predict(users[:0], items[:0], return_std=True)[1].shape == (0,)
+
+
+def test_clipping_leaves_deviations_alone(averaged):
+    users, items = all_pairs()
+    wide, narrow = (averaged.predict(users, items, clip=clip, return_std=True)[1] for clip in (False, True))
+    np.testing.assert_array_equal(wide, narrow)
+
+
+def test_one_noise_for_all_counts_for_everybody(averaged):
+    users, items = all_pairs(first=-1)
+    same = dataclasses.replace(averaged, n_samples=1, user_noise_variance=None)
+    np.testing.assert_allclose(same.predict(users, items, return_std=True)[1], np.sqrt(0.5), rtol=1e-6)
+
+
+def test_a_model_without_samples_has_no_deviations(model):
+    with pytest.raises(ValueError, match="no standard deviations"):
+        model.predict(np.array([0]), np.array([0]), return_std=True)
