@@ -94,8 +94,11 @@ class Checkpoint:
         1-based; 0 before the first.
     state, best
         The engine's arrays now and at the best epoch.
-    data_sha256
-        Fingerprint of the training ratings, which must be the same.
+    mean, biases, baseline_rmse
+        Where the run started: the mean, the biases that it falls back to if factors do not help (empty for a run
+        without), and their validation RMSE.
+    data_sha256, validation_sha256
+        Fingerprints of the training and the validation ratings, which must be the same; None for no validation.
     """
 
     settings: TrainingSettings
@@ -104,7 +107,11 @@ class Checkpoint:
     best_epoch: int
     state: list[Floats]
     best: list[Floats]
+    mean: float
+    biases: tuple[Floats, ...]
+    baseline_rmse: float | None
     data_sha256: str
+    validation_sha256: str | None
 
 
 class Trainer:
@@ -157,6 +164,8 @@ class Trainer:
             self._engine.load(start)
         self._validation_part = self._engine.prepare(self.validation) if self.validation else None
         self._best = self._engine.snapshot()
+        self._last: list[Floats] | None = None  # the state after the last whole epoch, once training has begun
+        self._biases: tuple[Floats, ...] = ()
         self.baseline_rmse = self._measure_baseline()
         self.setup_seconds = time.perf_counter() - started
         self.training_seconds = 0.0
@@ -179,7 +188,13 @@ class Trainer:
         if ratings.fingerprint != checkpoint.data_sha256:
             raise ValueError("the checkpoint is of other ratings: open those that the run was started on")
         trainer = cls(ratings, checkpoint.settings, validation, control)
+        if trainer._validation_sha256 != checkpoint.validation_sha256:
+            trainer._engine.close()
+            raise ValueError("the checkpoint is of other validation ratings: give those that the run was started with")
+        trainer._engine.load(dataclasses.replace(trainer._engine.parameters(), mean=checkpoint.mean))
         trainer._engine.restore(checkpoint.state)
+        # Not worked out anew: a person may have changed the bias regularisation that they came from.
+        trainer._biases, trainer.baseline_rmse = checkpoint.biases, checkpoint.baseline_rmse
         trainer._best = [array.copy() for array in checkpoint.best]
         trainer.reports = list(checkpoint.reports)
         trainer.changes = list(checkpoint.changes)
@@ -188,12 +203,25 @@ class Trainer:
         return trainer
 
     def checkpoint(self) -> Checkpoint:
-        """Copy all that is needed to go on; to be called between two epochs."""
-        best = [array.copy() for array in self._best]
+        """Copy all that is needed to go on after the last whole epoch; to be called between two, or at the end."""
+        state = self._engine.state if self._last is None else self._last
         return Checkpoint(
-            self.settings, tuple(self.reports), tuple(self.changes), self.best_epoch, self._engine.snapshot(), best,
-            self.ratings.fingerprint,
-        )  # fmt: skip
+            settings=self.settings,
+            reports=tuple(self.reports),
+            changes=tuple(self.changes),
+            best_epoch=max((report.epoch for report in self.reports if report.is_best), default=0),
+            state=[array.copy() for array in state],
+            best=[array.copy() for array in self._best],
+            mean=self._engine.mean,
+            biases=self._biases,
+            baseline_rmse=self.baseline_rmse,
+            data_sha256=self.ratings.fingerprint,
+            validation_sha256=self._validation_sha256,
+        )
+
+    @property
+    def _validation_sha256(self) -> str | None:
+        return self.validation.fingerprint if self.validation is not None else None
 
     @property
     def engine_name(self) -> str:
@@ -221,9 +249,11 @@ class Trainer:
         if self._started:
             raise RuntimeError("a Trainer runs once: make another one to train again")
         self._started = True
-        before = self._engine.snapshot()
+        before = self._last = self._engine.snapshot()
         try:
             for epoch in range(len(self.reports) + 1, self.settings.n_epochs + 1):
+                if self._has_stalled(epoch - 1):
+                    break
                 report = self._run_epoch(epoch, before)
                 if report is None:
                     self.ending = "stopped"
@@ -232,11 +262,9 @@ class Trainer:
                 self._engine.save_to(before)
                 self.control.epoch_done()
                 yield report
-                if self._has_stalled(epoch):
-                    self.ending = "validation stopped improving"
-                    break
-            else:
-                self.ending = "all epochs done"
+            if self.ending == "running":
+                stalled = self._has_stalled(len(self.reports))
+                self.ending = "validation stopped improving" if stalled else "all epochs done"
         except TrainingDiverged:
             self.ending = "diverged"
             raise
