@@ -235,17 +235,13 @@ class _Search:
         return items, scores
 
     def _prepare_numpy(self) -> None:
-        """Cut the items into groups of ``width``, of which the best is looked at first, and give them a column more.
+        """Cut the items into groups of ``width``, of which the best is looked at first.
 
         Group g has the items g, g + n_groups, g + 2 n_groups and so on; what is missing in the last scores -inf.
         """
         self._width = max(1, min(16, self._n_items // (4 * max(1, self.n))))
         self._n_groups = -(-self._n_items // self._width)
-        extended = np.zeros((self._width * self._n_groups, self._factors.shape[1] + 1), np.float32)
-        extended[: self._n_items, :-1] = self._factors
-        extended[: self._n_items, -1] = self._bias
-        self._extended = extended.T
-        self._scores = np.empty((0, len(extended)), np.float32)
+        self._scores = np.empty((0, self._width * self._n_groups), np.float32)
 
     def _best_numpy(self, factors: Floats, tolerance: NDArray[np.float32], seen: _Seen) -> Best:
         n_users = len(factors)
@@ -270,7 +266,8 @@ class _Search:
         if len(self._scores) < n_users:
             self._scores = np.empty((n_users, self._scores.shape[1]), np.float32)
         scores = self._scores[:n_users]
-        np.matmul(np.hstack([factors, np.ones((n_users, 1), np.float32)]), self._extended, out=scores)
+        np.matmul(factors, self._factors.T, out=scores[:, : self._n_items])
+        scores[:, : self._n_items] += self._bias
         scores[:, self._n_items :] = -np.inf
         counts = seen.stops - seen.starts
         positions = np.arange(counts.sum()) + np.repeat(seen.starts - np.cumsum(counts) + counts, counts)

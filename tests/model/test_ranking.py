@@ -163,16 +163,19 @@ def test_scores_are_the_predictions(monkeypatch, path):
 
 
 @paths
-def test_items_closer_than_float32_can_tell_are_still_in_their_true_order(monkeypatch, path):
-    """The item bias decides in the eighth digit, which a sum in float32 has not got."""
+@pytest.mark.parametrize("n", [20, 700])
+def test_items_closer_than_float32_can_tell_are_still_in_their_true_order(monkeypatch, path, n):
+    """Large factors that all items share drown the small ones that tell them apart."""
     use(monkeypatch, path)
-    n_items = 400
-    bias = np.random.default_rng(0).permutation(n_items).astype(np.float32) * np.float32(1e-7)
-    model = dataclasses.replace(
-        random_model(2, n_items, 8), item_bias=bias, item_factors=np.full((n_items, 8), 123.456, np.float32)
-    )
-    ranked = top_n(model, np.array([0, 1]), 20)
-    assert ranked.items.tolist() == [np.argsort(-bias)[:20].tolist()] * 2
+    rng = np.random.default_rng(0)
+    shared, own = rng.normal(0, 100, 64), rng.normal(0, 1e-3, (3000, 64))
+    model = dataclasses.replace(random_model(8, 3000, 64), item_factors=(shared + own).astype(np.float32))
+    model = dataclasses.replace(model, item_bias=np.zeros(3000, np.float32))
+    exact = model.user_factors.astype(float) @ model.item_factors.astype(float).T
+    expected = np.argsort(-exact, axis=1)[:, :n]
+    in_float32 = np.argsort(-model.predict_block(np.arange(8), clip=False), axis=1)[:, :n]
+    assert (in_float32 != expected).any()
+    np.testing.assert_array_equal(top_n(model, np.arange(8), n).items, expected)
 
 
 @paths
