@@ -38,7 +38,15 @@ def main(folder: Path, width: int, height: int, scheme: str, file: str | None) -
 
     def take(name: str) -> None:
         application.processEvents()
-        wait_until(lambda: not window.predictions_page.is_busy and not window.recommendations_page.is_busy)
+        wait_until(
+            lambda: (
+                not (
+                    window.train_page.plot.is_growing
+                    or window.predictions_page.is_busy
+                    or window.recommendations_page.is_busy
+                )
+            )
+        )
         window.grab().save(str(folder / f"{name}-{scheme}.png"))
 
     take("welcome")
@@ -56,6 +64,7 @@ def main(folder: Path, width: int, height: int, scheme: str, file: str | None) -
     application.processEvents()
     window.status.clearMessage()
     plot = window.train_page.plot
+    wait_until(lambda: not plot.is_growing)
     view = plot._plot.getPlotItem().getViewBox()
     plot._on_mouse_moved(view.mapViewToScene(QPointF(20, session.reports[19].train_rmse)))
     take("train")

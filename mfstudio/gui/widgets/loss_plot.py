@@ -19,6 +19,7 @@ from mfstudio.training.trainer import EpochReport
 
 _CAPACITY = 1024
 _LINE_WIDTH = 2
+_LEGEND_HEIGHT, _LEGEND_WIDTH = 32, 260
 _PNG_SCALE = 2
 _GROWING_MS, _GROWING_STEPS = 33, 36  # a run that is done in no time is still seen to converge
 
@@ -52,7 +53,7 @@ class LossPlot(QWidget):
         self._plot.setMinimumSize(320, 240)
         self._plot.setMenuEnabled(False)
         self._plot.getPlotItem().hideButtons()
-        self._legend = self._plot.addLegend(offset=(-16, 16))
+        self._legend = self._add_legend()
         self._train = self._plot.plot(name=self.tr("Training"))
         self._validation = self._plot.plot(name=self.tr("Validation"))
         for curve in (self._train, self._validation):
@@ -80,6 +81,17 @@ class LossPlot(QWidget):
         layout.addWidget(self._plot)
         self._apply_theme()
         self._draw()
+
+    def _add_legend(self) -> pg.LegendItem:
+        """Put the legend above the curves rather than over them: in the place of the upper axis, which is not shown."""
+        item = self._plot.getPlotItem()
+        item.layout.removeItem(item.getAxis("top"))
+        legend = pg.LegendItem(colCount=2)
+        legend.setFixedHeight(_LEGEND_HEIGHT)
+        legend.setMaximumWidth(_LEGEND_WIDTH)
+        item.layout.addItem(legend, 1, 1, Qt.AlignmentFlag.AlignRight)
+        item.legend = legend
+        return legend
 
     @property
     def n_epochs(self) -> int:
