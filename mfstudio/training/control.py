@@ -1,5 +1,6 @@
 """TrainingControl: how another thread pauses, steps, stops and steers a running Trainer."""
 
+import dataclasses
 import threading
 from typing import Any
 
@@ -18,6 +19,20 @@ class TrainingControl:
         self._stopped = False
         self._steps = 0
         self._changes: dict[str, float] = {}
+        self._settings = TrainingSettings()
+
+    def attach(self, settings: TrainingSettings) -> None:
+        """Learn which run it is that changes are for. Called by the Trainer.
+
+        Raises
+        ------
+        SettingsError
+            If a change was asked for already that this run's model does not allow.
+        """
+        with self._changed:
+            changes: dict[str, Any] = dict(self._changes)
+            dataclasses.replace(settings, **changes)
+            self._settings = settings
 
     def pause(self) -> None:
         """Hold training at the next opportunity; the epoch under way stays half done until it goes on."""
@@ -50,14 +65,13 @@ class TrainingControl:
         Raises
         ------
         SettingsError
-            If it cannot be changed during a run, or the value is outside of its range.
+            If it cannot be changed during a run, or the value is outside of its range or nothing for the model.
         """
         if name not in CHANGEABLE:
             raise SettingsError(name, value, "left alone during a run; only " + ", ".join(CHANGEABLE) + " can change")
         changes: dict[str, Any] = {name: value}
-        checked = getattr(TrainingSettings(**changes), name)
         with self._changed:
-            self._changes[name] = checked
+            self._changes[name] = getattr(dataclasses.replace(self._settings, **changes), name)
 
     def take_changes(self) -> dict[str, float]:
         """Hand over what was changed since the last call. Called by the Trainer's thread before each epoch."""

@@ -153,6 +153,7 @@ class Trainer:
         self.settings = settings
         self.validation = validation if validation is not None and validation.n_ratings else None
         self.control = control or TrainingControl()
+        self.control.attach(settings)
         self.reports: list[EpochReport] = []
         self.changes: list[Change] = []
         self.best_epoch = 0
