@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from mfstudio.errors import MFStudioError
 from mfstudio.gui.item_models.labels import LabelIndex
 from mfstudio.gui.jobs import Job, Task
+from mfstudio.model import ranking
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings import Dialect, ImportReport, RatingSet
 from mfstudio.ratings.sample import SAMPLE_NAME, sample_path
@@ -327,7 +328,7 @@ class Session(QObject):
     def warm_up(self) -> None:
         """Compile the engine in the background, so that nobody waits for it at Train."""
         if engine_numba.is_available():
-            job = self._make_job(lambda task: engine_numba.warm_up())
+            job = self._make_job(_warm_up)
             job.failed.connect(self._on_warm_up_failed)
             job.start()
 
@@ -373,6 +374,13 @@ def _read_sample(dialect: Dialect | None, task: Task) -> OpenRatings:
     ratings = replace(found.ratings, name=SAMPLE_NAME)
     _prepare(ratings)
     return replace(found, ratings=ratings)
+
+
+def _warm_up(task: Task) -> None:
+    """Load or compile what training and ranking run on. On a worker's thread."""
+    engine_numba.warm_up()
+    if not task.is_cancelled():
+        ranking.warm_up()
 
 
 def _prepare(ratings: RatingSet) -> None:

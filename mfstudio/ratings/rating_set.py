@@ -101,7 +101,9 @@ class RatingSet:
     @cached_property
     def by_user(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Positions of the ratings grouped by user: those of user u are ``order[starts[u]:starts[u + 1]]``."""
-        order = np.argsort(self.users, kind="stable")
+        # NumPy sorts 16 bits by counting, three times faster than whole integers.
+        small = self.n_users <= 1 << 16
+        order = np.argsort(self.users.astype(np.uint16) if small else self.users, kind="stable")
         starts = np.zeros(self.n_users + 1, np.int64)
         np.cumsum(np.bincount(self.users, minlength=self.n_users), out=starts[1:])
         return order, starts
