@@ -14,7 +14,7 @@ from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training import engine_numba
 from mfstudio.training.control import TrainingControl
-from mfstudio.training.diagnosis import advice_on_divergence
+from mfstudio.training.diagnosis import Divergence, advice_on_divergence, examine_divergence
 from mfstudio.training.engine import Engine, ErrorSums
 from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.learning_rates import schedule_factor
@@ -158,6 +158,7 @@ class Trainer:
         self.changes: list[Change] = []
         self.best_epoch = 0
         self.ending: Ending = "running"
+        self.divergence: Divergence | None = None
         self._started = False
         started = time.perf_counter()
         self._engine = make_engine(ratings, settings)
@@ -343,7 +344,9 @@ class Trainer:
         start = 2 * self.reports[0].train_rmse if self.reports else at_first
         fine = np.isfinite(sums.rmse) and np.isfinite(gradient_norm) and sums.rmse <= max(limit, start)
         if not fine:
-            advice = advice_on_divergence(self.settings, self.ratings.scale)
+            at = self._engine.parameters()
+            self.divergence = examine_divergence(self.ratings, self.settings, epoch, rates.learning_rate, at)
+            advice = advice_on_divergence(self.settings, self.divergence)
             raise TrainingDiverged(epoch, rates.learning_rate, advice)
 
     def _keep_if_best(self, epoch: int, validation: ErrorSums | None) -> bool:
