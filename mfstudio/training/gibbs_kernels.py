@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from mfstudio.training.kernels import _CACHE, _FASTMATH
 
 _BLOCK = 256  # ratings summed in float32 before they go to float64
+_SHORT = 6  # rows with no more ratings are drawn by a system as large as their ratings, not their factors
 
 Float32s = NDArray[np.float32]
 Float64s = NDArray[np.float64]
@@ -124,6 +125,79 @@ def _solve(system: Float64s, normals: Float64s, x: Float64s) -> None:
 
 
 @numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+def _gather(
+    first: int,
+    last: int,
+    others: Int32s,
+    values: Float32s,
+    other_rows: Float32s,
+    other_weights: Float32s,
+    n_factors: int,
+    neighbours: Float32s,
+    weights: Float32s,
+) -> None:
+    """Copy what ratings ``first … last-1`` say: factors, a 1 for the row's own bias, value less the other's bias."""
+    for n in range(first, last):
+        other = others[n]
+        row, y = other_rows[other], neighbours[n - first]
+        for c in range(len(y)):
+            y[c] = row[c]
+        y[n_factors + 1] = values[n] - y[n_factors]
+        y[n_factors] = 1
+        weights[n - first] = other_weights[other]
+
+
+@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+def _draw_short(
+    n: int,
+    neighbours: Float32s,
+    weights: Float32s,
+    scale: float,
+    mean: Float64s,
+    variances: Float64s,
+    normals: Float64s,
+    products: Float64s,
+    system: Float64s,
+    x: Float64s,
+) -> None:
+    """Draw a row with few ratings (Bhattacharya, Chakraborty & Mallick, Biometrika 103(4), 2016, algorithm 1).
+
+    With ``Φ = √(τ w) yᵀ``, targets t scaled likewise, and ``x₀ ~ N(m, Λ⁻¹)``, ``δ ~ N(0, I)``, it is
+
+        x = x₀ + Λ⁻¹ Φᵀ (Φ Λ⁻¹ Φᵀ + I)⁻¹ (t - Φ x₀ - δ)
+    """
+    n_columns, width = len(normals) - _SHORT, len(mean)
+    for c in range(n_columns):
+        x[c] = mean[c] + math.sqrt(variances[c]) * normals[c]
+    for j in range(n):
+        y = neighbours[j]
+        root = math.sqrt(scale * weights[j])
+        target = root * y[n_columns] - normals[n_columns + j]
+        total = 0.0
+        for c in range(width):
+            y[c] *= root
+            total += y[c] * x[c]  # x and the variances are zero behind the bias
+            products[c] = variances[c] * y[c]
+        for i in range(n):
+            system[j, i] = 0
+        for i in range(j + 1):
+            z, product = neighbours[i], 0.0
+            for c in range(width):
+                product += z[c] * products[c]
+            system[i, j] = product
+            system[j, i] = product
+        system[j, j] += 1
+        system[j, n] = target - total
+    for c in range(len(normals)):
+        normals[c] = 0
+    _solve(system[:n], normals, products)
+    for j in range(n):
+        y, step = neighbours[j], products[j]
+        for c in range(width):
+            x[c] += variances[c] * step * y[c]
+
+
+@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
 def sample_rows(  # noqa: PLR0912 - one loop over the rows; calls would cost more than what they do
     first: int,
     last: int,
@@ -149,8 +223,9 @@ def sample_rows(  # noqa: PLR0912 - one loop over the rows; calls would cost mor
 
         A = Λ + τ Σ w y yᵀ        A⁻¹ (Λ m + τ Σ w y (value - other bias))
 
-    A row without ratings becomes zeros. ``sums[a]`` gets Σ w' e², Σ e² and Σ |e| of the row's errors after the draw,
-    w' being the others' weights alone, and ``Σ Λ (x - m)²``.
+    Rows with few ratings are drawn by :func:`_draw_short`. A row without ratings becomes zeros. ``sums[a]`` gets
+    Σ w' e², Σ e² and Σ |e| of the row's errors after the draw, w' being the others' weights alone, and
+    ``Σ Λ (x - m)²``.
     """
     n_columns, width = len(precisions), rows.shape[1]
     n_factors = n_columns - 1
@@ -158,7 +233,10 @@ def sample_rows(  # noqa: PLR0912 - one loop over the rows; calls would cost mor
     weights = np.zeros(_BLOCK, np.float32)
     gram = np.zeros((n_columns, width), np.float32)
     system = np.zeros((n_columns, width))
-    mean, x, normals = np.zeros(width), np.zeros(width), np.zeros(n_columns)
+    short = np.zeros((_SHORT, 8))
+    mean, x, variances, products = np.zeros(width), np.zeros(width), np.zeros(width), np.zeros(width)
+    variances[:n_columns] = 1 / precisions
+    normals = np.zeros(n_columns + _SHORT)
     direction = np.zeros(width, np.float32)
     state = np.zeros(1, np.uint64)
     for a in range(first, last):
@@ -167,43 +245,40 @@ def sample_rows(  # noqa: PLR0912 - one loop over the rows; calls would cost mor
             rows[a] = 0
             sums[a] = 0
             continue
-        for k in range(n_columns):
-            for c in range(width):
-                system[k, c] = 0
-        for block in range(start, end, _BLOCK):
-            n = min(_BLOCK, end - block)
-            for j in range(n):
-                other = others[block + j]
-                row, y = other_rows[other], neighbours[j]
-                for c in range(width):
-                    y[c] = row[c]
-                y[n_columns] = values[block + j] - y[n_factors]
-                y[n_factors] = 1
-                weights[j] = other_weights[other]
-            padded = (n + 3) // 4 * 4
-            for j in range(n, padded):
-                weights[j] = 0
-            for k in range(n_columns):
-                for c in range(width):
-                    gram[k, c] = 0
-            _add_gram(neighbours, padded, weights, gram)
-            for k in range(n_columns):
-                for c in range(width):
-                    system[k, c] += gram[k, c]
         for c in range(width):
             mean[c] = 0
         for d in range(features.shape[1]):
             feature, link = features[a, d], links[d]
             for c in range(width):
                 mean[c] += feature * link[c]
-        scale = noise_precision * row_weights[a]
-        for k in range(n_columns):
-            for c in range(width):
-                system[k, c] *= scale
-            system[k, k] += precisions[k]
-            system[k, n_columns] += precisions[k] * mean[k]
         fill_normals(key, a, state, normals)
-        _solve(system, normals, x)
+        scale = noise_precision * row_weights[a]
+        if end - start <= _SHORT:
+            _gather(start, end, others, values, other_rows, other_weights, n_factors, neighbours, weights)
+            _draw_short(end - start, neighbours, weights, scale, mean, variances, normals, products, short, x)
+        else:
+            for k in range(n_columns):
+                for c in range(width):
+                    system[k, c] = 0
+            for block in range(start, end, _BLOCK):
+                n = min(_BLOCK, end - block)
+                _gather(block, block + n, others, values, other_rows, other_weights, n_factors, neighbours, weights)
+                padded = (n + 3) // 4 * 4
+                for j in range(n, padded):
+                    weights[j] = 0
+                for k in range(n_columns):
+                    for c in range(width):
+                        gram[k, c] = 0
+                _add_gram(neighbours, padded, weights, gram)
+                for k in range(n_columns):
+                    for c in range(width):
+                        system[k, c] += gram[k, c]
+            for k in range(n_columns):
+                for c in range(width):
+                    system[k, c] *= scale
+                system[k, k] += precisions[k]
+                system[k, n_columns] += precisions[k] * mean[k]
+            _solve(system, normals, x)
         penalty = 0.0
         for k in range(n_columns):
             rows[a, k] = x[k]

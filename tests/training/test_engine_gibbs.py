@@ -99,7 +99,7 @@ def test_normal_numbers_are_normal_and_rows_have_streams_of_their_own():
     assert len(np.unique(table)) == table.size
 
 
-@pytest.mark.parametrize("n_ratings", [1, 7, 301])  # 301: more than a block, and not a multiple of four
+@pytest.mark.parametrize("n_ratings", [1, 2, 6, 7, 301])  # few; many; more than a block
 def test_a_row_is_drawn_from_its_conditional_gaussian(n_ratings):
     K, width, n_rows, tau = 3, 8, 20_000, 1.7
     rng = np.random.default_rng(0)
