@@ -1,10 +1,14 @@
-"""The NumPy engine is the plain loop over the same order, made fast."""
+"""The NumPy engine is the plain loop over the same order, made fast; and it runs where Numba does not."""
 
+import dataclasses
 import itertools
+import sys
 
 import numpy as np
 import pytest
 
+from mfstudio.errors import SettingsError
+from mfstudio.training import engine_numba
 from mfstudio.training.engine import Engine
 from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.objective import Objective
@@ -12,6 +16,7 @@ from mfstudio.training.parameters import Parameters, initial_parameters
 from mfstudio.training.plain_loop import OptimizerState, plain_epoch
 from mfstudio.training.rates import Rates
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.training.trainer import Trainer
 
 MODELS = ["biased", "pmf", "nmf", "textbook"]
 OPTIMIZERS = ["sgd", "adagrad", "momentum"]
@@ -288,3 +293,50 @@ def test_parameters_are_copies(ratings):
     engine = NumpyEngine(ratings, settings_of("textbook"))
     engine.parameters().user_factors[:] = 99
     assert engine.parameters().user_factors.max() < 99
+
+
+# ---- which engine runs
+
+
+def trained(ratings, engine, **changes):
+    made = Trainer(ratings, dataclasses.replace(settings_of("biased"), n_epochs=2, engine=engine, **changes))
+    list(made)
+    return made
+
+
+@pytest.mark.parametrize("engine", ["numpy", "auto"])
+def test_the_same_seed_gives_the_same_factors_and_another_seed_others(ratings, engine):
+    one, same, other = (trained(ratings, engine, seed=seed).model().sha256() for seed in (1, 1, 2))
+    assert one == same != other
+
+
+@pytest.mark.skipif(not engine_numba.is_available(), reason="no Numba")
+def test_auto_takes_numba_where_it_is(ratings):
+    made = trained(ratings, "auto", n_threads=2)
+    assert (made.engine_name, made.n_threads) == ("numba", 2)
+    assert made.model().sha256() == trained(ratings, "numba").model().sha256()
+
+
+@pytest.fixture(params=["missing", "broken"])
+def without_numba(request, monkeypatch):
+    """Take Numba away: not installed, or installed and not to be loaded."""
+    if request.param == "missing":
+        monkeypatch.setattr(engine_numba, "is_available", lambda: False)
+    else:
+        monkeypatch.setattr(engine_numba, "is_available", lambda: True)
+        monkeypatch.setitem(sys.modules, "mfstudio.training.kernels", None)
+        monkeypatch.delattr("mfstudio.training.kernels", raising=False)
+
+
+@pytest.mark.usefixtures("without_numba")
+def test_auto_takes_numpy_where_numba_is_not_to_be_had(ratings):
+    made = trained(ratings, "auto")
+    assert (made.engine_name, made.n_threads) == ("numpy", 1)
+    assert made.model().sha256() == trained(ratings, "numpy").model().sha256()
+
+
+@pytest.mark.usefixtures("without_numba")
+def test_asking_for_numba_where_it_is_not_to_be_had_says_so(ratings):
+    with pytest.raises(SettingsError, match=r"engine is 'numba': .*not installed or broken") as caught:
+        Trainer(ratings, dataclasses.replace(settings_of("biased"), engine="numba"))
+    assert caught.value.field == "engine"
