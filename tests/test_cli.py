@@ -17,7 +17,7 @@ from mfstudio.evaluation.metrics import prediction_errors
 from mfstudio.ratings import read
 from mfstudio.ratings.splitting import hold_out
 from mfstudio.training import engine_numba
-from mfstudio.training.settings import TrainingSettings
+from mfstudio.training.settings import PRESETS, TrainingSettings
 from mfstudio.training.trainer import Trainer
 
 ROOT = Path(__file__).parents[1]
@@ -30,6 +30,10 @@ INSPECT_KEYS = {
     "n_ratings", "n_users", "n_items", "separator", "header", "columns", "encoding", "minimum", "maximum", "rejected",
 }  # fmt: skip
 SMALL = ("--factors", "4", "--engine", "numpy")
+#: Far too free: factors learn the ratings by heart.
+OVERFITTING = (
+    "--learning-rate", 0.1, "--regularization", 0, "--row-regularization", 0, "--factors", 30, "--schedule", "constant",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -110,17 +114,18 @@ def test_epochs_alone_trains_on_all_ratings_for_exactly_so_many(train, folder):
 
 
 def test_without_epochs_it_stops_early_on_a_validation_part_of_its_own(train):
-    result = train("--learning-rate", 0.05, "--regularization", 0, "--factors", 30)
+    result = train(*OVERFITTING)
     assert result["ending"] == "validation stopped improving"
     assert result["epochs"] < TrainingSettings().n_epochs
     assert result["best_epoch"] < result["epochs"]
-    assert result["n_train_ratings"] == 1350
-    assert result["n_validation_ratings"] == 150
+    n_validation = round(1500 * TrainingSettings().validation_fraction)
+    assert result["n_train_ratings"] == 1500 - n_validation
+    assert result["n_validation_ratings"] == n_validation > 0
     assert 0 < result["validation_rmse"] < 2
 
 
 def test_epochs_with_patience_is_an_upper_limit(train):
-    result = train("--epochs", 300, "--patience", 2, "--learning-rate", 0.05, "--regularization", 0, "--factors", 30)
+    result = train("--epochs", 300, "--patience", 2, *OVERFITTING)
     assert result["epochs"] < 300
 
 
@@ -139,8 +144,18 @@ def test_threads_do_not_change_the_factors(train):
 
 def test_the_textbook_model_has_its_own_defaults(train):
     settings = train("--model", "textbook", "--epochs", 2)["settings"]
-    assert (settings["model"], settings["regularization"]) == ("textbook", 0)
+    assert (settings["model"], settings["regularization"], settings["row_regularization"]) == ("textbook", 0, 0)
     assert settings["learning_rate"] == TrainingSettings.for_model("textbook").learning_rate
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_gives_its_settings_and_options_change_them(run, folder, preset):
+    arguments = ("train", folder / "u.data", "--json", "--preset", preset, "--epochs", 2, "--engine", "auto")
+    code, out, err = run(*arguments, "--seed", 7)
+    assert code == 0, err
+    settings = TrainingSettings.from_json(json.dumps(json.loads(out)["settings"]))
+    given = {"n_epochs": 2, "engine": "auto", "seed": 7, "validation_fraction": 0.0, "patience": 0}
+    assert settings == TrainingSettings.preset(preset, **given)
 
 
 def test_in_words_it_says_what_was_trained_and_how_well(run, folder):
@@ -290,15 +305,17 @@ def test_with_json_notes_on_files_do_not_stand_in_the_object(run, folder, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        (["--factors", "0"], "n_factors is 0"),
+        (["--factors", "0"], "--factors is 0"),
         (["--factors", "2.5"], "--factors"),
-        (["--epochs", "0"], "n_epochs is 0"),
-        (["--learning-rate", "nan"], "learning_rate is nan"),
-        (["--learning-rate", "-1"], "learning_rate is -1"),
+        (["--epochs", "0"], "--epochs is 0"),
+        (["--learning-rate", "nan"], "--learning-rate is nan"),
+        (["--learning-rate", "-1"], "--learning-rate is -1"),
         (["--model", "deep"], "--model"),
         (["--engine", "gpu"], "--engine"),
-        (["--threads", "257"], "n_threads is 257"),
-        (["--model", "textbook", "--regularization", "0.1"], "regularization is 0.1"),
+        (["--threads", "257"], "--threads is 257"),
+        (["--model", "textbook", "--regularization", "0.1"], "--regularization is 0.1"),
+        (["--preset", "turbo"], "--preset"),
+        (["--schedule", "random"], "--schedule"),
         (["-n", "0"], "-n is 0"),
         (["--holdout", "0"], "--holdout is 0"),
         (["--holdout", "0.95"], "--holdout is 0.95"),
@@ -354,10 +371,19 @@ def test_a_place_that_cannot_be_written_exits_with_1_before_any_work(run, folder
     assert out == ""
 
 
-def test_what_was_measured_is_printed_although_the_export_fails(run, folder, tmp_path):
-    code, out, err = run("train", folder / "u.data", *SMALL, "--epochs", 2, "--json", "--recommend", tmp_path)
+def test_what_was_measured_is_printed_although_the_export_fails(run, folder, tmp_path, monkeypatch):
+    place = tmp_path / "place"
+    place.mkdir()
+
+    def model(trainer, model=Trainer.model):
+        place.rmdir()  # while training ran, somebody took the folder away
+        return model(trainer)
+
+    monkeypatch.setattr(Trainer, "model", model)
+    arguments = ("train", folder / "u.data", *SMALL, "--epochs", 2, "--json", "--recommend", place / "r.csv")
+    code, out, err = run(*arguments)
     assert code == 1
-    assert "is a folder" in err
+    assert "r.csv" in err
     assert json.loads(out)["epochs"] == 2
 
 
