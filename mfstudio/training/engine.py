@@ -97,6 +97,9 @@ class Engine(ABC):
     def sides(self, state: Sequence[Floats]) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
         """Return biases and factors of users, and of items, as views of a state or a snapshot."""
 
+    def _follow(self, rates: Rates) -> None:  # noqa: B027 - most models have nothing else
+        """Bring up to date what a model has beside biases and factors: after they were loaded, and after an epoch."""
+
     def close(self) -> None:  # noqa: B027 - an engine without threads has nothing to close
         """End the engine's own threads, if it has any."""
 

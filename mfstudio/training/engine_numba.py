@@ -117,6 +117,7 @@ class NumbaEngine(Engine):
         for side, (bias, loaded) in enumerate((users, items)):
             scalars[side][rows[side], self._kernels.BIAS] = bias
             factors[side][rows[side], : loaded.shape[1]] = loaded
+        self._follow(Rates.of(self.settings))
 
     def sides(self, state: Sequence[Floats]) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
         """Return biases and factors as views."""
@@ -153,15 +154,19 @@ class NumbaEngine(Engine):
         sums = np.zeros((len(self._starts) - 1, 2))
         data = self._starts, self._users, self._items, self._values, np.float32(self.mean), *self.state[:4]
         steps = *self._set_rates(rates), is_non_negative(self.settings), sums, *self._memory(rates)
-        kernel = getattr(self._kernels, f"{self.settings.optimizer}_blocks")
+        kernel = self._epoch_kernel()
         for shift in self._shifts(epoch):
             if not keep_going():
                 return None
             self._in_parallel(self._groups.stratum(int(shift)), lambda share: kernel(share, *data, *steps))
         if not has_mean(self.settings):
             self._average_unseen()
+        self._follow(rates)
         squared, absolute = sums.sum(axis=0).tolist()
         return ErrorSums(squared, absolute, len(self._values))
+
+    def _epoch_kernel(self) -> Any:
+        return getattr(self._kernels, f"{self.settings.optimizer}_blocks")
 
     def _memory(self, rates: Rates) -> tuple[Any, ...]:
         """Return what the kernel of an optimiser with memory takes in addition."""
@@ -212,6 +217,7 @@ def _relabelled(counts: NDArray[np.float64], rows: NDArray[np.int32]) -> NDArray
 
 def warm_up() -> None:
     """Compile the kernels, or load them from the disk: for a background thread, so that nobody waits at Train."""
-    from mfstudio.training import kernels
+    from mfstudio.training import kernels, svdpp_kernels
 
     kernels.compile_kernels()
+    svdpp_kernels.compile_kernels()

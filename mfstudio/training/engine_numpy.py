@@ -116,8 +116,14 @@ class NumpyEngine(Engine):
             step(self._users[start:end], self._items[start:end], self._values[start:end], errors[start:end])
         if not has_mean(self.settings):
             self._average_unseen()
+        self._follow(rates)
         errors = errors.astype(np.float64) if dtype == np.float32 else errors
         return ErrorSums(float(errors @ errors), float(np.abs(errors).sum()), len(errors))
+
+    @property
+    def centres(self) -> Floats | None:
+        """What the users' factors are pulled to, shape (n_users, K); None: to zero."""
+        return None
 
     @property
     def buffers(self) -> list[Floats]:
@@ -151,6 +157,7 @@ class NumpyEngine(Engine):
         self.mean = parameters.mean
         for rows, loaded in zip(self.state[:2], self._joined(parameters), strict=True):
             rows[:] = loaded
+        self._follow(Rates.of(self.settings))
 
 
 class _WaveStep:
@@ -159,6 +166,7 @@ class _WaveStep:
     def __init__(self, engine: NumpyEngine, by_user: RowRates, by_item: RowRates, momentum: float) -> None:
         self._rows = engine.state[:2]
         self._memory = engine.state[2:]
+        self._centres = engine.centres
         self._buffers = engine.buffers
         self._settings = engine.settings
         dtype: Any = self._rows[0].dtype.type
@@ -191,7 +199,10 @@ class _WaveStep:
         bias = row[:, bias_column].copy() if self._biased else None
         if self._settings.optimizer == "sgd":
             step *= self._factor_rate
-            row *= self._decays[side][codes, None]
+            decay = self._decays[side][codes, None]
+            row *= decay
+            if side == 0 and self._centres is not None:
+                row[:, : self._K] += (1 - decay) * self._centres[codes]
         else:
             step -= self._pulls[side][codes, None] * row
             self._remembered(side, codes, step)

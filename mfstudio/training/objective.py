@@ -15,6 +15,7 @@ for each rating and a part for the row as a whole, and s is the ratings' standar
 with both right-hand sides taken from the old values; the derivative's factor 2 is folded into η. The models are
 
     biased      mu + b_u + b_i + p_u·q_i
+    svdpp       mu + b_u + b_i + (p_u + z_u)·q_i, z_u from what u has rated: see :mod:`mfstudio.training.svdpp`
     pmf         mu + p_u·q_i                (Salakhutdinov, Mnih: Probabilistic matrix factorization, NIPS 2007)
     nmf         p_u·q_i with p, q >= 0:     what a step makes negative becomes 0 (projected gradient; Lin: Projected
                                             gradient methods for NMF, Neural Computation 19, 2007)
@@ -129,12 +130,12 @@ class Objective:
 
 def has_biases(settings: TrainingSettings) -> bool:
     """Tell whether the model has biases."""
-    return settings.model == "biased"
+    return settings.model in {"biased", "svdpp"}
 
 
 def has_mean(settings: TrainingSettings) -> bool:
     """Tell whether the model has the mean rating in it."""
-    return settings.model in {"biased", "pmf"}
+    return settings.model in {"biased", "svdpp", "pmf"}
 
 
 def is_non_negative(settings: TrainingSettings) -> bool:

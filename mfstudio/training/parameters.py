@@ -51,8 +51,8 @@ def initial_parameters(
 
     Biased: mu is the mean rating, the biases are those of the best model without factors (nearly: a few alternating
     passes), and factors are normal with standard deviation ``init_scale √(s / K)``, s being that of the ratings, so
-    that products p·q start equally small whatever the scale and the number of factors. PMF: the same without biases.
-    NMF: factors from U[0, 2 √(mu / K)), so that products start around the mean rating.
+    that products p·q start equally small whatever the scale and the number of factors. SVD++: the same. PMF: the same
+    without biases. NMF: factors from U[0, 2 √(mu / K)), so that products start around the mean rating.
     Textbook: no mean, no biases, factors from U[0, init_scale).
     Rows without a training rating start, and stay, at what the model says of nobody in particular.
 
@@ -80,10 +80,10 @@ def initial_parameters(
     else:
         deviation = np.float32(settings.init_scale * np.sqrt(spread_of(ratings.values) / K))
         factors = [rng.standard_normal(shape, np.float32) * deviation for shape in shapes]
-    if settings.model == "biased":
+    if settings.model in {"biased", "svdpp"}:
         found = initial_biases(ratings, mean, by_user.bias_pull, by_item.bias_pull)
         biases = [bias.astype(dtype) for bias in found]
-    has_mean = settings.model in {"biased", "pmf"}
+    has_mean = settings.model in {"biased", "svdpp", "pmf"}
     return Parameters(mean if has_mean else 0.0, *biases, *(array.astype(dtype, copy=False) for array in factors))
 
 

@@ -91,7 +91,7 @@ def row_rates(rates: Rates, settings: TrainingSettings, spread: float, counts: N
         Ratings of each row, shape (n_rows,).
     """
     n = np.maximum(counts, 1)
-    has_bias = settings.model == "biased"
+    has_bias = settings.model in {"biased", "svdpp"}
     if settings.model == "textbook":
         spread, step = 1.0, 2.0  # the derivative's factor 2 in sight
     else:

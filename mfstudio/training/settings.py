@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from mfstudio.errors import SettingsError
 
-ModelName = Literal["biased", "textbook", "pmf", "nmf"]
+ModelName = Literal["biased", "textbook", "pmf", "nmf", "svdpp"]
 OptimizerName = Literal["sgd", "adagrad", "momentum"]
 ScheduleName = Literal["constant", "inverse-time", "exponential", "cosine", "bold-driver"]
 EngineName = Literal["auto", "numpy", "numba"]
@@ -66,7 +66,8 @@ class TrainingSettings:
 
     model: ModelName = _setting(
         "biased", "Model",
-        "Biased: mean + user bias + item bias + p·q. PMF: mean + p·q. NMF: p·q, nothing below 0. Textbook: plain p·q.",
+        "Biased: mean + user bias + item bias + p·q. PMF: mean + p·q. NMF: p·q, nothing below 0. Textbook: plain p·q. "
+        "SVD++: biased, and learns from what a user has rated at all.",
         choices=get_args(ModelName),
     )  # fmt: skip
     n_factors: int = _setting(64, "Factors", "How many hidden tastes each user and each item is described by.", 1, 1024)
@@ -88,6 +89,10 @@ class TrainingSettings:
     bias_row_regularization: float = _setting(
         2.0, "Bias row regularisation", "Pull of a bias to zero for each user and item as a whole.", 0.0, 1000.0
     )
+    implicit_regularization: float = _setting(
+        10.0, "Implicit regularisation",
+        "How many times as strongly as others SVD++ pulls the factors for what was rated at all to zero.", 0.0, 1000.0,
+    )  # fmt: skip
     schedule: ScheduleName = _setting(
         "cosine", "Schedule",
         "How the learning rate falls: large steps find the way fast, small ones at the end settle.",
@@ -134,6 +139,8 @@ class TrainingSettings:
             for name in REGULARIZATIONS:
                 if getattr(self, name) != 0:
                     raise SettingsError(name, getattr(self, name), "0 for the textbook model, which has none")
+        if self.model == "svdpp" and self.optimizer != "sgd":
+            raise SettingsError("optimizer", self.optimizer, "sgd for SVD++, whose implicit factors need no steps")
 
     @classmethod
     def for_model(cls, model: str, **changes: Any) -> "TrainingSettings":

@@ -17,6 +17,7 @@ from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Divergence, advice_on_divergence, examine_divergence
 from mfstudio.training.engine import Engine, ErrorSums
 from mfstudio.training.engine_numpy import NumpyEngine
+from mfstudio.training.engine_svdpp import SvdppNumbaEngine, SvdppNumpyEngine
 from mfstudio.training.learning_rates import schedule_factor
 from mfstudio.training.objective import has_biases, has_mean
 from mfstudio.training.parameters import Floats, Parameters, initial_product
@@ -414,11 +415,12 @@ def make_engine(ratings: RatingSet, settings: TrainingSettings) -> Engine:
     SettingsError
         If they ask for Numba where it is not installed or cannot be loaded.
     """
+    implicit = settings.model == "svdpp"
     if settings.engine != "numpy" and engine_numba.is_available():
         try:
-            return engine_numba.NumbaEngine(ratings, settings)
+            return (SvdppNumbaEngine if implicit else engine_numba.NumbaEngine)(ratings, settings)
         except ImportError:  # installed, but not for this NumPy or this machine
             pass
     if settings.engine == "numba":
         raise SettingsError("engine", settings.engine, "numpy or auto here, where Numba is not installed or broken")
-    return NumpyEngine(ratings, settings)
+    return (SvdppNumpyEngine if implicit else NumpyEngine)(ratings, settings)

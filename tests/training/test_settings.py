@@ -52,6 +52,8 @@ def right_settings(draw):
             values[name] = draw(st.floats(spec.low, spec.high))
     if values["model"] == "textbook":
         values |= dict.fromkeys(REGULARIZATIONS, 0.0)
+    if values["model"] == "svdpp":
+        values["optimizer"] = "sgd"
     return TrainingSettings(**values)
 
 
