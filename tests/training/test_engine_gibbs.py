@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from mfstudio.errors import SettingsError
+from mfstudio.model.ranking import top_n
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 from mfstudio.training import engine_gibbs, gibbs_kernels, neighbours
 from mfstudio.training.engine_gibbs import GibbsEngine
@@ -219,6 +220,15 @@ def test_the_model_is_the_average_of_its_samples(make_engine, make_ratings):
     np.testing.assert_allclose(model.predict_block(u[:3], clip=False)[np.arange(3), i[:3]], predicted[:3], rtol=1e-5)
     parameters = engine.parameters()
     assert parameters.user_factors.shape == (train.n_users, 7 * 6)
+
+
+def test_the_average_is_ranked_as_any_other_model(make_engine, make_ratings):
+    engine = make_engine(make_ratings())
+    sweep(engine, 8)
+    model, users = engine.model(), np.array([0, 7, 59])
+    scores = model.predict_block(users, clip=False)
+    best = top_n(model, users, 5).items
+    np.testing.assert_array_equal(np.sort(best, axis=1), np.sort(np.argsort(-scores, axis=1)[:, :5], axis=1))
 
 
 def test_running_errors_are_those_of_the_model(make_engine, make_ratings):
