@@ -197,6 +197,30 @@ def test_blocks_hold_exactly_the_ratings_in_no_order_of_the_file(large, make_eng
     assert first != sorted(first)
 
 
+def test_a_block_is_shuffled_by_the_seed_and_its_own_number_whoever_shuffles_it(small, make_engine):
+    kernels = make_engine(small, settings_of("biased"))._kernels
+    starts = np.array([0, 100, 250, 400])
+
+    def shuffled(seed, *shares):
+        positions = np.arange(400)
+        for share in shares:
+            kernels.shuffle_positions(np.array(share), starts, np.uint64(seed), positions)
+        return positions
+
+    one, shared, other = shuffled(1, [0, 1, 2]), shuffled(1, [2], [1, 0]), shuffled(2, [0, 1, 2])
+    np.testing.assert_array_equal(one, shared)
+    for block in range(3):
+        first, end = starts[block : block + 2]
+        assert sorted(one[first:end]) == list(range(first, end))
+        for theirs in (other, np.arange(400)):
+            assert np.mean(one[first:end] == theirs[first:end]) < 0.1
+    assert (one[100:250] - 100).tolist() != (one[250:400] - 250).tolist()  # blocks of one size, two orders
+    triples = [array.copy() for array in (np.arange(400, dtype=np.int32),) * 2] + [np.arange(400, dtype=np.float32)]
+    kernels.shuffle_blocks(np.array([0, 1, 2]), starts, np.uint64(1), *triples)
+    for array in triples:
+        np.testing.assert_array_equal(array, one)
+
+
 def test_it_looks_between_strata_and_ends_when_told(large, make_engine):
     engine = make_engine(large, settings_of("biased"))
     answers = iter([True, True, False])

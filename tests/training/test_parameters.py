@@ -119,7 +119,7 @@ def test_initial_biases_come_to_the_closed_form_optimum(ratings, monkeypatch):
     many = initial_biases(ratings, mean, *pulls)
     for solution, after_few, after_many in zip(best, few, many, strict=True):
         np.testing.assert_allclose(after_many, solution, rtol=0, atol=1e-6)
-        assert np.abs(after_few - solution).max() < 0.02 * np.abs(solution).max()
+        assert np.abs(after_few - solution).max() < 0.001 * np.abs(solution).max()
         assert np.abs(solution).max() > 0.1
 
 
