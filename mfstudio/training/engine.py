@@ -59,6 +59,8 @@ class Engine(ABC):
     n_threads: int
     #: The arrays that training moves, rows in the engine's own order as those of the counts; snapshots are copies.
     state: tuple[Floats, ...]
+    #: Whether the model is an average over the epochs, so that the latest is the best.
+    is_average = False
     #: Global mean in the model; 0 for one without.
     mean: float
 
@@ -102,6 +104,13 @@ class Engine(ABC):
 
     def close(self) -> None:  # noqa: B027 - an engine without threads has nothing to close
         """End the engine's own threads, if it has any."""
+
+    def checkpoint(self) -> dict[str, Floats]:
+        """Return what is needed to go on exactly, beyond the state."""
+        return {}
+
+    def resume(self, checkpoint: dict[str, Floats]) -> None:  # noqa: B027 - the state is all there is
+        """Go on from :meth:`checkpoint`, after the state was restored."""
 
     def row_rates(self, rates: Rates) -> tuple[RowRates, RowRates]:
         """Return the rates of users and of items, rows in the engine's own order."""

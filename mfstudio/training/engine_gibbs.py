@@ -92,6 +92,7 @@ class GibbsEngine(Engine):
     """
 
     name = "gibbs"
+    is_average = True
 
     def __init__(
         self,
@@ -113,8 +114,8 @@ class GibbsEngine(Engine):
         self._kernels: Any = gibbs_kernels
         self.n_threads = settings.n_threads or available_threads()
         self._pool = ChunkPool(self.n_threads)
-        self._mean = float(ratings.values.mean(dtype=np.float64))
-        values = ((ratings.values - self._mean) / self.spread).astype(np.float32)
+        self.mean = float(ratings.values.mean(dtype=np.float64))
+        values = ((ratings.values - self.mean) / self.spread).astype(np.float32)
         by_user = sort_by_row(ratings.users, ratings.items, values, ratings.n_users)
         by_item = sort_by_row(ratings.items, ratings.users, values, ratings.n_items)
         if implicit:
@@ -303,7 +304,7 @@ class GibbsEngine(Engine):
         for sample in samples[n_added:]:
             self._add_predictions(part, sample)
         part.added[:] = len(samples), self._life if self._samples else -1  # the burn-in's is to be forgotten
-        predicted = self._mean + self.spread / len(samples) * part.sums
+        predicted = self.mean + self.spread / len(samples) * part.sums
         errors = part.values - np.clip(predicted, *self.scale)
         return ErrorSums(float(errors @ errors), float(np.abs(errors).sum()), len(errors))
 
@@ -320,7 +321,7 @@ class GibbsEngine(Engine):
 
     def model(self) -> FactorModel:
         """Return the average over the samples kept as one model with M·(K + 2) factors."""
-        return average_model(self._kept(), self._mean, self.spread, self.scale)
+        return average_model(self._kept(), self.mean, self.spread, self.scale)
 
     def parameters(self) -> Parameters:
         """Return mean, biases and factors of :meth:`model`."""
@@ -341,7 +342,7 @@ class GibbsEngine(Engine):
         if parameters.user_factors.shape[1] != K:
             raise ValueError(f"there are {parameters.user_factors.shape[1]} factors, not {K}")
         mean = np.array([parameters.mean])
-        starts = (parameters.user_bias + (mean - self._mean), parameters.user_factors), parameters.arrays()[1::2]
+        starts = (parameters.user_bias + (mean - self.mean), parameters.user_factors), parameters.arrays()[1::2]
         rng = np.random.default_rng([self.settings.seed, 9])
         for side, rows, (bias, factors) in zip((self._users, self._items), self.state[:2], starts, strict=True):
             rows[:, :K] = factors / np.sqrt(self.spread)

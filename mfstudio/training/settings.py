@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from mfstudio.errors import SettingsError
 
-ModelName = Literal["biased", "textbook", "pmf", "nmf", "svdpp"]
+ModelName = Literal["biased", "textbook", "pmf", "nmf", "svdpp", "bayesian"]
 OptimizerName = Literal["sgd", "adagrad", "momentum"]
 ScheduleName = Literal["constant", "inverse-time", "exponential", "cosine", "bold-driver"]
 EngineName = Literal["auto", "numpy", "numba"]
@@ -197,6 +197,8 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
         "n_factors": 8, "n_epochs": 100, "learning_rate": 0.002, "init_scale": 1.0, "schedule": "constant", **_NONE,
     },
     "nmf": {"row_regularization": 0.0},  # without a mean in the model, a pull on whole rows is a pull below the ratings
+    # A sampler has no rates; what more factors or sweeps bring is too little to wait for.
+    "bayesian": {"n_factors": 14, "n_epochs": 120, "patience": 0},
 }  # fmt: skip
 
 #: Named choices for a person who does not want to choose.
@@ -204,6 +206,7 @@ PRESETS: dict[str, dict[str, Any]] = {
     "textbook": {"model": "textbook"},
     "fast": {"n_factors": 32, "n_epochs": 15, "learning_rate": 0.07},
     "balanced": {},
+    "best-accuracy": {"model": "bayesian"},
 }
 
 

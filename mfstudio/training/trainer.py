@@ -16,6 +16,7 @@ from mfstudio.training import engine_numba
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Divergence, advice_on_divergence, examine_divergence
 from mfstudio.training.engine import Engine, ErrorSums
+from mfstudio.training.engine_gibbs import GibbsEngine
 from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.engine_svdpp import SvdppNumbaEngine, SvdppNumpyEngine
 from mfstudio.training.learning_rates import schedule_factor
@@ -98,6 +99,8 @@ class Checkpoint:
     mean, biases, baseline_rmse
         Where the run started: the mean, the biases that it falls back to if factors do not help (empty for a run
         without), and their validation RMSE.
+    engine_arrays
+        What the engine needs beyond its state, such as the samples of the Bayesian model.
     data_sha256, validation_sha256
         Fingerprints of the training and the validation ratings, which must be the same; None for no validation.
     """
@@ -111,6 +114,7 @@ class Checkpoint:
     mean: float
     biases: tuple[Floats, ...]
     baseline_rmse: float | None
+    engine_arrays: dict[str, Floats]
     data_sha256: str
     validation_sha256: str | None
 
@@ -194,8 +198,10 @@ class Trainer:
         if trainer._validation_sha256 != checkpoint.validation_sha256:
             trainer._engine.close()
             raise ValueError("the checkpoint is of other validation ratings: give those that the run was started with")
-        trainer._engine.load(dataclasses.replace(trainer._engine.parameters(), mean=checkpoint.mean))
+        if not trainer._engine.is_average:
+            trainer._engine.load(dataclasses.replace(trainer._engine.parameters(), mean=checkpoint.mean))
         trainer._engine.restore(checkpoint.state)
+        trainer._engine.resume(checkpoint.engine_arrays)
         # Not worked out anew: a person may have changed the bias regularisation that they came from.
         trainer._biases, trainer.baseline_rmse = checkpoint.biases, checkpoint.baseline_rmse
         trainer._best = [array.copy() for array in checkpoint.best]
@@ -218,6 +224,7 @@ class Trainer:
             mean=self._engine.mean,
             biases=self._biases,
             baseline_rmse=self.baseline_rmse,
+            engine_arrays=self._engine.checkpoint(),
             data_sha256=self.ratings.fingerprint,
             validation_sha256=self._validation_sha256,
         )
@@ -274,7 +281,8 @@ class Trainer:
         finally:
             if self.ending == "running":  # the caller went away
                 self.ending = "stopped"
-            self._engine.restore(self._best)
+            if not self._engine.is_average:
+                self._engine.restore(self._best)
             self._drop_useless_factors()
             self._engine.close()
 
@@ -352,6 +360,9 @@ class Trainer:
 
     def _keep_if_best(self, epoch: int, validation: ErrorSums | None) -> bool:
         """Keep the model if its validation error is the lowest so far; without validation, the latest is best."""
+        if self._engine.is_average:
+            self.best_epoch = epoch
+            return True
         if validation is not None and self.best_epoch:
             best = self.reports[self.best_epoch - 1].validation_rmse
             if best is not None and validation.rmse >= best:
@@ -381,6 +392,8 @@ class Trainer:
 
     def model(self) -> FactorModel:
         """Return the best model so far (after the iteration) or the current one (within it)."""
+        if isinstance(self._engine, GibbsEngine):
+            return self._engine.model()
         parameters = self._engine.parameters()
         seen_users = np.bincount(self.ratings.users, minlength=self.ratings.n_users) > 0
         seen_items = np.bincount(self.ratings.items, minlength=self.ratings.n_items) > 0
@@ -415,6 +428,10 @@ def make_engine(ratings: RatingSet, settings: TrainingSettings) -> Engine:
     SettingsError
         If they ask for Numba where it is not installed or cannot be loaded.
     """
+    if settings.model == "bayesian":
+        if settings.engine == "numpy":
+            raise SettingsError("engine", settings.engine, "numba or auto for the Bayesian model")
+        return GibbsEngine(ratings, settings)
     implicit = settings.model == "svdpp"
     if settings.engine != "numpy" and engine_numba.is_available():
         try:
