@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from mfstudio.gui.item_models.shelf import ITEM, SCORE, TITLE
+from mfstudio.gui.item_models.shelf import ITEM, SCORE, SPREAD, TITLE
 from mfstudio.model.ranking import top_n
 
 
@@ -76,3 +76,18 @@ def test_a_search_that_finds_nobody_shows_nobody(page, qtbot):
     qtbot.waitUntil(lambda: not page.is_busy)
     assert page.users.rowCount() == 0
     assert page.recommended.rowCount() == page.rated.rowCount() == 0
+
+
+def test_the_bayesian_model_shows_how_sure_it_is(opened, qtbot, settle):
+    opened.train_page.form.preset.setCurrentIndex(opened.train_page.form.preset.findData("best-accuracy"))
+    opened.train_page.form.preset.activated.emit(opened.train_page.form.preset.currentIndex())
+    opened.train_page.form.editor("n_epochs").setValue(10)
+    with qtbot.waitSignal(opened.session.training_ended, timeout=60_000):
+        opened.actions_by_name["train"].trigger()
+    settle(opened)
+    page = opened.recommendations_page
+    assert not page.recommended_table.isColumnHidden(SPREAD)
+    assert page.rated_table.isColumnHidden(SPREAD)
+    spreads = [float(page.recommended.text(row, SPREAD)) for row in range(page.recommended.rowCount())]
+    assert all(0 < spread < 4 for spread in spreads)
+    assert opened.status._engine.text().startswith("Gibbs sampling")

@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject
 from mfstudio.gui.item_models.blocks import BlockTableModel
 from mfstudio.gui.session import OpenRatings
 
-RANK, ITEM, TITLE, SCORE = range(4)
+RANK, ITEM, TITLE, SCORE, SPREAD = range(5)
 
 
 @dataclass(frozen=True, eq=False)
 class Shelf:
-    """Items, best first, with a rating each: predicted or given."""
+    """Items, best first, with a rating each, predicted or given, and its standard deviation where known."""
 
     items: NDArray[np.int64]
     scores: NDArray[np.float32]
+    spreads: NDArray[np.float32] | None = None
 
 
 class ShelfModel(BlockTableModel):
@@ -33,14 +34,15 @@ class ShelfModel(BlockTableModel):
 
     def __init__(self, score: str, score_tooltip: str, digits: int | None, parent: QObject | None = None) -> None:
         super().__init__([], [], set(), parent)
-        headers = [self.tr("Rank"), self.tr("Item"), self.tr("Title"), score]
+        headers = [self.tr("Rank"), self.tr("Item"), self.tr("Title"), score, "±"]
         tooltips = [
             self.tr("1 is the best"),
             self.tr("The item's id as the file has it"),
             self.tr("The item's title, where one was found"),
             score_tooltip,
+            self.tr("Standard deviation: two of three such ratings lie within this of the prediction"),
         ]
-        self.set_columns(headers, tooltips, {RANK, SCORE})
+        self.set_columns(headers, tooltips, {RANK, SCORE, SPREAD})
         self._digits = digits
         self._found: OpenRatings | None = None
         self._shelf = Shelf(np.empty(0, np.int64), np.empty(0, np.float32))
@@ -61,10 +63,11 @@ class ShelfModel(BlockTableModel):
     def block_text(self, start: int, stop: int) -> list[list[str]]:
         assert self._found is not None
         items, scores = self._shelf.items[start:stop], self._shelf.scores[start:stop].tolist()
-        titles = self._found.titles
+        titles, spreads = self._found.titles, self._shelf.spreads
         return [
             [str(rank) for rank in range(start + 1, stop + 1)],
             self._found.ratings.item_labels[items].tolist(),
             [""] * len(items) if titles is None else titles[items].tolist(),
             [f"{score:g}" if self._digits is None else f"{score:.{self._digits}f}" for score in scores],
+            [""] * len(items) if spreads is None else [f"{spread:.2f}" for spread in spreads[start:stop].tolist()],
         ]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mfstudio.gui.item_models.shelf import ITEM, RANK, SCORE, TITLE, Shelf, ShelfModel
+from mfstudio.gui.item_models.shelf import ITEM, RANK, SCORE, SPREAD, TITLE, Shelf, ShelfModel
 from mfstudio.gui.item_models.users import UsersModel
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.session import OpenRatings, Result, Session
@@ -117,7 +117,8 @@ class RecommendationsPage(QWidget):
     def _shelf_table(self, name: str, model: ShelfModel) -> DataTable:
         table = self._table(name, model)
         table.setItemDelegateForColumn(SCORE, ScoreBarDelegate(table))
-        table.set_widths({RANK: 6, ITEM: 12, SCORE: 22}, stretch=TITLE)
+        table.set_widths({RANK: 6, ITEM: 12, SCORE: 22, SPREAD: 8}, stretch=TITLE)
+        table.setColumnHidden(SPREAD, True)
         return table
 
     def _lay_out(self, mnemonics: Mnemonics) -> QSplitter:
@@ -255,6 +256,7 @@ class RecommendationsPage(QWidget):
         n_rated = QLocale().toString(len(shelves.rated.items))
         self._rated_title.setText(self.tr("Already rated ({0})").format(n_rated))
         self.recommended.show(found, shelves.recommended)
+        self.recommended_table.setColumnHidden(SPREAD, shelves.recommended.spreads is None)
         self.rated.show(found, shelves.rated)
 
     def shut_down(self) -> None:
@@ -269,11 +271,15 @@ def _shelves(found: OpenRatings, result: Result, user: int, n: int, hide_rated: 
     ratings = found.ratings
     ranked = top_n(result.model, np.array([user]), n, ratings if hide_rated else None)
     items, scores = ranked.items[0], ranked.scores[0]
+    items, scores = items[items >= 0], scores[items >= 0]
+    spreads = None
+    if result.model.noise_variance is not None:
+        _, spreads = result.model.predict(np.full(len(items), user), items, return_std=True)
     rated = ratings.of_user(user)
     best_first = rated[np.argsort(-ratings.values[rated], kind="stable")]
     return Shelves(
         result,
         user,
-        Shelf(items[items >= 0], scores[items >= 0]),
+        Shelf(items, scores, spreads),
         Shelf(ratings.items[best_first].astype(np.int64), ratings.values[best_first]),
     )

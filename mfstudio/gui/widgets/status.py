@@ -59,10 +59,9 @@ class Status(QStatusBar):
 
     def show_engine(self, run: RunStart) -> None:
         """Name the engine of the run."""
-        if run.engine_name == "numba":
-            self._engine.setText(self.tr("Numba, {0} threads").format(run.n_threads))
-        else:
-            self._engine.setText(self.tr("NumPy, 1 thread"))
+        names = {"numba": self.tr("Numba"), "numpy": self.tr("NumPy"), "gibbs": self.tr("Gibbs sampling")}
+        threads = self.tr("1 thread") if run.n_threads == 1 else self.tr("{0} threads").format(run.n_threads)
+        self._engine.setText(f"{names.get(run.engine_name, run.engine_name)}, {threads}")
 
     def clear_run(self) -> None:
         """Say nothing of a run."""
