@@ -93,17 +93,19 @@ class SvdppNumpyEngine(SvdppEngine, NumpyEngine):
         (_, x), _ = self.sides(self.state)
         z, y = self.state[-2:]
         rest = x - z
-        roots = self.pairs.roots.astype(x.dtype)
-        weights = (self.pairs.roots * pulls.user_pull).astype(x.dtype)
-        implicit_pull, curvature = pulls.implicit_pull.astype(x.dtype), pulls.curvature.astype(x.dtype)
-        starts = self.pairs.starts.tolist()
-        for j in np.flatnonzero(curvature > 0).tolist():
-            raters = self.pairs.users[starts[j] : starts[j + 1]]
-            theirs = rest[raters]
-            step = (weights[raters] @ theirs - implicit_pull[j] * y[j]) / curvature[j]
+        users, starts = self.pairs.users, self.pairs.starts.tolist()
+        roots = self.pairs.roots.astype(x.dtype)[users, None]
+        weights = (self.pairs.roots * pulls.user_pull).astype(x.dtype)[users]
+        implicit_pull, curvature = pulls.implicit_pull.tolist(), pulls.curvature.tolist()
+        for j in np.flatnonzero(pulls.curvature > 0).tolist():
+            raters = slice(starts[j], starts[j + 1])
+            theirs = rest[users[raters]]
+            step = weights[raters] @ theirs
+            step -= implicit_pull[j] * y[j]
+            step /= curvature[j]
             y[j] += step
-            theirs -= np.multiply.outer(roots[raters], step)
-            rest[raters] = theirs
+            theirs -= roots[raters] * step
+            rest[users[raters]] = theirs
         np.subtract(x, rest, out=z)
 
 
