@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.parameters import Parameters
-from mfstudio.training.rate_finder import LongRow, find_largest_stable_rate, longest_row
+from mfstudio.training.rate_finder import LongRow, find_largest_stable_rate, learns_in_steps, longest_row
 from mfstudio.training.settings import TrainingSettings, field_specs
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ Kind = Literal[
 _STILL_FALLING = 0.002  # over the last tenth of the way, with steps that stay large
 _STILL_FALLING_ANNEALED = 0.012  # over the last quarter, with steps that shrink: these lower the error by themselves
 _RISEN = 0.002  # of the validation error over its lowest: over-fitting
-_RISEN_MUCH = 0.01  # so much that another setting, and not only keeping the best epoch, helps
+_RISEN_MUCH = 0.005  # so much that another setting, and not only keeping the best epoch, helps
 _HARDLY = 0.002  # gain over the biases that is not worth the factors
 _FLAT = 0.02  # fall of the training error over a whole run that has hardly begun
 _STEADY = 0.5  # second half's share of the first half's fall: a curve that does not level off
 _TOO_SMALL = 0.25  # of the rate that is known to do well
 _SHORT = 6.0  # epochs at a good rate: a run that went less far has hardly left its start
-_GAP = 0.8  # training over validation error below which the factors have learned much noise
+_GAP = 0.8  # training over validation error below which the factors have learned some noise
+_WIDE_GAP = 0.6  # and below which they have learned much, so that more regularisation was seen to help
 _NUMBERS_PER_RATING = 2.0  # so many factors for each rating may be learned with regularisation, half of it without
 
 
@@ -105,6 +106,8 @@ def examine_divergence(
         As the divergence has left them.
     """
     row = longest_row(ratings, parameters)
+    if not learns_in_steps(settings):
+        return Divergence(epoch, learning_rate, 0.0, row, row is not None)
     probe = find_largest_stable_rate(ratings, settings, below=settings.learning_rate)
     return Divergence(epoch, learning_rate, probe.rate, row or probe.row, row is not None)
 
@@ -113,7 +116,8 @@ def advice_on_divergence(settings: TrainingSettings, divergence: Divergence) -> 
     """Say what to try after a divergence, with a number to put in."""
     stable, row = divergence.largest_stable, divergence.row
     if not stable:
-        return "No learning rate is stable with these ratings: divide them all by a large number first."
+        reason = "No learning rate is stable with these ratings: d" if learns_in_steps(settings) else "D"
+        return f"{reason}ivide them all by a large number first."
     advice = (
         f"Try a learning rate of {_rate_after(divergence):.2g} or smaller: the largest that a short probe found stable "
         f"is {stable:.2g}"
@@ -168,13 +172,19 @@ def diagnose(
     good_rate = suggested_rate or TrainingSettings.for_model(settings.model).learning_rate
     numbers_per_rating = settings.n_factors * (n_users + n_items) / n_train
     run = _Run(reports, settings, best_epoch, ending, good_rate, numbers_per_rating)
-    found = (
-        _learning_rate_too_small(run),
-        _biases_explain_all(run, baseline_rmse),
-        _over_fitting(run),
-        _too_many_factors(run),
-        _not_converged(run),
-    )
+    found: tuple[Diagnosis | None, ...]
+    if learns_in_steps(settings):
+        found = (
+            _learning_rate_too_small(run),
+            _biases_explain_all(run, baseline_rmse),
+            _over_fitting(run),
+            _too_many_factors(run),
+            _not_converged(run),
+        )
+    else:  # every sweep goes as far as any other, and averaging keeps from over-fitting
+        even = [dataclasses.replace(report, learning_rate=good_rate) for report in reports]
+        run = dataclasses.replace(run, reports=even)
+        found = _biases_explain_all(run, baseline_rmse), _not_converged(run)
     return [diagnosis for diagnosis in found if diagnosis is not None] or [
         Diagnosis("fine", describe_ending(reports, best_epoch, ending))
     ]
@@ -384,29 +394,38 @@ def _over_fitting(run: _Run) -> Diagnosis | None:
         f"{errors.min():#.4g} to {errors[-1]:#.4g} while the training RMSE fell from {run.train[since - 1]:#.4g} to "
         f"{run.train[-1]:#.4g}."
     )
-    name, value = _against_over_fitting(run)
-    is_said_below = name == "n_factors" and run.has_too_many_factors
-    if not run.has_risen_much or is_said_below or value == getattr(run.settings, name):
+    change = None if run.has_too_many_factors and run.settings.model == "textbook" else _against_over_fitting(run)
+    if change is None:
         return Diagnosis("over-fitting", f"{text} The better epoch was kept." if run.best_epoch else text)
-    what = "fewer factors" if name == "n_factors" else "a higher regularisation"
-    return Diagnosis("over-fitting", f"{text} Try {what}: {value:g}.", ((name, value),))
+    name, value = change
+    what = {
+        "n_factors": f"fewer factors: {value}",
+        "regularization": f"a higher regularisation: {value}",
+        "schedule": f"a learning rate that falls: the {value} schedule",
+    }[name]
+    changes: tuple[tuple[str, Any], ...] = (change,)
+    epochs = 2 * since
+    if name == "schedule" and run.settings.n_epochs < epochs <= field_specs()["n_epochs"].high:
+        what += f" over {epochs} epochs"  # so that it goes as far as the constant rate went
+        changes = (*changes, ("n_epochs", epochs))
+    return Diagnosis("over-fitting", f"{text} Try {what}.", changes)
 
 
-def _against_over_fitting(run: _Run) -> tuple[str, float]:
-    """Return the setting to change, and its value.
+def _against_over_fitting(run: _Run) -> tuple[str, Any] | None:
+    """Return the setting to change and its value; None where nothing was seen to help beyond keeping the best epoch.
 
-    A model that has spent the share f of its ratings' freedom on noise has a squared training error of (1 - f) σ²
-    and a squared validation error of (1 + f) σ². The regularisation is raised by their ratio, but by no more than
-    double: too much of it costs as much as too little. From next to nothing it starts at half of the default.
+    Where the training error is far below that of validation, half as much regularisation again, and at least the
+    default, was seen to help; where it is not, regularisation was seen to do harm, and steps that shrink to help.
     """
     settings = run.settings
     if settings.model == "textbook":  # which has no regularisation
-        return "n_factors", max(1, settings.n_factors // 2)
-    assert run.validation is not None
-    ratio = float(run.validation[-1] / max(float(run.train[-1]), 1e-12)) ** 2
-    least = TrainingSettings.for_model(settings.model).regularization / 2
-    value = max(settings.regularization, least) * min(max(ratio, 1.5), 2.0)
-    return "regularization", min(float(f"{value:.2g}"), field_specs()["regularization"].high)
+        return ("n_factors", settings.n_factors // 2) if settings.n_factors > 1 else None
+    if run.has_risen_much and run.gap < _WIDE_GAP:
+        most = field_specs()["regularization"].high
+        value = max(1.5 * settings.regularization, TrainingSettings.for_model(settings.model).regularization)
+        value = min(float(f"{value:.2g}"), most)
+        return ("regularization", value) if value > settings.regularization else None
+    return ("schedule", "cosine") if settings.schedule in {"constant", "bold-driver"} else None
 
 
 def _too_many_factors(run: _Run) -> Diagnosis | None:
@@ -419,16 +438,16 @@ def _too_many_factors(run: _Run) -> Diagnosis | None:
         f"{run.numbers_per_rating:.1f} numbers for each rating, and the training RMSE of {run.train[-1]:#.4g} is far "
         f"below the validation RMSE of {errors[-1]:#.4g}. Try {run.most_factors} factors"
     )
-    name, value = _against_over_fitting(run)
-    if name == "regularization" and value > run.settings.regularization:
-        text += f" and a regularisation of {value:g}"
-        changes = (*changes, (name, value))
+    change = _against_over_fitting(run)
+    if change is not None and change[0] == "regularization":
+        text += f" and a regularisation of {change[1]}"
+        changes = (*changes, change)
     return Diagnosis("too-many-factors", f"{text}.", changes)
 
 
 def _not_converged(run: _Run) -> Diagnosis | None:
     errors = run.validation
-    if errors is None or run.ending != "all epochs done":
+    if errors is None or run.ending != "all epochs done" or run.risen > _RISEN:
         return None
     is_too_short = run.is_short and not run.is_rate_small
     if not (is_too_short or _is_still_falling(run.reports)):

@@ -24,7 +24,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.errors import Cancelled
+from mfstudio.errors import Cancelled, SettingsError
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.splitting import hold_out
 from mfstudio.training import engine_numba
@@ -40,12 +40,13 @@ _STABLE_EPOCHS = 5  # at a constant rate; what survives these rarely diverges la
 _HELD_OUT = 0.1
 _AS_GOOD = 1.001  # losses this close to the lowest, relative, are as good
 _SAFETY = 3.0  # a whole run is longer than these and does best with a smaller rate: by a factor of 2 to 5 as measured
-_SAMPLE_MARGIN = 1.5  # by which a part of the ratings was seen to bear more than the whole
+_MARGIN = 1.5  # by which a part of the ratings was seen to bear more than the whole
 _HALVINGS = 3  # of the interval, in logarithms: leaves it within a fifth
 
 _MOST_RATINGS, _MOST_RATINGS_NUMPY = 50_000, 10_000
 _MOST_WORK, _MOST_WORK_NUMPY = 12_800_000, 640_000  # ratings times factors in one epoch
 _FEWEST_RATINGS = 2_000
+_MOST_OF_A_ROW_NUMPY = 200  # ratings, since it can step through them only one after the other
 _RANKS = 65_536
 _CHUNK = 1 << 20
 
@@ -62,11 +63,11 @@ class RateCurve:
         RMSE in rating units that a short run at each rate reaches on ratings held out, shape (n,); infinite where it
         diverged.
     suggestion
-        Rate to train with: a third of the largest one that does as well as the best, and never above half of
+        Rate to train with: a third of the largest one that does as well as the best, and never above
         ``largest_stable``; 0 where no rate is stable.
     largest_stable
-        Largest rate that did not diverge within five epochs, within a fifth; with a margin of a third where only a part
-        of the ratings was tried; 0 where none is stable.
+        Largest rate that did not diverge within five epochs, less a third, since the whole bears less than a part; 0
+        where none is stable.
     n_ratings
         Ratings that the runs had, held out ones included.
     """
@@ -140,11 +141,13 @@ def find_learning_rate(
     ------
     Cancelled
         If ``cancelled`` said so.
+    SettingsError
+        If the model does not learn in steps.
     ValueError
         If there is no rating.
     """
     tell = progress or (lambda _share: None)
-    part = _busiest(ratings, _most_ratings(settings))
+    part = _part(ratings, settings)
     split = hold_out(part, _HELD_OUT, settings.seed)
     with _Probe(split.train, settings, cancelled) as probe:
         stable = probe.largest_stable(_HIGHEST)
@@ -156,8 +159,7 @@ def find_learning_rate(
             if probe.run(_cosine(settings, rate)):
                 losses[place] = probe.engine.error_sums(held_out).rmse
         tell(1.0)
-    if part.n_ratings < ratings.n_ratings:
-        stable /= _SAMPLE_MARGIN
+    stable /= _MARGIN
     return RateCurve(rates, losses, _suggestion(rates, losses, stable), stable, part.n_ratings)
 
 
@@ -172,8 +174,15 @@ def find_largest_stable_rate(ratings: RatingSet, settings: TrainingSettings, bel
         Settings of the run; rate and schedule are left aside.
     below
         Rate that the result stays below.
+
+    Raises
+    ------
+    SettingsError
+        If the model does not learn in steps.
+    ValueError
+        If there is no rating.
     """
-    part = _busiest(ratings, _most_ratings(settings))
+    part = _part(ratings, settings)
     with _Probe(part, settings, None) as probe:
         stable = probe.largest_stable(below)
         row = None
@@ -184,9 +193,7 @@ def find_largest_stable_rate(ratings: RatingSet, settings: TrainingSettings, bel
         is_user = row.kind == "user"
         labels, codes = (ratings.user_labels, ratings.users) if is_user else (ratings.item_labels, ratings.items)
         row = replace(row, n_ratings=int((codes == np.flatnonzero(labels == row.label)[0]).sum()))
-    if part.n_ratings < ratings.n_ratings:
-        stable /= _SAMPLE_MARGIN
-    return StableRate(stable, row)
+    return StableRate(stable / _MARGIN, row)
 
 
 def longest_row(ratings: RatingSet, parameters: Parameters) -> LongRow | None:
@@ -219,12 +226,19 @@ def longest_row(ratings: RatingSet, parameters: Parameters) -> LongRow | None:
     return best if n_beyond <= 1 else None
 
 
+def learns_in_steps(settings: TrainingSettings) -> bool:
+    """Tell whether the model has a learning rate; samples of the Bayesian one are drawn."""
+    return settings.model != "bayesian"
+
+
 class _Probe:
     """One engine that starts anew for each short run."""
 
     def __init__(self, ratings: RatingSet, settings: TrainingSettings, cancelled: Callable[[], bool] | None) -> None:
         from mfstudio.training.trainer import make_engine  # the trainer itself asks for probes
 
+        if not learns_in_steps(settings):
+            raise SettingsError("model", settings.model, "one that learns in steps; this one has no learning rate")
         if not ratings.n_ratings:
             raise ValueError("there is no rating to try learning rates on")
         self.engine = make_engine(ratings, settings)
@@ -296,15 +310,30 @@ def _suggestion(rates: NDArray[np.float64], losses: NDArray[np.float64], stable:
     if not np.isfinite(losses).any() or not stable:
         return 0.0
     as_good = losses <= losses.min() * _AS_GOOD
-    rate = min(float(rates[as_good].max()) / _SAFETY, stable / 2)
+    rate = min(float(rates[as_good].max()) / _SAFETY, stable)
     return max(float(f"{rate:.2g}"), _LOWEST_ALLOWED)
 
 
-def _most_ratings(settings: TrainingSettings) -> int:
-    """Return how many ratings can be tried in the time there is."""
+def _part(ratings: RatingSet, settings: TrainingSettings) -> RatingSet:
+    """Take as many ratings as can be tried in the time there is."""
     compiled = settings.engine != "numpy" and engine_numba.is_available()
     most, work = (_MOST_RATINGS, _MOST_WORK) if compiled else (_MOST_RATINGS_NUMPY, _MOST_WORK_NUMPY)
-    return max(_FEWEST_RATINGS, min(most, work // settings.n_factors))
+    part = _busiest(ratings, max(_FEWEST_RATINGS, min(most, work // settings.n_factors)))
+    if compiled:
+        return part
+    for codes in (part.users, part.items):
+        if np.bincount(codes, minlength=1).max() > _MOST_OF_A_ROW_NUMPY:
+            part = part.take(_first_of_rows(codes, _MOST_OF_A_ROW_NUMPY))
+    return part
+
+
+def _first_of_rows(codes: NDArray[np.int32], most: int) -> NDArray[np.bool_]:
+    """Choose the first few ratings of each row, shape (n,)."""
+    order = np.argsort(codes, kind="stable")
+    starts = np.concatenate(([0], np.cumsum(np.bincount(codes))))[:-1]
+    place = np.empty(len(codes), np.int64)
+    place[order] = np.arange(len(codes)) - starts[codes[order]]
+    return place < most
 
 
 def _busiest(ratings: RatingSet, most: int) -> RatingSet:
