@@ -259,7 +259,7 @@ class _Run:
     def risen(self) -> float:
         """How far the validation error is over its lowest at the end, relative; 0 without a validation part."""
         errors = self.validation
-        return 0.0 if errors is None else float(errors[-1] / errors.min() - 1)
+        return 0.0 if errors is None else _ratio(errors[-1], errors.min()) - 1
 
     @property
     def is_short(self) -> bool:
@@ -281,7 +281,7 @@ class _Run:
     def gap(self) -> float:
         """Training over validation error at the end; 1 without a validation part."""
         errors = self.validation
-        return 1.0 if errors is None else float(self.train[-1] / errors[-1])
+        return 1.0 if errors is None else _ratio(self.train[-1], errors[-1])
 
     @property
     def most_factors(self) -> int:
@@ -300,6 +300,11 @@ def _validation(reports: Sequence["EpochReport"]) -> NDArray[np.float64] | None:
     return np.array(errors) if len(errors) == len(reports) else None
 
 
+def _ratio(error: float, other: float) -> float:
+    """Return one error over another; 1 where there is none to compare with, as with ratings that are all equal."""
+    return float(error / other) if other > 0 else 1.0
+
+
 def _way_left(reports: Sequence["EpochReport"]) -> NDArray[np.float64]:
     """Return which share of the run's way lies after each epoch; the way is the sum of the learning rates."""
     way = np.cumsum([report.learning_rate for report in reports])
@@ -310,7 +315,7 @@ def _way_left(reports: Sequence["EpochReport"]) -> NDArray[np.float64]:
 def _fall(errors: NDArray[np.float64], reports: Sequence["EpochReport"], tail: float) -> float:
     """Return by how much the errors fell over the last part of the way, relative; over an epoch at least."""
     before = min(int(np.flatnonzero(_way_left(reports) <= tail + 1e-9)[0]), len(errors) - 2)
-    return float(1 - errors[-1] / errors[before])
+    return 1 - _ratio(errors[-1], errors[before])
 
 
 def _is_still_falling(reports: Sequence["EpochReport"]) -> bool:
@@ -352,7 +357,7 @@ def _learning_rate_too_small(run: _Run) -> Diagnosis | None:
     errors = run.train[1:]
     half = int(np.flatnonzero(_way_left(run.reports)[1:] <= 0.5)[0])
     first, second = errors[0] - errors[half], errors[half] - errors[-1]
-    total = float(1 - errors[-1] / errors[0])
+    total = 1 - _ratio(errors[-1], errors[0])
     if total <= _FLAT:
         how = f"fell by only {max(total, 0):.1%} from epoch 2 to epoch {len(run.reports)}"
     elif second >= _STEADY * first or _is_still_falling(run.reports):
@@ -368,7 +373,7 @@ def _biases_explain_all(run: _Run, baseline_rmse: float | None) -> Diagnosis | N
     if run.validation is None or baseline_rmse is None or run.is_short:
         return None
     best = float(run.validation.min())
-    gain = 1 - best / baseline_rmse
+    gain = 1 - _ratio(best, baseline_rmse)
     if run.best_epoch and gain >= _HARDLY:
         return None
     if not run.best_epoch:

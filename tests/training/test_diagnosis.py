@@ -271,6 +271,15 @@ def test_no_ratings_set_aside_is_no_reason_to_find_fault(ratings):
     assert f"training RMSE is {made.reports[-1].train_rmse:#.4g}" in found.text
 
 
+@pytest.mark.parametrize("value", [0, 4])
+@pytest.mark.parametrize("model", ["biased", "textbook", "nmf"])
+def test_ratings_that_are_all_equal_can_be_judged(ratings, model, value):
+    values = np.full(ratings.n_ratings, value, np.float32)
+    same = RatingSet(ratings.users, ratings.items, values, ratings.user_labels, ratings.item_labels)
+    made = train(same, settings_of(model, n_epochs=5))
+    assert all(found.text for found in findings(made))
+
+
 def test_a_run_of_one_epoch_is_described(ratings):
     made = train(ratings, settings_of(n_epochs=1, learning_rate=0.05))
     assert describe_ending(made.reports, made.best_epoch, made.ending).startswith("The one epoch is done. ")
