@@ -80,7 +80,7 @@ def test_it_goes_on_as_if_it_had_never_stopped(split, engine, optimizer, schedul
     assert_same_run(interrupted(data, settings, 3), expected)
 
 
-@pytest.mark.parametrize("model", ["pmf", "nmf", "textbook"])
+@pytest.mark.parametrize("model", ["pmf", "nmf", "textbook", "svdpp"])
 @engines
 def test_so_do_the_other_models(split, engine, model):
     settings = TrainingSettings.for_model(model, n_factors=6, n_epochs=5, engine=engine)

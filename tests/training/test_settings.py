@@ -181,7 +181,7 @@ def test_an_unknown_model_is_refused():
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_every_preset_trains(make_ratings, preset):
-    settings = TrainingSettings.preset(preset, n_epochs=3, engine="numpy")
+    settings = TrainingSettings.preset(preset, n_epochs=3)
     for name, value in PRESETS[preset].items():
         assert getattr(settings, name) == (3 if name == "n_epochs" else value)
     reports = list(Trainer(make_ratings(), settings))

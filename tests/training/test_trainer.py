@@ -382,9 +382,12 @@ FAULTS = {
 }
 
 
+#: Every model with every optimiser that it has.
+WAYS = [(model, optimizer) for model in MODELS for optimizer in ("sgd", "adagrad", "momentum")] + [("svdpp", "sgd")]
+
+
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("optimizer", ["sgd", "adagrad", "momentum"])
-@models
+@pytest.mark.parametrize(("model", "optimizer"), WAYS)
 @engines
 def test_each_trains_with_finite_results(engine, model, optimizer, fault):
     data = FAULTS[fault]
@@ -400,6 +403,12 @@ def test_each_trains_with_finite_results(engine, model, optimizer, fault):
         assert np.isfinite(array).all()
     if data.scale[0] == data.scale[1]:
         assert np.isfinite(found.predict(data.users, data.items, clip=False)).all()
+
+
+@pytest.mark.skipif(not engine_numba.is_available(), reason="no Numba")
+@pytest.mark.parametrize("fault", FAULTS)
+def test_so_does_the_bayesian_model_on_each(fault):
+    test_each_trains_with_finite_results("numba", "bayesian", "sgd", fault)
 
 
 # ---- what the model knows of strangers
