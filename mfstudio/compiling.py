@@ -23,13 +23,15 @@ def available_threads() -> int:
     return os.cpu_count() or 1
 
 
-def compiled(*, fastmath: bool = False) -> Callable[[Function], Function]:
+def compiled(*, fastmath: bool = False, inline: bool = False) -> Callable[[Function], Function]:
     """Compile a function with Numba, free of the GIL; machine code is kept on the disk for the next start.
 
     Parameters
     ----------
     fastmath
         Allow reordering of sums, but not the assumption that there are no NaNs: divergence must be seen.
+    inline
+        Put the function's code into those that call it.
 
     Raises
     ------
@@ -39,7 +41,9 @@ def compiled(*, fastmath: bool = False) -> Callable[[Function], Function]:
     import numba
 
     flags = {"reassoc", "contract", "arcp", "nsz"} if fastmath else False
-    return cast("Callable[[Function], Function]", numba.njit(nogil=True, fastmath=flags, cache=_can_cache()))
+    njit: Any = numba.njit
+    decorator = njit(nogil=True, fastmath=flags, cache=_can_cache(), inline="always" if inline else "never")
+    return cast("Callable[[Function], Function]", decorator)
 
 
 @functools.cache

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from mfstudio import compiling
 from mfstudio.__main__ import main
 from mfstudio.evaluation.metrics import prediction_errors
 from mfstudio.ratings import read
 from mfstudio.ratings.splitting import hold_out
-from mfstudio.training import engine_numba
 from mfstudio.training.settings import PRESETS, TrainingSettings
 from mfstudio.training.trainer import Trainer
 
@@ -134,7 +134,7 @@ def test_two_runs_give_the_same_factors_and_another_seed_others(train):
     assert one == same != other
 
 
-@pytest.mark.skipif(not engine_numba.is_available(), reason="no Numba")
+@pytest.mark.skipif(not compiling.is_available(), reason="no Numba")
 def test_threads_do_not_change_the_factors(train):
     results = [train("--epochs", 3, "--engine", "numba", "--threads", n) for n in (1, 2)]
     assert [result["threads"] for result in results] == [1, 2]

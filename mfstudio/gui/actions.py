@@ -102,6 +102,10 @@ ACTIONS = (
     ActionSpec("pause", "train", "&Pause", "Hold training, or let it go on", "F6", "pause", _is_training),
     ActionSpec("step", "train", "St&ep one epoch", "Run one epoch, then hold", "F7", "step-forward", _can_step),
     ActionSpec("stop", "train", "&Stop and keep best", "End and keep the best epoch", "F8", "square", _is_training),
+    ActionSpec(
+        "find_rate", "train", "&Find a learning rate…", "Try rates in short runs on a part of the ratings", "F9",
+        "search", _can_train,
+    ),
     ActionSpec("show_log", "help", "Show the &log", "Show what the program has noted", "", "file-text"),
     ActionSpec("about", "help", "&About MF Studio", "Versions of the program and its parts", "F1", "info"),
 )  # fmt: skip

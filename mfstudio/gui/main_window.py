@@ -33,11 +33,14 @@ from mfstudio.gui.pages.predictions import PredictionsPage
 from mfstudio.gui.pages.recommendations import RecommendationsPage
 from mfstudio.gui.pages.train import TrainPage
 from mfstudio.gui.preferences import Preferences
-from mfstudio.gui.session import OpenRatings, RunStart, Session
+from mfstudio.gui.rate_dialog import RateDialog
+from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.navigation import Navigation
 from mfstudio.gui.widgets.status import Status
 from mfstudio.gui.widgets.table import DataTable
+from mfstudio.gui.work import OpenRatings, RunStart
+from mfstudio.training.rate_finder import RateCurve
 from mfstudio.training.trainer import EpochReport
 
 DATA, TRAIN, PREDICTIONS, RECOMMENDATIONS = range(4)
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
             "step": self._on_step,
             "reset_view": self.train_page.plot.reset_view,
             "stop": self.session.stop,
+            "find_rate": self._on_find_rate,
             "show_log": self._on_show_log,
             "about": self._on_about,
         }
@@ -134,13 +138,15 @@ class MainWindow(QMainWindow):
         session.run_started.connect(self._on_run_started)
         session.epochs_done.connect(self._on_epochs_done)
         session.training_ended.connect(self._on_training_ended)
+        session.rate_found.connect(self._on_rate_found)
+        session.rate_not_found.connect(self._on_failed)
         session.unexpected_error.connect(self.errors.show)
         self.status.cancel_requested.connect(self._on_cancel)
         self.exports.started.connect(self._on_export_started)
         self.exports.progressed.connect(self.status.set_progress)
         self.exports.ended.connect(self._on_export_ended)
         self.exports.message.connect(self.say)
-        self.exports.failed.connect(self._on_export_failed)
+        self.exports.failed.connect(self._on_failed)
         self.exports.unexpected_error.connect(self.errors.show)
         self.predictions_page.message.connect(self.say)
         self.recommendations_page.message.connect(self.say)
@@ -201,6 +207,17 @@ class MainWindow(QMainWindow):
             self.session.step()
         else:
             self.session.train(self.train_page.settings(), held=True)
+
+    def _on_find_rate(self) -> None:
+        self.say(self.tr("Trying learning rates …"))
+        self.session.find_rate(self.train_page.settings())
+
+    @Slot(object)
+    def _on_rate_found(self, curve: RateCurve) -> None:
+        self.status.clearMessage()
+        dialog = RateDialog(curve, self)
+        dialog.chosen.connect(self.train_page.form.set_learning_rate)
+        dialog.open()
 
     def _on_pause(self) -> None:
         if self.session.is_paused:
@@ -312,7 +329,7 @@ class MainWindow(QMainWindow):
         self._update_actions()
 
     @Slot(str)
-    def _on_export_failed(self, text: str) -> None:
+    def _on_failed(self, text: str) -> None:
         self.banner.say(text, warning=True)
 
     def _show_recent(self) -> None:

@@ -2,114 +2,33 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
+from mfstudio import compiling
 from mfstudio.errors import MFStudioError
-from mfstudio.gui.item_models.labels import LabelIndex
 from mfstudio.gui.jobs import Job, Task
-from mfstudio.model import ranking
-from mfstudio.model.factor_model import FactorModel
-from mfstudio.ratings import Dialect, ImportReport, RatingSet
-from mfstudio.ratings.sample import SAMPLE_NAME, sample_path
-from mfstudio.ratings.splitting import hold_out
-from mfstudio.training import engine_numba
+from mfstudio.gui.work import (
+    OpenRatings,
+    Result,
+    RunEnd,
+    RunStart,
+    read_file,
+    read_sample,
+    train_and_predict,
+    warm_up,
+)
+from mfstudio.ratings import Dialect, RatingSet
+from mfstudio.ratings.sample import sample_path
 from mfstudio.training.control import TrainingControl
+from mfstudio.training.diagnosis import Diagnosis
+from mfstudio.training.rate_finder import find_learning_rate
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.trainer import EpochReport, Trainer
+from mfstudio.training.trainer import EpochReport
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, eq=False)
-class OpenRatings:
-    """What is open.
-
-    Parameters
-    ----------
-    ratings
-        The ratings.
-    path
-        Their file.
-    report
-        How the file was read; None for the sample.
-    titles
-        Title of each item, shape (n_items,), '' where there is none; None where no titles were found.
-    titles_from
-        The file of the titles.
-    """
-
-    ratings: RatingSet
-    path: Path
-    report: ImportReport | None = None
-    titles: NDArray[np.str_] | None = None
-    titles_from: Path | None = None
-
-    @cached_property
-    def users(self) -> LabelIndex:
-        """The users' ids, to sort and to search."""
-        return LabelIndex(self.ratings.user_labels)
-
-    @cached_property
-    def items(self) -> LabelIndex:
-        """The items' ids, to sort and to search."""
-        return LabelIndex(self.ratings.item_labels)
-
-    @cached_property
-    def title_index(self) -> LabelIndex | None:
-        """The items' titles, to sort and to search."""
-        return None if self.titles is None else LabelIndex(self.titles)
-
-    @property
-    def is_sample(self) -> bool:
-        """Whether this is the embedded, synthetic sample."""
-        return self.ratings.name == SAMPLE_NAME
-
-    def item_name(self, item: int) -> str:
-        """Title of an item, or its id where there is none."""
-        title = "" if self.titles is None else str(self.titles[item])
-        return title or str(self.ratings.item_labels[item])
-
-
-@dataclass(frozen=True, eq=False)
-class Result:
-    """What a run leaves to look at.
-
-    Parameters
-    ----------
-    model
-        The best model.
-    predicted
-        Prediction of each rating of the open set, float32, shape (n_ratings,).
-    is_held_out
-        Whether a rating was set aside for validation, shape (n_ratings,).
-    best_epoch, ending
-        As in :class:`Trainer`.
-    """
-
-    model: FactorModel
-    predicted: NDArray[np.float32]
-    is_held_out: NDArray[np.bool_]
-    best_epoch: int
-    ending: str
-
-
-@dataclass(frozen=True)
-class RunStart:
-    """The first report of a run: how it is carried out."""
-
-    settings: TrainingSettings
-    engine_name: str
-    n_threads: int
-    n_train: int
-    n_validation: int
-    baseline_rmse: float | None
 
 
 class Session(QObject):
@@ -122,6 +41,8 @@ class Session(QObject):
     training_started = Signal(object)  # TrainingSettings
     run_started = Signal(object)  # RunStart
     epochs_done = Signal(list)  # list of EpochReport, the new ones
+    rate_found = Signal(object)  # RateCurve
+    rate_not_found = Signal(str)
     training_ended = Signal()  # result, error and state tell how
     state_changed = Signal()
     opening_cancelled = Signal()
@@ -133,10 +54,12 @@ class Session(QObject):
         self.result: Result | None = None
         self.run: RunStart | None = None
         self.reports: list[EpochReport] = []
+        self.diagnoses: tuple[Diagnosis, ...] = ()
         self.training_error: MFStudioError | None = None
         self._control: TrainingControl | None = None
         self._reading: Job | None = None
         self._training: Job | None = None
+        self._finding: Job | None = None
         self._unfinished: set[Job] = set()
         self._pending_path: Path | None = None
         self._trained_on: RatingSet | None = None
@@ -165,11 +88,11 @@ class Session(QObject):
         if path == sample_path():
             self.open_sample(dialect)
         else:
-            self._open(path, lambda task: _read_file(path, dialect, task))
+            self._open(path, lambda task: read_file(path, dialect, task))
 
     def open_sample(self, dialect: Dialect | None = None) -> None:
         """Read the embedded sample."""
-        self._open(sample_path(), lambda task: _read_sample(dialect, task))
+        self._open(sample_path(), lambda task: read_sample(dialect, task))
 
     def _make_job(self, work: Callable[[Task], Any]) -> Job:
         """Make a job that is waited for when the window closes."""
@@ -244,7 +167,7 @@ class Session(QObject):
             control.step()
         self._control = control
         self._trained_on = ratings
-        job = self._training = self._make_job(lambda task: _train(ratings, settings, control, task))
+        job = self._training = self._make_job(lambda task: train_and_predict(ratings, settings, control, task))
         job.reported.connect(self._on_reports)
         job.succeeded.connect(self._on_trained)
         job.failed.connect(self._on_training_failed)
@@ -252,6 +175,30 @@ class Session(QObject):
         self.training_started.emit(settings)
         self.state_changed.emit()
         job.start()
+
+    def find_rate(self, settings: TrainingSettings) -> None:
+        """Look for a learning rate by short runs on a part of the ratings; the answer goes out with ``rate_found``."""
+        if self.open is None or self._finding is not None:
+            return
+        ratings = self.open.ratings
+        job = self._finding = self._make_job(
+            lambda task: find_learning_rate(ratings, settings, cancelled=task.is_cancelled, progress=task.progress)
+        )
+        job.succeeded.connect(self.rate_found)
+        job.failed.connect(self._on_finding_failed)
+        job.finished.connect(self._on_finding_finished)
+        job.start()
+
+    @Slot(object)
+    def _on_finding_failed(self, error: Exception) -> None:
+        if isinstance(error, MFStudioError):
+            self.rate_not_found.emit(str(error))
+        else:
+            self.unexpected_error.emit(error)
+
+    @Slot()
+    def _on_finding_finished(self) -> None:
+        self._finding = None
 
     def pause(self) -> None:
         """Hold the run."""
@@ -285,6 +232,7 @@ class Session(QObject):
         self.result = None
         self.run = None
         self.reports = []
+        self.diagnoses = ()
         self.training_error = None
 
     @Slot(list)
@@ -296,6 +244,8 @@ class Session(QObject):
             if isinstance(report, RunStart):
                 self.run = report
                 self.run_started.emit(report)
+            elif isinstance(report, RunEnd):
+                self.diagnoses = report.diagnoses
         if epochs:
             self.reports.extend(epochs)
             self.epochs_done.emit(epochs)
@@ -327,8 +277,8 @@ class Session(QObject):
 
     def warm_up(self) -> None:
         """Compile the engine in the background, so that nobody waits for it at Train."""
-        if engine_numba.is_available():
-            job = self._make_job(_warm_up)
+        if compiling.is_available():
+            job = self._make_job(warm_up)
             job.failed.connect(self._on_warm_up_failed)
             job.start()
 
@@ -351,61 +301,3 @@ class Session(QObject):
         if not all(ended):
             _log.error("work did not end in time")
         return all(ended)
-
-
-def _read_file(path: Path, dialect: Dialect | None, task: Task) -> OpenRatings:
-    """Read ratings and the titles beside them. On a worker's thread."""
-    from mfstudio.ratings import find_titles, read
-
-    ratings, report = read(path, dialect, progress=task.progress, cancelled=task.is_cancelled)
-    titles = find_titles(path, ratings.item_labels)
-    _prepare(ratings)
-    if titles is None:
-        found = OpenRatings(ratings, path, report)
-    else:
-        found = OpenRatings(ratings, path, report, titles.titles, titles.path)
-    _ = found.users.ranks, found.items, found.title_index
-    return found
-
-
-def _read_sample(dialect: Dialect | None, task: Task) -> OpenRatings:
-    """Read the embedded sample, under a name that says that it is synthetic. On a worker's thread."""
-    found = _read_file(sample_path(), dialect, task)
-    ratings = replace(found.ratings, name=SAMPLE_NAME)
-    _prepare(ratings)
-    return replace(found, ratings=ratings)
-
-
-def _warm_up(task: Task) -> None:
-    """Load or compile what training and ranking run on. On a worker's thread."""
-    engine_numba.warm_up()
-    if not task.is_cancelled():
-        ranking.warm_up()
-
-
-def _prepare(ratings: RatingSet) -> None:
-    """Work out here what the window will ask for, so that the GUI thread never does."""
-    _ = ratings.scale, ratings.by_user
-
-
-def _train(
-    ratings: RatingSet, settings: TrainingSettings, control: TrainingControl, task: Task
-) -> tuple[RatingSet, Result]:
-    """Split, train and predict. On a worker's thread."""
-    split = hold_out(ratings, settings.validation_fraction, settings.seed + 1)
-    trainer = Trainer(split.train, settings, split.held_out, control)
-    task.report(
-        RunStart(
-            settings,
-            trainer.engine_name,
-            trainer.n_threads,
-            split.train.n_ratings,
-            split.held_out.n_ratings,
-            trainer.baseline_rmse,
-        )
-    )
-    for report in trainer:
-        task.report(report)
-    model = trainer.model()
-    predicted = model.predict(ratings.users, ratings.items)
-    return ratings, Result(model, predicted, split.is_held_out, trainer.best_epoch, trainer.ending)

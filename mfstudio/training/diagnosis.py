@@ -455,15 +455,16 @@ def _not_converged(run: _Run) -> Diagnosis | None:
     if errors is None or run.ending != "all epochs done" or run.risen > _RISEN:
         return None
     is_too_short = run.is_short and not run.is_rate_small
-    if not (is_too_short or _is_still_falling(run.reports)):
+    tail = max(1, len(errors) - max(1, round(len(errors) / 4)))
+    is_falling = _is_still_falling(run.reports) and errors[-1] < errors[tail - 1] * (1 - _STILL_FALLING)
+    if not (is_too_short or is_falling):
         return None
     known = TrainingSettings.for_model(run.settings.model).n_epochs if is_too_short else 0
     epochs = min(max(2 * run.settings.n_epochs, known), int(field_specs()["n_epochs"].high))
     if epochs <= run.settings.n_epochs:
         return None
-    tail = max(1, len(errors) - max(1, round(len(errors) / 4)))
     how = f"from {errors[tail - 1]:#.4g} after epoch {tail} to {errors[-1]:#.4g} after epoch {len(errors)}"
-    if _is_still_falling(run.reports):
+    if is_falling:
         text = f"Not yet converged: the validation RMSE still fell {how}. Try {epochs:,} epochs."
     else:
         text = (

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mfstudio.compiling import available_threads
 from mfstudio.errors import SettingsError
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.engine import Engine, ErrorSums, Part
-from mfstudio.training.engine_numba import available_threads
 from mfstudio.training.implicit_features import N_PLAIN, counts_only, gram, implicit_features
 from mfstudio.training.neighbours import ChunkPool, Neighbours, sort_by_row
 from mfstudio.training.parameters import Floats, Parameters

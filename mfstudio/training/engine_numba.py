@@ -1,7 +1,5 @@
 """The fast engine: the same updates, compiled and in parallel over blocks that share no row."""
 
-import importlib.util
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mfstudio.compiling import available_threads
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.engine import Engine, ErrorSums, Part, average_unseen_rows
 from mfstudio.training.objective import has_mean, is_non_negative
@@ -20,18 +19,6 @@ from mfstudio.training.settings import TrainingSettings
 _VECTOR = 32  # columns are padded with zeros to a multiple: no loop is left for the processor to run one by one
 _WORTH_A_THREAD = 1_500_000  # ratings times columns: less is done sooner than handed over
 _CHUNK = 262_144  # ratings a thread measures at once; fixed, so that sums do not depend on threads
-
-
-def is_available() -> bool:
-    """Tell whether Numba is installed, without the half second of importing it."""
-    return importlib.util.find_spec("numba") is not None
-
-
-def available_threads() -> int:
-    """Count the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class NumbaEngine(Engine):

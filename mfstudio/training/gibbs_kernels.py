@@ -10,11 +10,10 @@ a key for the sweep and the row's number, so that rows may be drawn in any order
 import functools
 import math
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.training.kernels import _CACHE, _FASTMATH
+from mfstudio.compiling import compiled
 
 _BLOCK = 256  # ratings summed in float32 before they go to float64
 _SHORT = 6  # rows with no more ratings are drawn by a system as large as their ratings, not their factors
@@ -41,7 +40,7 @@ def _ziggurat() -> tuple[Float64s, Float64s]:
 _EDGES, _HEIGHTS = _ziggurat()
 
 
-@numba.njit(nogil=True, cache=_CACHE, inline="always")
+@compiled(inline=True)
 def _next(state: NDArray[np.uint64]) -> np.uint64:
     """Return the next 64 random bits (splitmix64; Steele, Lea & Flood: Fast splittable generators, 2014)."""
     state[0] += np.uint64(0x9E3779B97F4A7C15)
@@ -51,13 +50,13 @@ def _next(state: NDArray[np.uint64]) -> np.uint64:
     return z ^ (z >> np.uint64(31))  # type: ignore[no-any-return]
 
 
-@numba.njit(nogil=True, cache=_CACHE, inline="always")
+@compiled(inline=True)
 def _uniform(state: NDArray[np.uint64]) -> float:
     """Return a number from (0, 1]."""
     return (float(_next(state) >> np.uint64(11)) + 1.0) * 2.0**-53
 
 
-@numba.njit(nogil=True, cache=_CACHE)
+@compiled()
 def fill_normals(key: np.uint64, row: int, state: NDArray[np.uint64], out: Float64s) -> None:
     """Fill ``out`` with standard normal numbers from the stream of one row; ``state`` is one number of scratch."""
     state[0] = key ^ (np.uint64(row) * np.uint64(0xD1342543DE82EF95))
@@ -83,7 +82,7 @@ def fill_normals(key: np.uint64, row: int, state: NDArray[np.uint64], out: Float
         out[k] = sign * x
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def _add_gram(neighbours: Float32s, n: int, weights: Float32s, gram: Float32s) -> None:
     """Add ``Σ w y yᵀ`` over the first n neighbours, n a multiple of 4: four at once spare loads and stores."""
     width = neighbours.shape[1]
@@ -101,7 +100,7 @@ def _add_gram(neighbours: Float32s, n: int, weights: Float32s, gram: Float32s) -
                 row[c] += a_0 * y_0[c] + a_1 * y_1[c] + a_2 * y_2[c] + a_3 * y_3[c]
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def _solve(system: Float64s, normals: Float64s, x: Float64s) -> None:
     """Draw ``x ~ N(A⁻¹ b, A⁻¹)`` from ``system = [A | b]``, by A = L D Lᵀ in place.
 
@@ -124,7 +123,7 @@ def _solve(system: Float64s, normals: Float64s, x: Float64s) -> None:
         x[j] = total / pivot[j]
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def _gather(
     first: int,
     last: int,
@@ -147,7 +146,7 @@ def _gather(
         weights[n - first] = other_weights[other]
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def _draw_short(
     n: int,
     neighbours: Float32s,
@@ -197,7 +196,7 @@ def _draw_short(
             x[c] += variances[c] * step * y[c]
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def sample_rows(  # noqa: PLR0912 - one loop over the rows; calls would cost more than what they do
     first: int,
     last: int,
@@ -302,7 +301,7 @@ def sample_rows(  # noqa: PLR0912 - one loop over the rows; calls would cost mor
         sums[a, 3] = penalty
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def add_predictions(
     users: Int32s, items: Int32s, user_rows: Float32s, item_rows: Float32s, K: int, sums: Float64s
 ) -> None:
@@ -315,7 +314,7 @@ def add_predictions(
         sums[n] += product
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def add_products(first: int, last: int, left: Float32s, right: Float32s, out: Float64s) -> None:
     """Add ``leftᵀ right`` over the rows ``first … last-1`` to ``out``, shape (columns of left, columns of right)."""
     for a in range(first, last):
@@ -326,7 +325,7 @@ def add_products(first: int, last: int, left: Float32s, right: Float32s, out: Fl
                 total[c] += factor * row[c]
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def multiply_rows(first: int, last: int, table: Float32s, matrix: Float32s, out: Float32s) -> None:
     """Set the rows ``first … last-1`` of ``out`` to those of ``table @ matrix``."""
     for a in range(first, last):
@@ -338,7 +337,7 @@ def multiply_rows(first: int, last: int, table: Float32s, matrix: Float32s, out:
                 row[c] += factor * line[c]
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def sum_neighbours(
     first: int, last: int, starts: Int64s, others: Int32s, weights: Float32s, table: Float32s, out: Float32s
 ) -> None:

@@ -1,30 +1,14 @@
 """The compiled inner loops; only imported once the Numba engine is wanted.
 
 Machine code is cached on disk in the person's own cache folder, so that only the first run on a machine compiles.
-``fastmath`` allows reordering of sums but not the assumption that there are no NaNs: divergence must be seen.
 """
 
 import functools
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.paths import cache_dir
-
-
-def _can_cache() -> bool:
-    """Name the folder for machine code; False where none can be made, and every process compiles for itself."""
-    if not numba.config.CACHE_DIR:  # type: ignore[attr-defined]
-        try:
-            numba.config.CACHE_DIR = str(cache_dir() / "kernels")  # type: ignore[attr-defined]
-        except OSError:
-            return False
-    return True
-
-
-_CACHE = _can_cache()
-_FASTMATH = {"reassoc", "contract", "arcp", "nsz"}
+from mfstudio.compiling import compiled
 
 Float32s = NDArray[np.float32]
 Int32s = NDArray[np.int32]
@@ -34,7 +18,7 @@ Int32s = NDArray[np.int32]
 BIAS, PULL, BIAS_DECAY, SUM = range(4)
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def sgd_blocks(
     blocks: NDArray[np.int64],
     starts: NDArray[np.int64],
@@ -85,7 +69,7 @@ def sgd_blocks(
         sums[b, 1] = absolute
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def adagrad_blocks(
     blocks: NDArray[np.int64],
     starts: NDArray[np.int64],
@@ -147,7 +131,7 @@ def adagrad_blocks(
         sums[b, 1] = absolute
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def momentum_blocks(
     blocks: NDArray[np.int64],
     starts: NDArray[np.int64],
@@ -202,7 +186,7 @@ def momentum_blocks(
         sums[b, 1] = absolute
 
 
-@numba.njit(nogil=True, fastmath=_FASTMATH, cache=_CACHE)
+@compiled(fastmath=True)
 def error_sums(
     users: Int32s,
     items: Int32s,
@@ -235,7 +219,7 @@ def error_sums(
     return squared, absolute
 
 
-@numba.njit(nogil=True, cache=_CACHE)
+@compiled()
 def count_blocks(
     users: Int32s, items: Int32s, user_group: Int32s, item_group: Int32s, n_groups: int
 ) -> NDArray[np.int64]:
@@ -246,7 +230,7 @@ def count_blocks(
     return counts
 
 
-@numba.njit(nogil=True, cache=_CACHE)
+@compiled()
 def fill_blocks(
     users: Int32s,
     items: Int32s,
@@ -273,12 +257,12 @@ def fill_blocks(
         free[block] = place + 1
 
 
-@numba.njit(nogil=True, cache=_CACHE)
+@compiled()
 def _seeded(seed: np.uint64, block: int) -> np.uint64:
     return seed + np.uint64(block) * np.uint64(0xD1342543DE82EF95)
 
 
-@numba.njit(nogil=True, cache=_CACHE)
+@compiled()
 def _drawn(state: np.uint64) -> np.uint64:
     """Return a random number from splitmix64's state (Steele, Lea, Flood: Fast splittable generators, OOPSLA 2014)."""
     z = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -286,7 +270,7 @@ def _drawn(state: np.uint64) -> np.uint64:
     return z ^ (z >> np.uint64(31))
 
 
-@numba.njit(nogil=True, cache=_CACHE)
+@compiled()
 def shuffle_blocks(
     blocks: NDArray[np.int64],
     starts: NDArray[np.int64],
@@ -306,7 +290,7 @@ def shuffle_blocks(
             values[n], values[other] = values[other], values[n]
 
 
-@numba.njit(nogil=True, cache=_CACHE)
+@compiled()
 def shuffle_positions(
     blocks: NDArray[np.int64], starts: NDArray[np.int64], seed: np.uint64, positions: NDArray[np.int64]
 ) -> None:

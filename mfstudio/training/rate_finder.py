@@ -24,10 +24,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from mfstudio import compiling
 from mfstudio.errors import Cancelled, SettingsError
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.splitting import hold_out
-from mfstudio.training import engine_numba
 from mfstudio.training.learning_rates import schedule_factor
 from mfstudio.training.parameters import Parameters, initial_product
 from mfstudio.training.rates import Rates
@@ -316,7 +316,7 @@ def _suggestion(rates: NDArray[np.float64], losses: NDArray[np.float64], stable:
 
 def _part(ratings: RatingSet, settings: TrainingSettings) -> RatingSet:
     """Take as many ratings as can be tried in the time there is."""
-    compiled = settings.engine != "numpy" and engine_numba.is_available()
+    compiled = settings.engine != "numpy" and compiling.is_available()
     most, work = (_MOST_RATINGS, _MOST_WORK) if compiled else (_MOST_RATINGS_NUMPY, _MOST_WORK_NUMPY)
     part = _busiest(ratings, max(_FEWEST_RATINGS, min(most, work // settings.n_factors)))
     if compiled:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from mfstudio import compiling
 from mfstudio.errors import SettingsError, TrainingDiverged
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import RatingSet
@@ -433,7 +434,7 @@ def make_engine(ratings: RatingSet, settings: TrainingSettings) -> Engine:
             raise SettingsError("engine", settings.engine, "numba or auto for the Bayesian model")
         return GibbsEngine(ratings, settings)
     implicit = settings.model == "svdpp"
-    if settings.engine != "numpy" and engine_numba.is_available():
+    if settings.engine != "numpy" and compiling.is_available():
         try:
             return (SvdppNumbaEngine if implicit else engine_numba.NumbaEngine)(ratings, settings)
         except ImportError:  # installed, but not for this NumPy or this machine

@@ -67,13 +67,14 @@ def text_sets(*paths: Path) -> list[Any]:
 
 def time_to_quality(options: argparse.Namespace) -> dict[str, Any]:
     """Train until the test error is as low as wanted; the time includes loading the kernels and all set-up."""
+    from mfstudio import compiling
     from mfstudio.training import engine_numba
     from mfstudio.training.settings import TrainingSettings
     from mfstudio.training.trainer import Trainer
 
     train, test = text_sets(options.path, options.test)
     started = time.perf_counter()
-    if engine_numba.is_available():
+    if compiling.is_available():
         engine_numba.warm_up()
     kernel_seconds = time.perf_counter() - started
     settings = TrainingSettings(n_factors=options.factors, n_threads=options.threads, patience=0)

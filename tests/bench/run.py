@@ -16,7 +16,7 @@ from figures import Figure, table
 from programs import ROOT, MeasurementFailed, Peers, say
 from sections import SECTIONS, Bench
 
-from mfstudio import __version__
+from mfstudio import __version__, compiling
 from mfstudio.paths import cache_dir
 from mfstudio.training import engine_numba
 
@@ -35,7 +35,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="rounds of each measurement (default: 3)")
     parser.add_argument(
-        "--threads", type=int, default=engine_numba.available_threads(), metavar="N", help="default: one a core"
+        "--threads", type=int, default=compiling.available_threads(), metavar="N", help="default: one a core"
     )
     parser.add_argument("--peers", type=Path, metavar="DIR", help="the peers' environment (default: in the cache)")
     parser.add_argument("--no-peers", action="store_true", help="measure MF Studio alone")
@@ -70,7 +70,7 @@ def _peers(options: argparse.Namespace, shared: Path | None) -> Peers | None:
 def _machine() -> dict[str, Any]:
     """Say where this was measured, and how busy it was."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
-    packages = ("numpy", "numba") if engine_numba.is_available() else ("numpy",)
+    packages = ("numpy", "numba") if compiling.is_available() else ("numpy",)
     versions = {name: metadata.version(name) for name in packages}
     return {
         "date": time.strftime("%Y-%m-%d %H:%M"),
@@ -99,7 +99,7 @@ def main() -> int:
     shared = _shared_folder()
     options.out.mkdir(parents=True, exist_ok=True)
     peers = _peers(options, shared)
-    if engine_numba.is_available():
+    if compiling.is_available():
         engine_numba.warm_up()  # compiled once on a machine: not a part of any figure
     names = [name for name in SECTIONS if name != "first-light"] if "all" in options.what else options.what
     found: dict[str, list[Figure]] = {}

@@ -98,7 +98,7 @@ def test_a_refused_file_leaves_the_open_one_open_and_leads_back_to_it(opened, tm
     assert opened.session.open is kept
     assert "missing.csv" in page.banner.text
     assert not page.form.isVisible()
-    qtbot.mouseClick(page.banner.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.banner.buttons[0], Qt.MouseButton.LeftButton)
     preview_settled(qtbot, opened)
     assert page._title.text() == "ratings.csv"
     assert page.form.isVisible()

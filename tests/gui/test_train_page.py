@@ -3,8 +3,9 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from mfstudio.gui.rate_dialog import RateDialog
 from mfstudio.training.settings import TrainingSettings
 
 
@@ -35,6 +36,31 @@ def test_train_draws_both_curves_and_marks_the_best_epoch(trained):
 
 def test_the_page_says_how_the_run_ended(trained):
     assert f"Kept epoch {trained.session.result.best_epoch}" in trained.train_page.banner.text
+
+
+def test_what_a_diagnosis_suggests_is_one_click_away(opened, qtbot):
+    form = opened.train_page.form
+    form.editor("learning_rate").setValue(10.0)
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.actions_by_name["train"].trigger()
+    button = opened.train_page.banner.buttons[0]
+    assert button.text().startswith("Set learning rate")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert 0 < form.settings().learning_rate < 10
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.actions_by_name["train"].trigger()
+    assert opened.session.result is not None
+
+
+def test_a_learning_rate_is_found_shown_and_taken_over(opened, qtbot):
+    with qtbot.waitSignal(opened.session.rate_found, timeout=60_000):
+        opened.actions_by_name["find_rate"].trigger()
+    dialog = opened.findChild(RateDialog)
+    use = next(button for button in dialog.findChildren(QPushButton) if "Use" in button.text())
+    qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
+    rate = opened.train_page.form.settings().learning_rate
+    assert use.text() == f"&Use {rate:.2g}"
+    qtbot.waitUntil(lambda: not opened.findChildren(RateDialog))
 
 
 def test_the_status_bar_tells_epoch_error_speed_and_time_left(opened, qtbot):

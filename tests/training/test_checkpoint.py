@@ -5,12 +5,12 @@ import dataclasses
 import numpy as np
 import pytest
 
+from mfstudio import compiling
 from mfstudio.ratings.splitting import hold_out
-from mfstudio.training import engine_numba
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import Change, Trainer
 
-ENGINES = ["numpy", pytest.param("numba", marks=pytest.mark.skipif(not engine_numba.is_available(), reason="no Numba"))]
+ENGINES = ["numpy", pytest.param("numba", marks=pytest.mark.skipif(not compiling.is_available(), reason="no Numba"))]
 engines = pytest.mark.parametrize("engine", ENGINES)
 SETTINGS = TrainingSettings(n_factors=6, n_epochs=6, learning_rate=0.1, row_regularization=1.0, seed=1, patience=0)
 

@@ -10,10 +10,11 @@ import types
 import numpy as np
 import pytest
 
+from mfstudio import compiling
 from mfstudio.errors import SettingsError
 from mfstudio.evaluation.metrics import prediction_errors
 from mfstudio.ratings.splitting import hold_out
-from mfstudio.training import engine_numba, trainer
+from mfstudio.training import trainer
 from mfstudio.training.control import CHANGEABLE, TrainingControl
 from mfstudio.training.settings import REGULARIZATIONS, TrainingSettings
 from mfstudio.training.trainer import Change, Trainer
@@ -23,7 +24,7 @@ SAFETY = 60  # seconds until a test that would hang fails instead
 SETTINGS = TrainingSettings(
     n_factors=6, n_epochs=6, learning_rate=0.02, regularization=0.05, schedule="constant", engine="numpy", seed=1
 )
-ENGINES = ["numpy", pytest.param("numba", marks=pytest.mark.skipif(not engine_numba.is_available(), reason="no Numba"))]
+ENGINES = ["numpy", pytest.param("numba", marks=pytest.mark.skipif(not compiling.is_available(), reason="no Numba"))]
 engines = pytest.mark.parametrize("engine", ENGINES)
 
 

@@ -6,10 +6,10 @@ import re
 import numpy as np
 import pytest
 
+from mfstudio import compiling
 from mfstudio.errors import TrainingDiverged
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.splitting import hold_out
-from mfstudio.training import engine_numba
 from mfstudio.training.diagnosis import Diagnosis, describe_ending, diagnose
 from mfstudio.training.rate_finder import find_learning_rate
 from mfstudio.training.settings import TrainingSettings
@@ -247,7 +247,7 @@ def test_factors_that_hardly_help_are_said_to(ratings):
 # ---- the Bayesian model, which has neither rates nor over-fitting
 
 
-@pytest.mark.skipif(not engine_numba.is_available(), reason="no Numba")
+@pytest.mark.skipif(not compiling.is_available(), reason="no Numba")
 @pytest.mark.parametrize(("n_epochs", "expected"), [(8, "not-converged"), (60, "fine")])
 def test_of_the_bayesian_model_only_the_number_of_sweeps_is_judged(many, n_epochs, expected):
     made = train(many, TrainingSettings.for_model("bayesian", n_factors=6, n_epochs=n_epochs, learning_rate=1e-4))

@@ -15,8 +15,9 @@ from mfstudio.training.settings import TrainingSettings
 
 pytest.importorskip("numba", reason="Numba has no wheel for this machine")
 
+from mfstudio.compiling import available_threads, is_available
 from mfstudio.training import engine_numba
-from mfstudio.training.engine_numba import NumbaEngine, available_threads, is_available
+from mfstudio.training.engine_numba import NumbaEngine
 
 MODELS = ["biased", "pmf", "nmf", "textbook"]
 OPTIMIZERS = ["sgd", "adagrad", "momentum"]

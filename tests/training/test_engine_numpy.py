@@ -7,8 +7,8 @@ import sys
 import numpy as np
 import pytest
 
+from mfstudio import compiling
 from mfstudio.errors import SettingsError
-from mfstudio.training import engine_numba
 from mfstudio.training.engine import Engine
 from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.objective import Objective
@@ -310,7 +310,7 @@ def test_the_same_seed_gives_the_same_factors_and_another_seed_others(ratings, e
     assert one == same != other
 
 
-@pytest.mark.skipif(not engine_numba.is_available(), reason="no Numba")
+@pytest.mark.skipif(not compiling.is_available(), reason="no Numba")
 def test_auto_takes_numba_where_it_is(ratings):
     made = trained(ratings, "auto", n_threads=2)
     assert (made.engine_name, made.n_threads) == ("numba", 2)
@@ -321,9 +321,9 @@ def test_auto_takes_numba_where_it_is(ratings):
 def without_numba(request, monkeypatch):
     """Take Numba away: not installed, or installed and not to be loaded."""
     if request.param == "missing":
-        monkeypatch.setattr(engine_numba, "is_available", lambda: False)
+        monkeypatch.setattr(compiling, "is_available", lambda: False)
     else:
-        monkeypatch.setattr(engine_numba, "is_available", lambda: True)
+        monkeypatch.setattr(compiling, "is_available", lambda: True)
         monkeypatch.setitem(sys.modules, "mfstudio.training.kernels", None)
         monkeypatch.delattr("mfstudio.training.kernels", raising=False)
 

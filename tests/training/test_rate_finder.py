@@ -5,16 +5,16 @@ import itertools
 import numpy as np
 import pytest
 
+from mfstudio import compiling
 from mfstudio.errors import Cancelled, SettingsError, TrainingDiverged
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 from mfstudio.ratings.splitting import hold_out
-from mfstudio.training import engine_numba
 from mfstudio.training.parameters import Parameters
 from mfstudio.training.rate_finder import find_largest_stable_rate, find_learning_rate, longest_row
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import Trainer
 
-ENGINES = ["numpy", pytest.param("numba", marks=pytest.mark.skipif(not engine_numba.is_available(), reason="no Numba"))]
+ENGINES = ["numpy", pytest.param("numba", marks=pytest.mark.skipif(not compiling.is_available(), reason="no Numba"))]
 MODELS = {
     "biased": {"model": "biased"},
     "unregularised": {"model": "biased", "regularization": 0.0, "row_regularization": 0.0},

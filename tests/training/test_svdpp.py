@@ -6,6 +6,7 @@ import json
 import numpy as np
 import pytest
 
+from mfstudio import compiling
 from mfstudio.__main__ import main
 from mfstudio.errors import SettingsError
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
@@ -19,7 +20,7 @@ from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.svdpp import RatedPairs, SvdppObjective, centres, plain_steps, plain_sweep
 from mfstudio.training.trainer import Trainer
 
-needs_numba = pytest.mark.skipif(not engine_numba.is_available(), reason="Numba has no wheel for this machine")
+needs_numba = pytest.mark.skipif(not compiling.is_available(), reason="Numba has no wheel for this machine")
 engines = pytest.mark.parametrize("engine", ["numpy", pytest.param("numba", marks=needs_numba)])
 
 #: A pair that occurs twice; user 3 and item 3 without a rating.

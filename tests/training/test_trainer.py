@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from mfstudio import compiling
 from mfstudio.errors import TrainingDiverged
 from mfstudio.evaluation.metrics import prediction_errors
 from mfstudio.ratings import read
@@ -31,7 +32,7 @@ SETTINGS = TrainingSettings(
 #: For these ratings, far too free: factors learn them by heart.
 OVERFITTING = {"n_factors": 30, "learning_rate": 0.1, "regularization": 0.0, "row_regularization": 0.0}
 MODELS = ["biased", "pmf", "nmf", "textbook"]
-ENGINES = ["numpy", pytest.param("numba", marks=pytest.mark.skipif(not engine_numba.is_available(), reason="no Numba"))]
+ENGINES = ["numpy", pytest.param("numba", marks=pytest.mark.skipif(not compiling.is_available(), reason="no Numba"))]
 engines = pytest.mark.parametrize("engine", ENGINES)
 models = pytest.mark.parametrize("model", MODELS)
 
@@ -405,7 +406,7 @@ def test_each_trains_with_finite_results(engine, model, optimizer, fault):
         assert np.isfinite(found.predict(data.users, data.items, clip=False)).all()
 
 
-@pytest.mark.skipif(not engine_numba.is_available(), reason="no Numba")
+@pytest.mark.skipif(not compiling.is_available(), reason="no Numba")
 @pytest.mark.parametrize("fault", FAULTS)
 def test_so_does_the_bayesian_model_on_each(fault):
     test_each_trains_with_finite_results("numba", "bayesian", "sgd", fault)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from mfstudio.gui.item_models.blocks import BlockTableModel
-from mfstudio.gui.session import OpenRatings, Result
+from mfstudio.gui.work import OpenRatings, Result
 
 USER, ITEM, TITLE, RATING, PREDICTED, ERROR, HELD_OUT = range(7)
 

@@ -10,12 +10,13 @@ from mfstudio.errors import MFStudioError
 from mfstudio.gui.item_models.rows import RowsModel
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.pages.welcome import Welcome
-from mfstudio.gui.session import OpenRatings, Session
+from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.dialect_form import DialectForm
 from mfstudio.gui.widgets.facts import Facts
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable
+from mfstudio.gui.work import OpenRatings
 from mfstudio.ratings import ImportReport
 from mfstudio.ratings.dialect import Preview, best_try, count_of, preview, with_separator
 from mfstudio.ratings.sample import SAMPLE_NOTICE
@@ -152,18 +153,21 @@ class DataPage(QWidget):
         self._stack.setCurrentIndex(1)
         kept = self._session.open
         if kept is None:
-            button, action = self.tr("Open &another file…"), self.open_requested.emit
+            label = self.tr("Open &another file…")
         else:
-            button = self.tr("&Back to {0}").format(kept.ratings.name)
-
-            def action() -> None:
-                self._on_opened(kept)
-
-        self.banner.say(str(error), warning=True, button=button, action=action)
+            label = self.tr("&Back to {0}").format(kept.ratings.name.replace("&", "&&"))
+        self.banner.say(str(error), warning=True, buttons=[(label, self._on_way_on)])
         if isinstance(error, MFStudioError):
             self._ask_for_preview(lambda path: preview(path, best_try(path)))
         else:
             self._session.unexpected_error.emit(error)
+
+    def _on_way_on(self) -> None:
+        """Go back to what is still open, or on to another file."""
+        if self._session.open is None:
+            self.open_requested.emit()
+        else:
+            self._on_opened(self._session.open)
 
     def _ask_for_preview(self, work: Callable[[Path], Preview]) -> None:
         path = self._path

@@ -21,10 +21,11 @@ from mfstudio.gui.item_models.predictions import (
     select,
 )
 from mfstudio.gui.jobs import LatestJob
-from mfstudio.gui.session import OpenRatings, Result, Session
+from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable, ErrorBarDelegate
+from mfstudio.gui.work import OpenRatings, Result
 
 _TYPING_MS = 150  # a filter starts when the person has not typed for this long
 

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from mfstudio.gui.item_models.shelf import ITEM, RANK, SCORE, SPREAD, TITLE, Shelf, ShelfModel
 from mfstudio.gui.item_models.users import UsersModel
 from mfstudio.gui.jobs import LatestJob
-from mfstudio.gui.session import OpenRatings, Result, Session
+from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable, ScoreBarDelegate
+from mfstudio.gui.work import OpenRatings, Result
 from mfstudio.model.ranking import top_n
 from mfstudio.ratings import RatingSet
 

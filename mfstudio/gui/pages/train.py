@@ -1,5 +1,7 @@
 """The train page: settings and buttons on the left, the curve on the right, what it means below."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
@@ -19,12 +21,13 @@ from PySide6.QtWidgets import (
 
 from mfstudio.export.curves import MEASURES
 from mfstudio.gui import theme
-from mfstudio.gui.session import RunStart, Session
+from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.loss_plot import LossPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.settings_form import SettingsForm
-from mfstudio.training.diagnosis import describe_ending
+from mfstudio.gui.work import RunStart
+from mfstudio.training.diagnosis import Diagnosis, describe_ending
 from mfstudio.training.settings import TrainingSettings
 
 
@@ -194,14 +197,30 @@ class TrainPage(QWidget):
 
     @Slot()
     def _on_training_ended(self) -> None:
-        error, result = self._session.training_error, self._session.result
+        error, result, diagnoses = self._session.training_error, self._session.result, self._session.diagnoses
+        buttons: list[tuple[str, Callable[[], None]]] = []
+        to_try = next((diagnosis for diagnosis in diagnoses if diagnosis.changes), None)
+        if to_try is not None:
+            changes = ", ".join(f"{self.form.title(name)} {_shown(value)}" for name, value in to_try.changes)
+            buttons.append((self.tr("Set {0}").format(changes), partial(self._apply, to_try)))
         if error is not None:
             kept = "" if result is None else " " + self.tr("The model of the run before stays in use.")
-            self.banner.say(f"{error}{kept}", warning=True)
+            self.banner.say(f"{error}{kept}", warning=True, buttons=buttons)
         elif result is not None:
+            buttons.append((self.tr("See recommendations"), self.recommendations_requested.emit))
             text = describe_ending(self._session.reports, result.best_epoch, result.ending)
-            self.banner.say(text, button=self.tr("See recommendations"), action=self.recommendations_requested.emit)
+            if diagnoses and diagnoses[0].text != text:
+                text = f"{diagnoses[0].text} {text}"
+            self.banner.say(text, buttons=buttons)
+
+    def _apply(self, diagnosis: Diagnosis) -> None:
+        """Put what a diagnosis suggests into the form; the next run then has it."""
+        self.form.set_settings(diagnosis.apply_to(self.form.settings()))
 
     @Slot()
     def _on_measure(self) -> None:
         self.plot.show_measure(self.measure.currentData())
+
+
+def _shown(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

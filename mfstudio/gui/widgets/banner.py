@@ -1,6 +1,6 @@
 """Banner: a sentence inside the page, with a button where there is something to do; never a box in the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -18,18 +18,14 @@ class Banner(QFrame):
         self._text = QLabel(wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._button = QPushButton()
-        self._button.hide()
+        self._buttons: list[QPushButton] = []
         self._close = QToolButton(autoRaise=True)
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setToolTip(self.tr("Close the message"))
         self._close.clicked.connect(self.hide)
-        self._button.clicked.connect(self._on_button)
-        self._action: Callable[[], None] | None = None
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._button)
         layout.addWidget(self._close)
         self.refresh_icons()
         self.hide()
@@ -49,25 +45,32 @@ class Banner(QFrame):
         return self._text.text() if not self.isHidden() else ""
 
     @property
-    def button(self) -> QPushButton:
-        """The button beside the sentence."""
-        return self._button
+    def buttons(self) -> list[QPushButton]:
+        """The buttons beside the sentence."""
+        return self._buttons
 
-    def say(
-        self, text: str, *, warning: bool = False, button: str = "", action: Callable[[], None] | None = None
-    ) -> None:
-        """Show a sentence, with a button that does something where ``action`` is given."""
+    def say(self, text: str, *, warning: bool = False, buttons: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
+        """Show a sentence, with buttons that each do something and close the banner."""
         self._text.setText(text)
         self.setAccessibleDescription(text)
-        self._action = action
-        self._button.setText(button)
-        self._button.setVisible(action is not None)
+        for button in self._buttons:
+            self._layout.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._make_button(label, action) for label, action in buttons]
+        for place, button in enumerate(self._buttons, 1):
+            self._layout.insertWidget(place, button)
         self.setProperty("kind", "warning" if warning else "info")
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
 
-    def _on_button(self) -> None:
-        self.hide()
-        if self._action is not None:
-            self._action()
+    def _make_button(self, label: str, action: Callable[[], None]) -> QPushButton:
+        button = QPushButton(label)
+
+        def press() -> None:
+            self.hide()
+            action()
+
+        button.clicked.connect(press)
+        return button

@@ -96,6 +96,14 @@ class SettingsForm(QWidget):
         for name in REGULARIZATIONS:
             self._editors[name].setEnabled(_value(self._editors["model"]) != "textbook")
 
+    def set_learning_rate(self, rate: float) -> None:
+        """Put a learning rate into its field."""
+        _set_value(self._editors["learning_rate"], rate)
+
+    def title(self, name: str) -> str:
+        """Return a setting's name in words, for the middle of a sentence."""
+        return self.tr(field_specs()[name].title).lower()
+
     def editor(self, name: str) -> QWidget:
         """Return the widget that edits a setting."""
         return self._editors[name]

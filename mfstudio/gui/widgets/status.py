@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
-from mfstudio.gui.session import RunStart
+from mfstudio.gui.work import RunStart
 from mfstudio.training.trainer import EpochReport
 
 
