@@ -53,7 +53,8 @@ def plain_epoch(
     - sgd: η g
     - adagrad: η g / √G, then G += |g|² / K (one G a row, as LIBMF has: Chin et al., A fast parallel stochastic gradient
       method for matrix factorization, ACM TIST 6, 2015; gradients in units of ratings with standard deviation 1)
-    - momentum: v = m v + η g, then p += v (Polyak; here a row's velocity rests while the row does)
+    - momentum: v = m v + (1 - m) η g, then p += v (Polyak; here a row's velocity rests while the row does, and 1 - m is
+      part of the rate that comes in)
 
     Returns
     -------
@@ -74,8 +75,6 @@ def plain_epoch(
         b_u[u] = user_left[u] * b_u[u] + user.bias_rate * e
         b_i[i] = item_left[i] * b_i[i] + item.bias_rate * e
         p_pull, q_pull = user.factor_pull[u], item.factor_pull[i]
-        if settings.optimizer == "sgd":  # a pull may take a row to zero at most
-            p_pull, q_pull = min(p_pull, 1 / user.factor_rate), min(q_pull, 1 / item.factor_rate)
         p_rate, q_rate = user.factor_rate, item.factor_rate
         if settings.optimizer == "adagrad":
             p_rate /= np.sqrt(memory.user_sum[u])

@@ -59,7 +59,7 @@ class RowRates:
     factor_rate, bias_rate
         Step of factors and of biases.
     factor_pull, bias_pull
-        What a row is pulled to zero by in each of its steps, float64, shape (n_rows,).
+        What a row is pulled to zero by in each of its steps, float64, shape (n_rows,); factors never beyond it.
     """
 
     factor_rate: float
@@ -96,10 +96,14 @@ def row_rates(rates: Rates, settings: TrainingSettings, spread: float, counts: N
         spread, step = 1.0, 2.0  # the derivative's factor 2 in sight
     else:
         step = 1.0  # and here folded into the rate
+    if settings.optimizer == "momentum":
+        step *= 1 - rates.momentum  # so that a row goes as far as without, over many steps in one direction
+    factor_rate = step * rates.learning_rate / spread
+    pull = (rates.regularization + rates.row_regularization / n) * spread
     return RowRates(
-        factor_rate=step * rates.learning_rate / spread,
+        factor_rate=factor_rate,
         bias_rate=rates.learning_rate if has_bias else 0.0,
-        factor_pull=(rates.regularization + rates.row_regularization / n) * spread,
+        factor_pull=np.minimum(pull, 1 / factor_rate) if factor_rate > 0 else pull,  # to zero in one step at most
         bias_pull=(rates.bias_regularization + rates.bias_row_regularization / n) * has_bias,
     )
 

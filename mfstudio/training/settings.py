@@ -152,6 +152,8 @@ class TrainingSettings:
     def preset(cls, name: str, **changes: Any) -> "TrainingSettings":
         """Make the settings of one of :data:`PRESETS`, with some changed.
 
+        With a model other than the preset's, what that model has defaults of its own for is left to them.
+
         Raises
         ------
         SettingsError
@@ -159,7 +161,10 @@ class TrainingSettings:
         """
         if name not in PRESETS:
             raise SettingsError("preset", name, "one of " + ", ".join(PRESETS))
-        return cls.for_model(**({"model": cls.model} | PRESETS[name] | changes))
+        model = changes.get("model", PRESETS[name].get("model", cls.model))
+        own = _DEFAULTS.get(model, {}) if isinstance(model, str) else {}
+        values = {key: value for key, value in PRESETS[name].items() if key not in own}
+        return cls.for_model(**(values | changes | {"model": model}))
 
     def to_json(self) -> str:
         """Write all fields as a JSON object."""

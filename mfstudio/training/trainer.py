@@ -102,6 +102,8 @@ class Checkpoint:
         without), and their validation RMSE.
     engine_arrays
         What the engine needs beyond its state, such as the samples of the Bayesian model.
+    engine
+        Name of the engine, whose arrays no other understands.
     data_sha256, validation_sha256
         Fingerprints of the training and the validation ratings, which must be the same; None for no validation.
     """
@@ -116,6 +118,7 @@ class Checkpoint:
     biases: tuple[Floats, ...]
     baseline_rmse: float | None
     engine_arrays: dict[str, Floats]
+    engine: str
     data_sha256: str
     validation_sha256: str | None
 
@@ -140,6 +143,8 @@ class Trainer:
     ------
     TrainingDiverged
         From the iteration, when the loss grows without bound; the best model before that is kept.
+    SettingsError
+        If the settings do not go with the ratings or with what is installed.
     ValueError
         If there is no rating to train on.
     """
@@ -155,6 +160,9 @@ class Trainer:
     ) -> None:
         if not ratings.n_ratings:
             raise ValueError("there is no rating to train on")
+        if settings.model == "nmf" and ratings.scale[0] < 0:
+            lowest = f"{ratings.scale[0]:g}"
+            raise SettingsError("model", "nmf", f"another one: NMF predicts nothing below 0, and a rating is {lowest}")
         self.ratings = ratings
         self.settings = settings
         self.validation = validation if validation is not None and validation.n_ratings else None
@@ -196,6 +204,9 @@ class Trainer:
         if ratings.fingerprint != checkpoint.data_sha256:
             raise ValueError("the checkpoint is of other ratings: open those that the run was started on")
         trainer = cls(ratings, checkpoint.settings, validation, control)
+        if trainer._engine.name != checkpoint.engine:
+            trainer._engine.close()
+            raise ValueError(f"the checkpoint is of the {checkpoint.engine} engine, which cannot be used here")
         if trainer._validation_sha256 != checkpoint.validation_sha256:
             trainer._engine.close()
             raise ValueError("the checkpoint is of other validation ratings: give those that the run was started with")
@@ -226,6 +237,7 @@ class Trainer:
             biases=self._biases,
             baseline_rmse=self.baseline_rmse,
             engine_arrays=self._engine.checkpoint(),
+            engine=self._engine.name,
             data_sha256=self.ratings.fingerprint,
             validation_sha256=self._validation_sha256,
         )

@@ -203,3 +203,33 @@ def test_other_validation_ratings_are_refused(split):
     unwatched = run(Trainer(split.train, settings), 2)
     with pytest.raises(ValueError, match="other validation ratings"):
         Trainer.resume(unwatched, split.train, half)
+
+
+@pytest.mark.skipif(not compiling.is_available(), reason="no Numba")
+def test_a_checkpoint_of_an_engine_that_is_not_here_is_refused(make_ratings):
+    ratings = make_ratings()
+    trainer = Trainer(ratings, TrainingSettings(n_factors=4, n_epochs=2, engine="numba"))
+    list(trainer)
+    checkpoint = trainer.checkpoint()
+    elsewhere = dataclasses.replace(
+        checkpoint, settings=dataclasses.replace(checkpoint.settings, engine="numpy")
+    )  # fmt: skip
+    with pytest.raises(ValueError, match="numba engine"):
+        Trainer.resume(elsewhere, ratings)
+
+
+@pytest.mark.skipif(not compiling.is_available(), reason="no Numba")
+def test_the_bayesian_model_goes_on_exactly_too(make_ratings):
+    ratings = make_ratings()
+    settings = TrainingSettings.for_model("bayesian", n_epochs=12)
+    whole = Trainer(ratings, settings)
+    list(whole)
+    first = Trainer(ratings, settings)
+    steps = iter(first)
+    for _ in range(8):
+        next(steps)
+    checkpoint = first.checkpoint()
+    steps.close()
+    rest = Trainer.resume(checkpoint, ratings)
+    list(rest)
+    assert rest.model().sha256() == whole.model().sha256()

@@ -118,10 +118,11 @@ def test_momentum_keeps_a_share_of_the_step_before():
     memory = OptimizerState.at_rest(at)
     memory.user_velocity[:] = [[0.3, -0.2]]
     run(at, settings, Rates(0.1, 0.2, momentum=0.6), [(0, 0, 3.0)], memory=memory)
-    user_step = 0.6 * np.array([0.3, -0.2]) + 0.1 * np.array([2 * 0.5 - 0.2, 2 * 0.25 - 0.4])
+    rate = 0.1 * (1 - 0.6)
+    user_step = 0.6 * np.array([0.3, -0.2]) + rate * np.array([2 * 0.5 - 0.2, 2 * 0.25 - 0.4])
     np.testing.assert_allclose(memory.user_velocity, [user_step], rtol=1e-14)
     np.testing.assert_allclose(at.user_factors, [np.add([1, 2], user_step)], rtol=1e-14)
-    np.testing.assert_allclose(memory.item_velocity, [0.1 * np.array([2 - 0.1, 4 - 0.05])], rtol=1e-14)
+    np.testing.assert_allclose(memory.item_velocity, [rate * np.array([2 - 0.1, 4 - 0.05])], rtol=1e-14)
 
 
 @models

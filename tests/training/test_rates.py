@@ -85,3 +85,18 @@ def test_ratings_20_times_as_large_give_the_same_model_20_times_as_large(make_ra
     for small, big in reports:
         assert big.train_rmse == pytest.approx(20 * small.train_rmse, rel=1e-4)
         assert big.loss == pytest.approx(400 * small.loss, rel=1e-4)
+
+
+def test_momentum_goes_as_far_as_plain_steps_in_the_long_run():
+    counts = np.array([3.0])
+    settings = TrainingSettings(optimizer="momentum", momentum=0.75)
+    with_momentum = row_rates(Rates.of(settings), settings, 1.0, counts)
+    plain = row_rates(Rates.of(TrainingSettings()), TrainingSettings(), 1.0, counts)
+    assert with_momentum.factor_rate == pytest.approx(plain.factor_rate / 4)
+
+
+def test_a_pull_takes_a_row_to_zero_at_most():
+    settings = TrainingSettings(row_regularization=1000.0)
+    rates = row_rates(Rates.of(settings), settings, 1.0, np.array([1.0, 1000.0]))
+    assert rates.factor_rate * rates.factor_pull[0] == pytest.approx(1)
+    assert rates.factor_pull[1] == pytest.approx(1 + settings.regularization)

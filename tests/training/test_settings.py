@@ -201,3 +201,9 @@ def test_an_unknown_preset_is_refused_with_those_there_are():
     with pytest.raises(SettingsError, match=r"preset is 'turbo': it must be one of ") as caught:
         TrainingSettings.preset("turbo")
     assert all(name in str(caught.value) for name in PRESETS)
+
+
+def test_a_preset_leaves_to_another_model_what_that_has_defaults_for():
+    fast = TrainingSettings.preset("fast", model="textbook")
+    assert fast == TrainingSettings.for_model("textbook")
+    assert TrainingSettings.preset("fast", model="svdpp").n_epochs == PRESETS["fast"]["n_epochs"]

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from mfstudio import compiling
-from mfstudio.errors import TrainingDiverged
+from mfstudio.errors import SettingsError, TrainingDiverged
 from mfstudio.evaluation.metrics import prediction_errors
 from mfstudio.ratings import read
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
@@ -393,6 +393,10 @@ WAYS = [(model, optimizer) for model in MODELS for optimizer in ("sgd", "adagrad
 def test_each_trains_with_finite_results(engine, model, optimizer, fault):
     data = FAULTS[fault]
     settings = TrainingSettings.for_model(model, n_factors=5, n_epochs=4, engine=engine, optimizer=optimizer)
+    if model == "nmf" and data.scale[0] < 0:
+        with pytest.raises(SettingsError, match="NMF predicts nothing below 0, and a rating is -5"):
+            train(data, settings)
+        return
     made = train(data, settings, data.take(np.empty(0, np.int64)))
     assert made.ending == "all epochs done"
     for report in made.reports:
