@@ -247,6 +247,7 @@ def _result(
         "ending": trainer.ending,
         "training_seconds": trainer.training_seconds,
         "setup_seconds": trainer.setup_seconds,
+        "loading_seconds": trainer.loading_seconds,
         "ns_per_update": trainer.training_seconds / n_updates * 1e9,
         "engine": trainer.engine_name,
         "threads": trainer.n_threads,

@@ -18,7 +18,7 @@ from mfstudio.training.settings import TrainingSettings
 
 _VECTOR = 32  # columns are padded with zeros to a multiple: no loop is left for the processor to run one by one
 _WORTH_A_THREAD = 1_500_000  # ratings times columns: less is done sooner than handed over
-_CHUNK = 262_144  # ratings a thread measures at once; fixed, so that sums do not depend on threads
+_CHUNK = 32_768  # ratings a thread measures at once; fixed, so that sums do not depend on threads
 
 
 class NumbaEngine(Engine):
@@ -41,7 +41,8 @@ class NumbaEngine(Engine):
         kernels.compile_kernels()
         self._kernels: Any = kernels  # the compiler takes starred arguments, its type stubs do not
         self.n_threads = settings.n_threads or available_threads()
-        start = initial_parameters(settings, ratings, *self.row_rates(Rates.of(settings)))
+        pulls = self.row_rates(Rates.of(settings))
+        start = initial_parameters(settings, ratings, *pulls, residual_sums=self._kernels.residual_sums)
         self._width = -(-settings.n_factors // _VECTOR) * _VECTOR
         n_groups = suitable_groups(ratings.n_ratings, ratings.n_users, ratings.n_items, self._width * 4)
         self._groups = deal_out(self.user_counts, self.item_counts, n_groups, settings.seed)

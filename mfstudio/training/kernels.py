@@ -220,6 +220,20 @@ def error_sums(
 
 
 @compiled()
+def residual_sums(
+    codes: Int32s, others: Int32s, values: Float32s, mean: float, other_bias: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Do what :func:`mfstudio.training.parameters.residual_sums` does, in one pass."""
+    n_rows = 0
+    for n in range(len(codes)):
+        n_rows = max(n_rows, codes[n] + 1)
+    sums = np.zeros(n_rows)
+    for n in range(len(codes)):
+        sums[codes[n]] += values[n] - mean - other_bias[others[n]]
+    return sums
+
+
+@compiled()
 def count_blocks(
     users: Int32s, items: Int32s, user_group: Int32s, item_group: Int32s, n_groups: int
 ) -> NDArray[np.int64]:
@@ -313,6 +327,7 @@ def compile_kernels() -> None:
     error_sums(codes, codes, values, zero, *parameters, zero, zero)
     frozen_codes, frozen_values = codes.copy(), values.copy()
     frozen_codes.flags.writeable = frozen_values.flags.writeable = False  # as those of a RatingSet are
+    residual_sums(frozen_codes, frozen_codes, frozen_values, 0.0, np.empty(0))
     count_blocks(frozen_codes, frozen_codes, codes, codes, 0)
     fill_blocks(
         frozen_codes, frozen_codes, frozen_values, codes, codes, codes, codes, 0, np.zeros(1, np.int64),

@@ -1,5 +1,6 @@
 """Parameters: the numbers that training moves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +45,16 @@ class Parameters:
         return Parameters(self.mean, *(array.copy() for array in self.arrays()))
 
 
+ResidualSums = Callable[[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32], float, Floats], Floats]
+
+
 def initial_parameters(
-    settings: TrainingSettings, ratings: RatingSet, by_user: RowRates, by_item: RowRates, dtype: DTypeLike = np.float32
+    settings: TrainingSettings,
+    ratings: RatingSet,
+    by_user: RowRates,
+    by_item: RowRates,
+    dtype: DTypeLike = np.float32,
+    residual_sums: ResidualSums | None = None,
 ) -> Parameters:
     """Draw the parameters that training starts from.
 
@@ -66,6 +75,8 @@ def initial_parameters(
         The pulls on the biases.
     dtype
         float32 in real runs; float64 in the checks.
+    residual_sums
+        A faster way of :func:`residual_sums`.
     """
     rng = np.random.default_rng([settings.seed, 1])
     K = settings.n_factors
@@ -81,30 +92,49 @@ def initial_parameters(
         deviation = np.float32(settings.init_scale * np.sqrt(spread_of(ratings.values) / K))
         factors = [rng.standard_normal(shape, np.float32) * deviation for shape in shapes]
     if settings.model in {"biased", "svdpp"}:
-        found = initial_biases(ratings, mean, by_user.bias_pull, by_item.bias_pull)
+        found = initial_biases(ratings, mean, by_user.bias_pull, by_item.bias_pull, residual_sums)
         biases = [bias.astype(dtype) for bias in found]
     has_mean = settings.model in {"biased", "svdpp", "pmf"}
     return Parameters(mean if has_mean else 0.0, *biases, *(array.astype(dtype, copy=False) for array in factors))
 
 
+def residual_sums(
+    codes: NDArray[np.int32],
+    others: NDArray[np.int32],
+    values: NDArray[np.float32],
+    mean: float,
+    other_bias: Floats,
+) -> Floats:
+    """Sum ``r - mu - b`` over each row of one side, b being the other side's bias; float64, as many as codes occur."""
+    rest = values.astype(np.float64) - mean - other_bias[others]
+    sums: Floats = np.bincount(codes, rest).astype(np.float64)
+    return sums
+
+
 def initial_biases(
-    ratings: RatingSet, mean: float, user_pull: NDArray[np.float64], item_pull: NDArray[np.float64]
+    ratings: RatingSet,
+    mean: float,
+    user_pull: NDArray[np.float64],
+    item_pull: NDArray[np.float64],
+    sums: ResidualSums | None = None,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Fit ``mu + b_u + b_i`` by alternating exact solutions; float64, shapes (n_users,) and (n_items,).
 
     With n ratings in a row and its pull γ, the best bias given the other side's is Σ (r - mu - b) / (n + n γ).
     """
-    user_counts = np.bincount(ratings.users, minlength=ratings.n_users)
-    item_counts = np.bincount(ratings.items, minlength=ratings.n_items)
-    user_weight = np.maximum(user_counts, 1) * (1 + user_pull)
-    item_weight = np.maximum(item_counts, 1) * (1 + item_pull)
-    residual = ratings.values - np.float32(mean)
+    sums = sums or residual_sums
+    weights = []
+    for codes, n, pull in (
+        (ratings.users, ratings.n_users, user_pull),
+        (ratings.items, ratings.n_items, item_pull),
+    ):
+        weights.append(np.maximum(np.bincount(codes, minlength=n), 1) * (1 + pull))
     user_bias, item_bias = np.zeros(ratings.n_users), np.zeros(ratings.n_items)
     for _ in range(_BIAS_PASSES):
-        rest = residual - user_bias.astype(np.float32)[ratings.users]
-        item_bias = np.bincount(ratings.items, rest, ratings.n_items) / item_weight
-        rest = residual - item_bias.astype(np.float32)[ratings.items]
-        user_bias = np.bincount(ratings.users, rest, ratings.n_users) / user_weight
+        found = sums(ratings.items, ratings.users, ratings.values, mean, user_bias)
+        item_bias[: len(found)] = found / weights[1][: len(found)]
+        found = sums(ratings.users, ratings.items, ratings.values, mean, item_bias)
+        user_bias[: len(found)] = found / weights[0][: len(found)]
     return user_bias, item_bias
 
 

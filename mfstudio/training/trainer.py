@@ -1,5 +1,6 @@
 """Trainer: an iterator of EpochReports that obeys a TrainingControl and keeps the best epoch."""
 
+import contextlib
 import dataclasses
 import time
 from collections.abc import Iterator
@@ -174,6 +175,9 @@ class Trainer:
         self.ending: Ending = "running"
         self.divergence: Divergence | None = None
         self._started = False
+        started = time.perf_counter()
+        load_kernels(settings)
+        self.loading_seconds = time.perf_counter() - started
         started = time.perf_counter()
         self._engine = make_engine(ratings, settings)
         if start is not None:
@@ -429,6 +433,23 @@ def _unknown(factors: Floats, seen: NDArray[np.bool_], zero: bool) -> Floats:
         return np.zeros(factors.shape[1], factors.dtype)
     average: Floats = factors[seen].mean(axis=0)
     return average
+
+
+def load_kernels(settings: TrainingSettings) -> None:
+    """Load the compiled code that a run needs, or compile it the first time on a computer; nothing where it cannot."""
+    if settings.engine == "numpy" or not compiling.is_available():
+        return
+    with contextlib.suppress(ImportError):  # installed, but not for this NumPy or this machine: make_engine copes
+        if settings.model == "bayesian":
+            from mfstudio.training import gibbs_kernels
+
+            gibbs_kernels.compile_kernels()
+            return
+        from mfstudio.training import kernels, svdpp_kernels
+
+        kernels.compile_kernels()
+        if settings.model == "svdpp":
+            svdpp_kernels.compile_kernels()
 
 
 def make_engine(ratings: RatingSet, settings: TrainingSettings) -> Engine:
