@@ -15,6 +15,7 @@ from mfstudio.training.parameters import Floats, Parameters, initial_parameters
 from mfstudio.training.rates import Rates
 from mfstudio.training.schedules import deal_out, suitable_groups
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.training.threads import run_in_step
 
 _VECTOR = 32  # columns are padded with zeros to a multiple: no loop is left for the processor to run one by one
 _WORTH_A_THREAD = 1_500_000  # ratings times columns: less is done sooner than handed over
@@ -69,22 +70,21 @@ class NumbaEngine(Engine):
         self._kernels.fill_blocks(
             ratings.users, ratings.items, ratings.values, *rows, *arrays, self._starts, *data
         )  # fmt: skip
-        blocks = np.arange(groups.n_groups**2)
-        self._in_parallel(blocks, lambda share: self._kernels.shuffle_blocks(share, self._starts, self._seed, *data))
+        run_in_step(
+            [np.arange(groups.n_groups**2)],
+            lambda share: self._kernels.shuffle_blocks(share, self._starts, self._seed, *data),
+            self._n_shares(groups.n_groups**2),
+            self._pool,
+        )
 
     @property
     def _seed(self) -> np.uint64:
         return np.random.default_rng([self.settings.seed, 5]).integers(0, 2**63, dtype=np.uint64)
 
-    def _in_parallel(self, blocks: NDArray[np.int64], work: Callable[[NDArray[np.int64]], None]) -> None:
-        """Share blocks out among the threads; which thread has which does not matter to the result."""
-        n_ratings, n_columns = len(self._users) * len(blocks) / len(self._starts), self._width
-        n_shares = min(self.n_threads, len(blocks))
-        shares = [blocks[share::n_shares].copy() for share in range(n_shares)]  # contiguous: one compilation
-        if n_shares == 1 or n_columns * n_ratings < _WORTH_A_THREAD:
-            work(blocks)
-        else:
-            list(self._pool.map(work, shares))
+    def _n_shares(self, n_blocks: int) -> int:
+        """Return how many threads are worth it for some blocks that may run at the same time."""
+        n_ratings = len(self._users) * n_blocks / len(self._starts)
+        return 1 if n_ratings * self._width < _WORTH_A_THREAD else min(self.n_threads, n_blocks)
 
     def _empty_state(self, n_users: int, n_items: int) -> tuple[NDArray[np.float32], ...]:
         sides = n_users, n_items
@@ -143,10 +143,10 @@ class NumbaEngine(Engine):
         data = self._starts, self._users, self._items, self._values, np.float32(self.mean), *self.state[:4]
         steps = *self._set_rates(rates), is_non_negative(self.settings), sums, *self._memory(rates)
         kernel = self._epoch_kernel()
-        for shift in self._shifts(epoch):
-            if not keep_going():
-                return None
-            self._in_parallel(self._groups.stratum(int(shift)), lambda share: kernel(share, *data, *steps))
+        strata = [self._groups.stratum(int(shift)) for shift in self._shifts(epoch)]
+        n_shares = self._n_shares(self._groups.n_groups)
+        if not run_in_step(strata, lambda share: kernel(share, *data, *steps), n_shares, self._pool, keep_going):
+            return None
         if not has_mean(self.settings):
             self._average_unseen()
         self._follow(rates)

@@ -99,7 +99,7 @@ def suitable_groups(n_ratings: int, n_users: int, n_items: int, row_bytes: int) 
     Rows of one block should stay in a core's cache, and a block should be worth the handing over.
     """
     wanted = 1
-    while wanted < 64 and (wanted < 8 or (n_users + n_items) * row_bytes > wanted * 512 * 1024):
+    while wanted < 64 and (wanted < 8 or (n_users + n_items) * row_bytes > wanted * 768 * 1024):
         wanted *= 2
     affordable = max(1, int(np.sqrt(n_ratings / 2000)))
     return max(1, min(wanted, affordable, n_users, n_items))

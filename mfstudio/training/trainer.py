@@ -277,6 +277,8 @@ class Trainer:
             raise RuntimeError("a Trainer runs once: make another one to train again")
         self._started = True
         before = self._last = self._engine.snapshot()
+        if self.validation is None and not self._engine.is_average:
+            self._best = before  # without validation the last epoch is the best: one copy is enough
         try:
             for epoch in range(len(self.reports) + 1, self.settings.n_epochs + 1):
                 if self._has_stalled(epoch - 1):
@@ -286,7 +288,8 @@ class Trainer:
                     self.ending = "stopped"
                     break
                 self.reports.append(report)
-                self._engine.save_to(before)
+                if self._best is not before:
+                    self._engine.save_to(before)
                 self.control.epoch_done()
                 yield report
             if self.ending == "running":

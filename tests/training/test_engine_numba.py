@@ -12,6 +12,7 @@ from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.objective import Objective
 from mfstudio.training.rates import Rates
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.training.threads import run_in_step
 
 pytest.importorskip("numba", reason="Numba has no wheel for this machine")
 
@@ -89,17 +90,14 @@ def test_the_result_is_the_same_bit_for_bit_for_1_2_and_4_threads(large, make_en
     settings = [settings_of(model, optimizer, n_threads=n) for n in (1, 2, 4)]
     engines = [make_engine(large, each) for each in settings]
     n_shares = []
-    for engine in engines:
-        shared = []
 
-        def count_shares(work, shares, shared=shared, engine=engine):
-            shared.append(len(shares))
-            return type(engine._pool).map(engine._pool, work, shares)
+    def count_shares(strata, work, n, pool, keep_going):
+        n_shares.append(n)
+        return run_in_step(strata, work, n, pool, keep_going)
 
-        monkeypatch.setattr(engine._pool, "map", count_shares)
-        n_shares.append(shared)
+    monkeypatch.setattr(engine_numba, "run_in_step", count_shares)
     sums = [run_epochs(engine, 2) for engine in engines]
-    assert [set(shared) for shared in n_shares] == [set(), {2}, {4}]
+    assert n_shares == [1, 1, 2, 2, 4, 4]
     one, two, four = (bits(engine) for engine in engines)
     assert one == two == four
     assert sums[0] == sums[1] == sums[2]
