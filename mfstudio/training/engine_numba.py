@@ -18,6 +18,7 @@ from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.threads import run_in_step
 
 _VECTOR = 32  # columns are padded with zeros to a multiple: no loop is left for the processor to run one by one
+_CACHE_LINE = 64  # bytes
 _WORTH_A_THREAD = 1_500_000  # ratings times columns: less is done sooner than handed over
 _CHUNK = 32_768  # ratings a thread measures at once; fixed, so that sums do not depend on threads
 
@@ -88,12 +89,12 @@ class NumbaEngine(Engine):
 
     def _empty_state(self, n_users: int, n_items: int) -> tuple[NDArray[np.float32], ...]:
         sides = n_users, n_items
-        scalars = [np.zeros((n, 4), np.float32) for n in sides]
+        scalars = [aligned_zeros(n, 4) for n in sides]
         for array in scalars:
             array[:, self._kernels.SUM] = 1
-        factors = [np.zeros((n, self._width), np.float32) for n in sides]
+        factors = [aligned_zeros(n, self._width) for n in sides]
         remembers_steps = self.settings.optimizer == "momentum"
-        velocities = [np.zeros_like(array) for array in factors] if remembers_steps else []
+        velocities = [aligned_zeros(n, self._width) for n in sides] if remembers_steps else []
         return (*scalars, *factors, *velocities)
 
     def load(self, parameters: Parameters) -> None:
@@ -195,6 +196,17 @@ class NumbaEngine(Engine):
     def close(self) -> None:
         """End the engine's threads."""
         self._pool.shutdown()
+
+
+def aligned_zeros(n_rows: int, n_columns: int) -> NDArray[np.float32]:
+    """Make zeros, float32, shape (n_rows, n_columns), that begin where a line of the processor's cache does.
+
+    NumPy's own arrays begin anywhere: vectors that lie across two lines take up to half as long again.
+    """
+    n_bytes = n_rows * n_columns * 4
+    room = np.zeros(n_bytes + _CACHE_LINE, np.uint8)
+    start = -room.ctypes.data % _CACHE_LINE
+    return room[start : start + n_bytes].view(np.float32).reshape(n_rows, n_columns)
 
 
 def _relabelled(counts: NDArray[np.float64], rows: NDArray[np.int32]) -> NDArray[np.float64]:

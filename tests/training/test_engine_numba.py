@@ -321,3 +321,10 @@ def test_a_cache_folder_that_cannot_be_made_costs_compilation_but_not_the_run(tm
     environment["PYTHONPATH"] = os.pathsep.join(sys.path)
     result = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
     assert result.stdout == "compiled\n", result.stderr
+
+
+def test_factors_begin_at_a_line_of_the_cache(small, make_engine):
+    engine = make_engine(small, settings_of("biased", "momentum"))
+    for array in engine.state:
+        assert array.ctypes.data % 64 == 0
+        assert array.flags.c_contiguous
