@@ -253,6 +253,7 @@ def _result(
         "threads": trainer.n_threads,
         "factors_sha256": model.sha256(),
         "data_sha256": ratings.fingerprint,
+        "train_sha256": validation.train.fingerprint,
         "settings": json.loads(trainer.settings.to_json()),
         "versions": _versions(),
     }

@@ -1,5 +1,6 @@
 """What runs on workers' threads for the session: reading, training, warming up; and what these hand over."""
 
+import logging
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from mfstudio import __version__
 from mfstudio.gui.item_models.labels import LabelIndex
 from mfstudio.gui.jobs import Task
 from mfstudio.model import ranking
@@ -19,6 +21,8 @@ from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Diagnosis, diagnose
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import Trainer
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,6 +182,11 @@ def train_and_predict(
             trainer.baseline_rmse,
         )
     )
+    _log.info(
+        "training %s (sha256 %s, of which training part %s) by %s on %s threads, mfstudio %s, settings %s",
+        ratings.name, ratings.fingerprint, split.train.fingerprint, trainer.engine_name, trainer.n_threads,
+        __version__, settings.to_json().replace("\n", ""),
+    )  # fmt: skip
     try:
         for report in trainer:
             task.report(report)

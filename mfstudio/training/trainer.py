@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ from mfstudio.training.settings import TrainingSettings
 Ending = Literal["running", "all epochs done", "validation stopped improving", "stopped", "diverged"]
 
 _SMALLEST_IMPROVEMENT = 1e-4  # of the validation RMSE, relative: less than this is not worth another epoch
+_SHARE_OF_MEMORY = 0.8  # of the computer's, that factors may take
+_COPIES = 3  # of the factors: those that move, those of the last epoch and those of the best
 _DIVERGED_AT = 10.0  # times the width of the rating scale: an RMSE like this only comes from growing factors
 
 
@@ -175,6 +178,7 @@ class Trainer:
         self.ending: Ending = "running"
         self.divergence: Divergence | None = None
         self._started = False
+        _check_memory(ratings, settings)
         started = time.perf_counter()
         load_kernels(settings)
         self.loading_seconds = time.perf_counter() - started
@@ -436,6 +440,19 @@ def _unknown(factors: Floats, seen: NDArray[np.bool_], zero: bool) -> Floats:
         return np.zeros(factors.shape[1], factors.dtype)
     average: Floats = factors[seen].mean(axis=0)
     return average
+
+
+def _check_memory(ratings: RatingSet, settings: TrainingSettings) -> None:
+    """Refuse factors that the computer has no room for, before the system ends the program for it."""
+    if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
+        return
+    room = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * _SHARE_OF_MEMORY
+    row = 4 * _COPIES * (ratings.n_users + ratings.n_items)
+    if row * settings.n_factors > room:
+        users, items = f"{ratings.n_users:,} users", f"{ratings.n_items:,} items"
+        most = int(room // row)
+        allowed = f"at most {most} for {users} and {items}" if most else f"left: {users} and {items} are too many"
+        raise SettingsError("n_factors", settings.n_factors, f"{allowed}, or this computer's memory does not suffice")
 
 
 def load_kernels(settings: TrainingSettings) -> None:

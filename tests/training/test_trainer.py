@@ -452,3 +452,17 @@ def test_default_settings_do_well_on_real_ratings(file):
         made = train(inner.train, TrainingSettings(seed=seed), inner.held_out)
         errors.append(prediction_errors(made.model(), split.held_out, inner.train).rmse)
     assert np.mean(errors) <= REAL[file]
+
+
+def test_factors_that_no_memory_could_hold_are_refused_by_number(monkeypatch, make_ratings):
+    small = {"SC_PHYS_PAGES": 100, "SC_PAGE_SIZE": 4096}
+    monkeypatch.setattr("os.sysconf", lambda name: small[name])
+    ratings = make_ratings()
+    with pytest.raises(
+        SettingsError, match=r"n_factors is 1024: it must be at most \d+ for 60 users and 45 items"
+    ) as caught:
+        Trainer(ratings, TrainingSettings(n_factors=1024, engine="numpy"))
+    most = int(caught.value.allowed.split()[2])
+    Trainer(ratings, TrainingSettings(n_factors=most, n_epochs=1, engine="numpy"))
+    with pytest.raises(SettingsError, match="at most"):
+        Trainer(ratings, TrainingSettings(n_factors=most + 1, engine="numpy"))
