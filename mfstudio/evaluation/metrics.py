@@ -38,8 +38,8 @@ def prediction_errors(model: FactorModel, ratings: RatingSet, trained_on: Rating
     else:
         users, items = recode(ratings, trained_on)
     error = ratings.values.astype(np.float64) - model.predict(users, items)
-    known_users = np.bincount(trained_on.users, minlength=trained_on.n_users + 1) > 0  # the last stands for code -1
-    known_items = np.bincount(trained_on.items, minlength=trained_on.n_items + 1) > 0
+    known_users = np.append(trained_on.user_counts > 0, False)  # the last stands for code -1
+    known_items = np.append(trained_on.item_counts > 0, False)
     return PredictionErrors(
         rmse=float(np.sqrt(np.mean(error**2))),
         mae=float(np.mean(np.abs(error))),

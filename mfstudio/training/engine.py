@@ -66,10 +66,12 @@ class Engine(ABC):
 
     def __init__(self, ratings: RatingSet, settings: TrainingSettings) -> None:
         self.settings = settings
-        self.user_counts = np.bincount(ratings.users, minlength=ratings.n_users).astype(np.float64)
-        self.item_counts = np.bincount(ratings.items, minlength=ratings.n_items).astype(np.float64)
+        self.user_counts = ratings.user_counts.astype(np.float64)
+        self.item_counts = ratings.item_counts.astype(np.float64)
         self.scale = ratings.scale
         self.spread = spread_of(ratings.values)
+
+    # What runs after each epoch keeps from BLAS: its threads linger on the cores that the next epoch wants.
 
     @abstractmethod
     def run_epoch(self, epoch: int, rates: Rates, keep_going: Callable[[], bool]) -> ErrorSums | None:
@@ -125,7 +127,7 @@ class Engine(ABC):
         counts = self.user_counts, self.item_counts
         for n, pull, (bias, factors) in zip(counts, self.row_rates(rates), self.sides(self.state), strict=True):
             squares = pull.factor_pull * np.vecdot(factors, factors) + pull.bias_pull * bias * bias
-            total += float(n @ squares)
+            total += float((n * squares).sum())
         return total
 
     def gradient_norm(self, snapshot: list[Floats], rates: Rates) -> float:
@@ -144,7 +146,7 @@ class Engine(ABC):
                 for start in range(0, len(n), _ROWS):
                     rows = slice(start, start + _ROWS)
                     way = (new[rows] - old[rows])[n[rows] > 0].ravel()
-                    squares = float(way @ way)
+                    squares = float(np.square(way, dtype=np.float64).sum())
                     if squares:  # or a rate that a schedule took to almost nothing would overflow
                         total += squares * (2 / step) ** 2
         return float(np.sqrt(total))

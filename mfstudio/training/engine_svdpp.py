@@ -53,7 +53,7 @@ class SvdppEngine(Engine):
         (_, x), _ = self.sides(self.state)
         z, y = (array[:, :K] for array in self.state[-2:])
         to_centre = np.vecdot(z, z - 2 * x)  # |x - z|² in place of |x|²
-        moved = pulls.user_pull @ to_centre + pulls.implicit_pull @ np.vecdot(y, y)
+        moved = (pulls.user_pull * to_centre).sum() + (pulls.implicit_pull * np.vecdot(y, y)).sum()
         return super().penalty(rates) + float(moved)
 
     def gradient_norm(self, snapshot: list[Floats], rates: Rates) -> float:

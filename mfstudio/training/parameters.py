@@ -123,12 +123,10 @@ def initial_biases(
     With n ratings in a row and its pull γ, the best bias given the other side's is Σ (r - mu - b) / (n + n γ).
     """
     sums = sums or residual_sums
-    weights = []
-    for codes, n, pull in (
-        (ratings.users, ratings.n_users, user_pull),
-        (ratings.items, ratings.n_items, item_pull),
-    ):
-        weights.append(np.maximum(np.bincount(codes, minlength=n), 1) * (1 + pull))
+    weights = [
+        np.maximum(counts, 1) * (1 + pull)
+        for counts, pull in ((ratings.user_counts, user_pull), (ratings.item_counts, item_pull))
+    ]
     user_bias, item_bias = np.zeros(ratings.n_users), np.zeros(ratings.n_items)
     for _ in range(_BIAS_PASSES):
         found = sums(ratings.items, ratings.users, ratings.values, mean, user_bias)

@@ -54,8 +54,8 @@ def _grown(model: FactorModel, ratings: RatingSet, settings: TrainingSettings) -
     """Return the model's parameters, with fresh ones for the rows that it does not have."""
     spread, rates = spread_of(ratings.values), Rates.of(settings)
     by_user, by_item = (
-        row_rates(rates, settings, spread, np.bincount(codes, minlength=n).astype(np.float64))
-        for codes, n in ((ratings.users, ratings.n_users), (ratings.items, ratings.n_items))
+        row_rates(rates, settings, spread, counts.astype(np.float64))
+        for counts in (ratings.user_counts, ratings.item_counts)
     )
     grown = initial_parameters(settings, ratings, by_user, by_item)
     grown.mean = model.mean

@@ -419,8 +419,7 @@ class Trainer:
         if isinstance(self._engine, GibbsEngine):
             return self._engine.model()
         parameters = self._engine.parameters()
-        seen_users = np.bincount(self.ratings.users, minlength=self.ratings.n_users) > 0
-        seen_items = np.bincount(self.ratings.items, minlength=self.ratings.n_items) > 0
+        seen_users, seen_items = self.ratings.user_counts > 0, self.ratings.item_counts > 0
         zero = has_mean(self.settings)
         return FactorModel(
             mean=parameters.mean,
