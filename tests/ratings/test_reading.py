@@ -260,8 +260,8 @@ def test_a_file_of_mostly_bad_lines_is_refused_with_the_first_reason(tmp_path):
 
 
 def test_progress_rises_to_one(tmp_path, monkeypatch):
-    monkeypatch.setattr(source, "BLOCK_BYTES", 1 << 10)
-    content = "".join(f"{n},{n * n},3\n" for n in range(20_000)).encode()
+    monkeypatch.setattr(source, "BLOCK_BYTES", 1 << 15)
+    content = "".join(f"{n},{n * n},3\n" for n in range(200_000)).encode()
     for data in (content, gzip.compress(content)):
         told = []
         read(write(tmp_path, data), progress=told.append)
