@@ -456,7 +456,9 @@ def _not_converged(run: _Run) -> Diagnosis | None:
         return None
     is_too_short = run.is_short and not run.is_rate_small
     tail = max(1, len(errors) - max(1, round(len(errors) / 4)))
-    is_falling = _is_still_falling(run.reports) and errors[-1] < errors[tail - 1] * (1 - _STILL_FALLING)
+    is_lowest_now = int(np.argmin(errors)) >= len(errors) - 1 - len(errors) // 10
+    has_fallen = errors[-1] < errors[tail - 1] * (1 - _STILL_FALLING)
+    is_falling = _is_still_falling(run.reports) and is_lowest_now and has_fallen
     if not (is_too_short or is_falling):
         return None
     known = TrainingSettings.for_model(run.settings.model).n_epochs if is_too_short else 0
