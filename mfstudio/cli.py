@@ -204,7 +204,7 @@ def _train(options: argparse.Namespace) -> int:
             bar.update()
             bar.set_postfix_str(_postfix(report))
     model = trainer.model()
-    result = _result(trainer, ratings, model, validation, test)
+    result = _result(trainer, ratings, model, validation, test, options.holdout)
     print(json.dumps(result, indent=2) if options.json else _in_words(ratings, result))
     notes = sys.stderr if options.json else sys.stdout
     if options.recommend is not None:
@@ -217,7 +217,12 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _result(
-    trainer: "Trainer", ratings: RatingSet, model: "FactorModel", validation: "Split", test: RatingSet | None
+    trainer: "Trainer",
+    ratings: RatingSet,
+    model: "FactorModel",
+    validation: "Split",
+    test: RatingSet | None,
+    holdout: float | None,
 ) -> dict[str, Any]:
     """Gather what ``--json`` prints; what was not measured is None."""
     from mfstudio.evaluation.metrics import prediction_errors
@@ -252,6 +257,8 @@ def _result(
         "engine": trainer.engine_name,
         "threads": trainer.n_threads,
         "factors_sha256": model.sha256(),
+        "holdout": holdout,
+        "test_sha256": test.fingerprint if test is not None else None,
         "data_sha256": ratings.fingerprint,
         "train_sha256": validation.train.fingerprint,
         "settings": json.loads(trainer.settings.to_json()),

@@ -21,7 +21,7 @@ from mfstudio.training.settings import PRESETS, TrainingSettings
 from mfstudio.training.trainer import Trainer
 
 ROOT = Path(__file__).parents[1]
-#: What issue 2 promises of ``--json``.
+#: What ``--json`` has at least.
 TRAIN_KEYS = {
     "test_rmse", "train_rmse", "epochs", "training_seconds", "ns_per_update", "engine", "threads",
     "n_users", "n_items", "n_ratings", "factors_sha256",

@@ -129,6 +129,8 @@ class Session(QObject):
         if self.sender() is not self._reading:
             return
         self.stop()
+        if self._finding is not None:
+            self._finding.cancel()
         self.open = found
         self._forget_run()
         _log.info("opened %s", found.ratings.name)

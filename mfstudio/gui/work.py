@@ -16,7 +16,7 @@ from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings import Dialect, ImportReport, RatingSet
 from mfstudio.ratings.sample import SAMPLE_NAME, sample_path
 from mfstudio.ratings.splitting import hold_out
-from mfstudio.training import engine_numba
+from mfstudio.training import engine_gibbs, engine_numba
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Diagnosis, diagnose
 from mfstudio.training.settings import TrainingSettings
@@ -143,8 +143,9 @@ def read_sample(dialect: Dialect | None, task: Task) -> OpenRatings:
 def warm_up(task: Task) -> None:
     """Load or compile what training and ranking run on. On a worker's thread."""
     engine_numba.warm_up()
-    if not task.is_cancelled():
-        ranking.warm_up()
+    for warm in (ranking.warm_up, engine_gibbs.warm_up):
+        if not task.is_cancelled():
+            warm()
 
 
 def _prepare(ratings: RatingSet) -> None:
@@ -183,9 +184,9 @@ def train_and_predict(
         )
     )
     _log.info(
-        "training %s (sha256 %s, of which training part %s) by %s on %s threads, mfstudio %s, settings %s",
+        "training %s (sha256 %s, of which training part %s) by %s on %s threads, mfstudio %s, NumPy %s, settings %s",
         ratings.name, ratings.fingerprint, split.train.fingerprint, trainer.engine_name, trainer.n_threads,
-        __version__, settings.to_json().replace("\n", ""),
+        __version__, np.__version__, settings.to_json().replace("\n", ""),
     )  # fmt: skip
     try:
         for report in trainer:
@@ -193,5 +194,9 @@ def train_and_predict(
     finally:
         task.report(RunEnd(tuple(_diagnose(trainer))))
     model = trainer.model()
+    _log.info(
+        "trained: %s after %s epochs, kept epoch %s, changes %s, factors sha256 %s",
+        trainer.ending, len(trainer.reports), trainer.best_epoch, trainer.changes, model.sha256(),
+    )  # fmt: skip
     predicted = model.predict(ratings.users, ratings.items)
     return ratings, Result(model, predicted, split.is_held_out, trainer.best_epoch, trainer.ending)

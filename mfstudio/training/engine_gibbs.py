@@ -403,3 +403,10 @@ class GibbsEngine(Engine):
     def close(self) -> None:
         """End the engine's threads."""
         self._pool.close()
+
+
+def warm_up() -> None:
+    """Compile the sampler, or load it from the disk: for a background thread, so that nobody waits at Train."""
+    from mfstudio.training import gibbs_kernels
+
+    gibbs_kernels.compile_kernels()

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from mfstudio.ratings.rating_set import RatingSet
-from mfstudio.training.rates import RowRates, spread_of
+from mfstudio.training.rates import Rates, RowRates, row_rates, spread_of
 from mfstudio.training.settings import TrainingSettings
 
 Floats = NDArray[np.floating[Any]]
@@ -134,6 +134,16 @@ def initial_biases(
         found = sums(ratings.users, ratings.items, ratings.values, mean, item_bias)
         user_bias[: len(found)] = found / weights[0][: len(found)]
     return user_bias, item_bias
+
+
+def usual_biases(ratings: RatingSet) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Fit ``mu + b_u + b_i`` with the default pulls: what any model has to beat; float64."""
+    settings, spread = TrainingSettings(), spread_of(ratings.values)
+    user_pull, item_pull = (
+        row_rates(Rates.of(settings), settings, spread, counts.astype(np.float64)).bias_pull
+        for counts in (ratings.user_counts, ratings.item_counts)
+    )
+    return initial_biases(ratings, float(ratings.values.mean(dtype=np.float64)), user_pull, item_pull)
 
 
 def initial_product(settings: TrainingSettings, spread: float, mean: float) -> float:

@@ -31,7 +31,8 @@ def partial_fit(
     more
         Further ratings; users and items are known by their labels.
     settings
-        Settings of the further run; model and number of factors must be those of ``model``.
+        Settings of the further run. They are to be for the same kind of model as ``model``, which does not know its
+        kind, and for the same number of factors. SVD++ learns anew what having rated an item says.
     validation
         Ratings to watch, with the codes of the merged set, which is the returned Trainer's ``ratings``.
     control
@@ -40,8 +41,11 @@ def partial_fit(
     Raises
     ------
     ValueError
-        If the number of factors differs, or the model has other rows than the ratings.
+        If the number of factors differs, the model has other rows than the ratings, or it is an average of samples, as
+        the Bayesian model is, which has no single state to go on from.
     """
+    if model.n_samples > 1 or settings.model == "bayesian":
+        raise ValueError("a Bayesian model is an average of samples and cannot be continued: train it anew on all")
     if settings.n_factors != model.n_factors:
         raise ValueError(f"the model has {model.n_factors} factors, the settings ask for {settings.n_factors}")
     if (model.n_users, model.n_items) != (trained_on.n_users, trained_on.n_items):
@@ -62,5 +66,7 @@ def _grown(model: FactorModel, ratings: RatingSet, settings: TrainingSettings) -
     for new, old in zip(
         grown.arrays(), (model.user_bias, model.item_bias, model.user_factors, model.item_factors), strict=True
     ):
-        new[: len(old)] = old
+        at_rest = old.ndim == 2 and not old.any()  # factors that did not help were dropped: there they would stay
+        if not at_rest:
+            new[: len(old)] = old
     return grown

@@ -66,8 +66,8 @@ class TrainingSettings:
 
     model: ModelName = _setting(
         "biased", "Model",
-        "Biased: mean + user bias + item bias + p·q. PMF: mean + p·q. NMF: p·q, nothing below 0. Textbook: plain p·q. "
-        "SVD++: biased, and learns from what a user has rated at all.",
+        "Biased: mean + biases + p·q. SVD++: also what was rated at all. Bayesian: an average, the most accurate. "
+        "PMF: mean + p·q. NMF: p·q, nothing below 0. Textbook: plain p·q.",
         choices=get_args(ModelName),
     )  # fmt: skip
     n_factors: int = _setting(64, "Factors", "How many hidden tastes each user and each item is described by.", 1, 1024)

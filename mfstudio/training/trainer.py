@@ -24,7 +24,7 @@ from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.engine_svdpp import SvdppNumbaEngine, SvdppNumpyEngine
 from mfstudio.training.learning_rates import schedule_factor
 from mfstudio.training.objective import has_biases, has_mean
-from mfstudio.training.parameters import Floats, Parameters, initial_product
+from mfstudio.training.parameters import Floats, Parameters, initial_product, usual_biases
 from mfstudio.training.rates import Rates
 from mfstudio.training.settings import TrainingSettings
 
@@ -266,11 +266,18 @@ class Trainer:
 
     def _measure_baseline(self) -> float | None:
         """Return the validation RMSE of mean and biases alone, where the model has them."""
-        if self._validation_part is None or not has_biases(self.settings):
+        if self._validation_part is None:
             return None
         part = self._validation_part
-        (user_bias, _), (item_bias, _) = self._engine.sides(self._engine.state)
-        self._biases = user_bias.copy(), item_bias.copy()
+        user_bias: Floats
+        item_bias: Floats
+        if self.settings.model == "bayesian":
+            user_bias, item_bias = usual_biases(self.ratings)
+        elif has_biases(self.settings):
+            (user_bias, _), (item_bias, _) = self._engine.sides(self._engine.state)
+            self._biases = user_bias.copy(), item_bias.copy()
+        else:
+            return None
         prediction = self._engine.mean + user_bias[part.users] + item_bias[part.items]
         error = part.values - np.clip(prediction, *self._engine.scale)
         return float(np.sqrt(np.mean(error.astype(np.float64) ** 2)))
@@ -397,7 +404,7 @@ class Trainer:
 
     def _drop_useless_factors(self) -> None:
         """Fall back to the biases alone where no epoch's factors did better on the validation part."""
-        if self.baseline_rmse is None or not self.best_epoch:
+        if self.baseline_rmse is None or not self.best_epoch or not self._biases:
             return
         best = self.reports[self.best_epoch - 1].validation_rmse
         if best is not None and best > self.baseline_rmse:

@@ -1,3 +1,4 @@
+import threading
 from xml.etree import ElementTree
 
 import pytest
@@ -314,3 +315,42 @@ def test_the_svg_shows_the_measure_that_the_plot_shows(trained, tmp_path):
     trained.train_page.write_svg(tmp_path / "loss.svg")
     texts = [node.text for node in ElementTree.parse(tmp_path / "loss.svg").getroot().iter()]
     assert {"Regularised loss", "ratings.csv"} <= set(texts)
+
+
+def choose_model(form, name):
+    form.editor("model").setCurrentIndex(form.editor("model").findData(name))
+
+
+def test_the_form_holds_valid_settings_whatever_is_chosen(window):
+    form = window.train_page.form
+    form.editor("optimizer").setCurrentIndex(form.editor("optimizer").findData("adagrad"))
+    for name in ("svdpp", "textbook", "bayesian", "nmf", "pmf", "biased"):
+        choose_model(form, name)
+        assert form.settings().model == name
+    choose_model(form, "bayesian")
+    assert not form.editor("learning_rate").isEnabled()
+    assert form.editor("n_factors").isEnabled()
+
+
+def test_a_suggestion_is_for_the_run_it_was_made_for(opened, qtbot):
+    form = opened.train_page.form
+    form.editor("learning_rate").setValue(10.0)
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.actions_by_name["train"].trigger()
+    choose_model(form, "textbook")
+    qtbot.mouseClick(opened.train_page.banner.buttons[0], Qt.MouseButton.LeftButton)
+    assert form.settings().model == "biased"
+
+
+def test_a_rate_found_on_another_file_is_not_offered(opened, tmp_path, qtbot, monkeypatch):
+    other = tmp_path / "other.csv"
+    other.write_text("user,item,rating\n" + "".join(f"u{n % 5},i{n % 7},{n % 5 + 1}\n" for n in range(40)))
+    found, go_on = [], threading.Event()
+    monkeypatch.setattr("mfstudio.gui.session.find_learning_rate", lambda *_, **__: go_on.wait())
+    opened.session.rate_found.connect(found.append)
+    opened.session.find_rate(TrainingSettings())
+    with qtbot.waitSignal(opened.session.opened):
+        opened.open_path(other)
+    go_on.set()
+    qtbot.waitUntil(lambda: opened.session._finding is None)
+    assert found == []

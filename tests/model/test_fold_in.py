@@ -288,7 +288,6 @@ def test_held_out_people_are_predicted_about_as_well_as_after_training_again():
     folded = rmse(predicted, tested)
     stranger = rmse(model.predict(np.full(n_tested, -1), tested.items), tested)
     retrained = rmse(again.predict(tested.users, tested.items), tested)
-    print(f"folded in {folded:.4f}, trained again {retrained:.4f}, as strangers {stranger:.4f}")
     assert folded <= retrained + 0.02
     assert folded <= stranger - 0.1
 

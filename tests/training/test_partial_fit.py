@@ -61,3 +61,21 @@ def test_ratings_that_are_not_the_models_are_refused(parts):
     old, more, _ = parts
     with pytest.raises(ValueError, match="other ratings"):
         partial_fit(trained(old), merge(old, more), more, SETTINGS)
+
+
+def test_factors_that_were_dropped_start_afresh(parts):
+    old, more, _ = parts
+    model = trained(old)
+    dropped = dataclasses.replace(
+        model, user_factors=np.zeros_like(model.user_factors), item_factors=np.zeros_like(model.item_factors)
+    )
+    further = partial_fit(dropped, old, more, SETTINGS)
+    list(further)
+    assert np.abs(further.model().user_factors).max() > 0.1
+
+
+def test_an_average_of_samples_is_refused(parts):
+    old, more, _ = parts
+    average = dataclasses.replace(trained(old), n_samples=3)
+    with pytest.raises(ValueError, match="Bayesian model is an average"):
+        partial_fit(average, old, more, SETTINGS)

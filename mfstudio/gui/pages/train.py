@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mfstudio.errors import MFStudioError, SettingsError
 from mfstudio.export.curves import MEASURES
 from mfstudio.gui import theme
 from mfstudio.gui.session import Session
@@ -205,17 +206,26 @@ class TrainPage(QWidget):
             buttons.append((self.tr("Set {0}").format(changes), partial(self._apply, to_try)))
         if error is not None:
             kept = "" if result is None else " " + self.tr("The model of the run before stays in use.")
-            self.banner.say(f"{error}{kept}", warning=True, buttons=buttons)
+            self.banner.say(f"{self._in_words(error)}{kept}", warning=True, buttons=buttons)
         elif result is not None:
             buttons.append((self.tr("See recommendations"), self.recommendations_requested.emit))
             text = describe_ending(self._session.reports, result.best_epoch, result.ending)
-            if diagnoses and diagnoses[0].text != text:
-                text = f"{diagnoses[0].text} {text}"
+            said = dict.fromkeys([diagnoses[0].text, *([to_try.text] if to_try else []), text]) if diagnoses else [text]
+            text = " ".join(said)
             self.banner.say(text, buttons=buttons)
+
+    def _in_words(self, error: MFStudioError) -> str:
+        """Name a setting as the form does."""
+        if isinstance(error, SettingsError):
+            words = self.tr("{0} is {1}: it must be {2}.")
+            return words.format(self.form.title(error.field).capitalize(), error.value, error.allowed)
+        return str(error)
 
     def _apply(self, diagnosis: Diagnosis) -> None:
         """Put what a diagnosis suggests into the form; the next run then has it."""
-        self.form.set_settings(diagnosis.apply_to(self.form.settings()))
+        run = self._session.run
+        if run is not None:  # its settings, not the form's, which may be for another model by now
+            self.form.set_settings(diagnosis.apply_to(run.settings))
 
     @Slot()
     def _on_measure(self) -> None:

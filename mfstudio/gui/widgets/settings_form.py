@@ -86,15 +86,18 @@ class SettingsForm(QWidget):
     def set_running(self, running: bool) -> None:
         """Leave only what may change during a run open to change while one is under way."""
         self._is_running = running
-        for name, editor in self._editors.items():
-            editor.setEnabled(not running or name in CHANGEABLE)
         self.preset.setEnabled(not running)
         self._reset.setEnabled(not running)
-        self._enable_regularisation()
+        self._enable_what_counts()
 
-    def _enable_regularisation(self) -> None:
-        for name in REGULARIZATIONS:
-            self._editors[name].setEnabled(_value(self._editors["model"]) != "textbook")
+    def _enable_what_counts(self) -> None:
+        """Close the fields that have no meaning for the chosen model, or no choice."""
+        model = _value(self._editors["model"])
+        without = _WITHOUT.get(model, ())
+        if model == "svdpp":
+            _set_value(self._editors["optimizer"], "sgd")
+        for name, editor in self._editors.items():
+            editor.setEnabled(name not in without and (not self._is_running or name in CHANGEABLE))
 
     def set_learning_rate(self, rate: float) -> None:
         """Put a learning rate into its field."""
@@ -117,7 +120,7 @@ class SettingsForm(QWidget):
         self._model = settings.model
         for name, editor in self._editors.items():
             _set_value(editor, getattr(settings, name))
-        self._enable_regularisation()
+        self._enable_what_counts()
 
     def reset(self) -> None:
         """Go back to the defaults of the chosen model."""
@@ -176,9 +179,18 @@ class SettingsForm(QWidget):
         for name, editor in self._editors.items():
             if getattr(new, name) != getattr(old, name):
                 _set_value(editor, getattr(new, name))
-        self._enable_regularisation()
+        self._enable_what_counts()
 
 
+#: Settings that mean nothing to a model.
+_WITHOUT = {
+    "textbook": REGULARIZATIONS,
+    "svdpp": ("optimizer", "momentum"),
+    "bayesian": (
+        *REGULARIZATIONS, "implicit_regularization", "learning_rate", "schedule", "decay", "warm_up", "optimizer",
+        "momentum", "init_scale",
+    ),
+}  # fmt: skip
 _PRESETS = {"textbook": "Textbook", "fast": "Fast", "balanced": "Balanced", "best-accuracy": "Best accuracy"}
 _CHOICES = {
     "biased": "Biased", "textbook": "Textbook", "pmf": "PMF", "nmf": "NMF", "svdpp": "SVD++", "bayesian": "Bayesian",
