@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 LABEL_DTYPE = np.dtypes.StringDType()
 
-_COUNTED_AT_ONCE = 1 << 22
+_COUNTED_AT_ONCE = 1 << 18
 
 
 @dataclass(frozen=True, eq=False)

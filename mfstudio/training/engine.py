@@ -13,7 +13,7 @@ from mfstudio.training.parameters import Floats, Parameters
 from mfstudio.training.rates import Rates, RowRates, row_rates, spread_of
 from mfstudio.training.settings import TrainingSettings
 
-_ROWS = 65_536  # rows compared at once: bounds memory
+_ROWS = 4096  # rows compared at once: bounds memory
 
 
 @dataclass(frozen=True)

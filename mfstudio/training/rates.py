@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from mfstudio.training.settings import TrainingSettings
 
+_CHUNK = 1 << 18
+
 
 @dataclass(frozen=True)
 class Rates:
@@ -110,5 +112,9 @@ def row_rates(rates: Rates, settings: TrainingSettings, spread: float, counts: N
 
 def spread_of(values: NDArray[np.float32]) -> float:
     """Return the standard deviation of ratings; 1 where all are equal."""
-    spread = float(values.std(dtype=np.float64))
-    return spread if spread > 0 else 1.0
+    if not len(values):
+        return 1.0
+    mean, squares = values.mean(dtype=np.float64), 0.0
+    for start in range(0, len(values), _CHUNK):  # NumPy's own would copy all ratings to float64
+        squares += float(np.square(values[start : start + _CHUNK] - mean).sum())
+    return float(np.sqrt(squares / len(values))) or 1.0
