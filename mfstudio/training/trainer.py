@@ -187,7 +187,9 @@ class Trainer:
         if start is not None:
             self._engine.load(start)
         self._validation_part = self._engine.prepare(self.validation) if self.validation else None
-        self._best = self._engine.snapshot()
+        # Without validation the last epoch is the best, and one copy of it is enough.
+        keeps_best = self.validation is not None or self._engine.is_average
+        self._best = self._engine.snapshot() if keeps_best else []
         self._last: list[Floats] | None = None  # the state after the last whole epoch, once training has begun
         self._biases: tuple[Floats, ...] = ()
         self.baseline_rmse = self._measure_baseline()
@@ -240,7 +242,7 @@ class Trainer:
             changes=tuple(self.changes),
             best_epoch=max((report.epoch for report in self.reports if report.is_best), default=0),
             state=[array.copy() for array in state],
-            best=[array.copy() for array in self._best],
+            best=[array.copy() for array in self._best or state],
             mean=self._engine.mean,
             biases=self._biases,
             baseline_rmse=self.baseline_rmse,
@@ -289,7 +291,7 @@ class Trainer:
         self._started = True
         before = self._last = self._engine.snapshot()
         if self.validation is None and not self._engine.is_average:
-            self._best = before  # without validation the last epoch is the best: one copy is enough
+            self._best = before
         try:
             for epoch in range(len(self.reports) + 1, self.settings.n_epochs + 1):
                 if self._has_stalled(epoch - 1):
