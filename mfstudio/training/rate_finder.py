@@ -28,6 +28,7 @@ from mfstudio import compiling
 from mfstudio.errors import Cancelled, SettingsError
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.splitting import hold_out
+from mfstudio.training.engine_choice import make_engine
 from mfstudio.training.learning_rates import schedule_factor
 from mfstudio.training.parameters import Parameters, initial_product
 from mfstudio.training.rates import Rates
@@ -235,8 +236,6 @@ class _Probe:
     """One engine that starts anew for each short run."""
 
     def __init__(self, ratings: RatingSet, settings: TrainingSettings, cancelled: Callable[[], bool] | None) -> None:
-        from mfstudio.training.trainer import make_engine  # the trainer itself asks for probes
-
         if not learns_in_steps(settings):
             raise SettingsError("model", settings.model, "one that learns in steps; this one has no learning rate")
         if not ratings.n_ratings:

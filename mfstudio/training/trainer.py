@@ -1,8 +1,6 @@
 """Trainer: an iterator of EpochReports that obeys a TrainingControl and keeps the best epoch."""
 
-import contextlib
 import dataclasses
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,17 +9,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio import compiling
 from mfstudio.errors import SettingsError, TrainingDiverged
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import RatingSet
-from mfstudio.training import engine_numba
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Divergence, advice_on_divergence, examine_divergence
-from mfstudio.training.engine import Engine, ErrorSums
+from mfstudio.training.engine import ErrorSums
+from mfstudio.training.engine_choice import check_memory, load_kernels, make_engine
 from mfstudio.training.engine_gibbs import GibbsEngine
-from mfstudio.training.engine_numpy import NumpyEngine
-from mfstudio.training.engine_svdpp import SvdppNumbaEngine, SvdppNumpyEngine
 from mfstudio.training.learning_rates import schedule_factor
 from mfstudio.training.objective import has_biases, has_mean
 from mfstudio.training.parameters import Floats, Parameters, initial_product, usual_biases
@@ -31,8 +26,6 @@ from mfstudio.training.settings import TrainingSettings
 Ending = Literal["running", "all epochs done", "validation stopped improving", "stopped", "diverged"]
 
 _SMALLEST_IMPROVEMENT = 1e-4  # of the validation RMSE, relative: less than this is not worth another epoch
-_SHARE_OF_MEMORY = 0.8  # of the computer's, that factors may take
-_COPIES = 3  # of the factors: those that move, those of the last epoch and those of the best
 _DIVERGED_AT = 10.0  # times the width of the rating scale: an RMSE like this only comes from growing factors
 
 
@@ -178,7 +171,7 @@ class Trainer:
         self.ending: Ending = "running"
         self.divergence: Divergence | None = None
         self._started = False
-        _check_memory(ratings, settings)
+        check_memory(ratings, settings)
         started = time.perf_counter()
         load_kernels(settings)
         self.loading_seconds = time.perf_counter() - started
@@ -448,58 +441,3 @@ def _unknown(factors: Floats, seen: NDArray[np.bool_], zero: bool) -> Floats:
         return np.zeros(factors.shape[1], factors.dtype)
     average: Floats = factors[seen].mean(axis=0)
     return average
-
-
-def _check_memory(ratings: RatingSet, settings: TrainingSettings) -> None:
-    """Refuse factors that the computer has no room for, before the system ends the program for it."""
-    if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
-        return
-    room = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * _SHARE_OF_MEMORY
-    row = 4 * _COPIES * (ratings.n_users + ratings.n_items)
-    if row * settings.n_factors > room:
-        users, items = f"{ratings.n_users:,} users", f"{ratings.n_items:,} items"
-        most = int(room // row)
-        allowed = f"at most {most} for {users} and {items}" if most else f"left: {users} and {items} are too many"
-        raise SettingsError("n_factors", settings.n_factors, f"{allowed}, or this computer's memory does not suffice")
-
-
-def load_kernels(settings: TrainingSettings) -> None:
-    """Load the compiled code that a run needs, or compile it the first time on a computer; nothing where it cannot."""
-    if settings.engine == "numpy" or not compiling.is_available():
-        return
-    with contextlib.suppress(ImportError):  # installed, but not for this NumPy or this machine: make_engine copes
-        if settings.model == "bayesian":
-            from mfstudio.training import gibbs_kernels
-
-            gibbs_kernels.compile_kernels()
-            return
-        from mfstudio.training import kernels, svdpp_kernels
-
-        kernels.compile_kernels()
-        if settings.model == "svdpp":
-            svdpp_kernels.compile_kernels()
-
-
-def make_engine(ratings: RatingSet, settings: TrainingSettings) -> Engine:
-    """Make the engine that the settings ask for; ``auto`` takes Numba where it is installed.
-
-    The choice depends on nothing else, so that the same settings always give the same factors.
-
-    Raises
-    ------
-    SettingsError
-        If they ask for Numba where it is not installed or cannot be loaded.
-    """
-    if settings.model == "bayesian":
-        if settings.engine == "numpy":
-            raise SettingsError("engine", settings.engine, "numba or auto for the Bayesian model")
-        return GibbsEngine(ratings, settings)
-    implicit = settings.model == "svdpp"
-    if settings.engine != "numpy" and compiling.is_available():
-        try:
-            return (SvdppNumbaEngine if implicit else engine_numba.NumbaEngine)(ratings, settings)
-        except ImportError:  # installed, but not for this NumPy or this machine
-            pass
-    if settings.engine == "numba":
-        raise SettingsError("engine", settings.engine, "numpy or auto here, where Numba is not installed or broken")
-    return (SvdppNumpyEngine if implicit else NumpyEngine)(ratings, settings)

@@ -11,7 +11,7 @@ from mfstudio.__main__ import main
 from mfstudio.errors import SettingsError
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 from mfstudio.ratings.splitting import hold_out
-from mfstudio.training import engine_numba, engine_svdpp, trainer
+from mfstudio.training import engine_choice, engine_numba, engine_svdpp
 from mfstudio.training.engine_svdpp import SvdppNumbaEngine, SvdppNumpyEngine
 from mfstudio.training.objective import Objective
 from mfstudio.training.parameters import Parameters, initial_parameters
@@ -366,7 +366,7 @@ def test_other_optimisers_are_refused_in_words(optimizer):
 
 @engines
 def test_the_trainer_takes_the_engine_of_the_model(ratings, engine):
-    made = trainer.make_engine(ratings, settings_of(engine=engine))
+    made = engine_choice.make_engine(ratings, settings_of(engine=engine))
     assert isinstance(made, engine_svdpp.SvdppEngine)
     assert made.name == engine
     made.close()
