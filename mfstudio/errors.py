@@ -52,6 +52,10 @@ class SettingsError(MFStudioError):
         super().__init__(f"{field} is {value!r}: it must be {allowed}.")
 
 
+class SplitError(MFStudioError):
+    """Ratings cannot be split as asked: a part would be empty, or the parts would have nothing in common."""
+
+
 class TrainingDiverged(MFStudioError):  # noqa: N818 - it is an outcome, named as the field names it
     """The loss grew without bound.
 
@@ -74,6 +78,22 @@ class TrainingDiverged(MFStudioError):  # noqa: N818 - it is an outcome, named a
 
 class ExportError(MFStudioError):
     """A file could not be written; what stood there before is untouched."""
+
+
+class FetchError(MFStudioError):
+    """A data set could not be fetched.
+
+    Parameters
+    ----------
+    message
+        What happened, where, and what to do next.
+    source_changed
+        Whether the source offers other bytes than it did when the set was first fetched.
+    """
+
+    def __init__(self, message: str, *, source_changed: bool = False) -> None:
+        self.source_changed = source_changed
+        super().__init__(message)
 
 
 class Cancelled(MFStudioError):  # noqa: N818 - the person asked for it; nothing went wrong
