@@ -32,6 +32,13 @@ class RemoteFile:
     exact: bool = True
 
     @property
+    def min_bytes(self) -> int:
+        """The least that may be the file: a page that asks for a login is shorter, and would not be told otherwise."""
+        if self.exact:
+            return self.n_bytes
+        return 1 if self.checksum else self.n_bytes // 2
+
+    @property
     def max_bytes(self) -> int:
         """The most that is taken of it, whatever the server sends."""
         return self.n_bytes if self.exact else 2 * self.n_bytes

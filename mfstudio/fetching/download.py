@@ -246,11 +246,12 @@ class _Fetcher:
         encoding = head.headers.get("content-encoding", "identity")
         if encoding != "identity":
             raise FetchError(f"{_host(file.url)} sends {file.name} packed as {encoding!r}, unasked. Try again later.")
-        if n_bytes is not None and (n_bytes > file.max_bytes or (file.exact and n_bytes != file.n_bytes)):
+        if n_bytes is not None and not file.min_bytes <= n_bytes <= file.max_bytes:
             self._discard()
+            about = "" if file.exact else "about "
             raise FetchError(
-                f"{_host(file.url)} offers {n_bytes:,} bytes as {file.name} where {file.n_bytes:,} are expected. "
-                "Nothing of it was kept. The source may have changed the file; look at its page."
+                f"{_host(file.url)} offers {n_bytes:,} bytes as {file.name} where {about}{file.n_bytes:,} are "
+                "expected. Nothing of it was kept. The source may have changed the file; look at its page."
             )
 
     def _take(self, answer: Connection, note: _Note) -> None:
@@ -274,13 +275,13 @@ class _Fetcher:
                     self._progress(n_here, max(n_total, n_here))
                 part.flush()
                 os.fsync(part.fileno())
-            if n_here < n_total and (note.n_bytes is not None or self._file.exact):
+            if n_here < (note.n_bytes or self._file.min_bytes):
                 raise BrokenOff("the connection was closed")
         except _TooMuch:
             self._discard()
             raise FetchError(
-                f"{_host(note.url)} sends more than the {limit:,} bytes that {self._file.name} may have. It was stopped "
-                "and nothing was kept. Try again later or look at the source's page."
+                f"{_host(note.url)} sends more than the {limit:,} bytes that {self._file.name} may have. It was "
+                "stopped and nothing was kept. Try again later or look at the source's page."
             ) from None
         except BrokenOff as error:
             raise self._broken_off(str(error), n_here, n_total, bool(note.validator)) from None
