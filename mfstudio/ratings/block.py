@@ -1,84 +1,92 @@
 """One block of lines becomes columns: at once where the block is clean, otherwise with every bad line named."""
 
-import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from mfstudio.ratings.dialect import Dialect, count_of, is_number, shorten, split_fields
-from mfstudio.ratings.source import BLANKS, UTF8_BOM, count_byte
+from mfstudio.ratings.conversion import Columns, Converted, convert, explain, field_name
+from mfstudio.ratings.dialect import Dialect
+from mfstudio.ratings.fields import BLANKS, SPACES, count_of, split_fields
+from mfstudio.ratings.missing import numbers_of
+from mfstudio.ratings.text import UTF8_BOM, count_byte
+from mfstudio.ratings.times import UNITS, seconds
 
 if TYPE_CHECKING:
     import polars as pl
 
 MAX_LISTED = 10_000
 """At most so many rejected lines are listed; all are counted."""
-FLOAT32_MAX = float(np.finfo(np.float32).max)
+_STAND_IN = b"\x01"
+"""Takes the place of a separator of several characters, which Polars does not know."""
 
 
-@dataclass(frozen=True)
-class Columns:
-    """What a block of lines holds.
+def parse_block(
+    data: bytes, n_lines: int, dialect: Dialect, n_before: int = 0, max_listed: int = MAX_LISTED
+) -> Columns:
+    """Parse whole lines of UTF-8, each ended by a line feed.
 
     Parameters
     ----------
-    users, items
-        Ids as written, Polars strings, without white space at the edges, none empty.
-    values
-        float32, finite.
-    times
-        int64 seconds, or None where the dialect has no time.
-    n_blank
-        Lines with nothing but white space.
-    n_bad
-        Lines that are not ratings.
-    bad
-        The first ``MAX_LISTED`` of them: offset from the block's first line, and text.
+    data
+        The lines, without header.
+    n_lines
+        How many there are.
+    dialect
+        How they are written; not of the headed layout, which :mod:`mfstudio.ratings.headed` makes long.
+    n_before
+        Rows of the file before these.
+    max_listed
+        How many bad lines to list.
     """
-
-    users: "pl.Series"
-    items: "pl.Series"
-    values: NDArray[np.float32]
-    times: NDArray[np.int64] | None
-    n_blank: int = 0
-    n_bad: int = 0
-    bad: tuple[tuple[int, str], ...] = ()
-
-
-def parse_block(data: bytes, n_lines: int, dialect: Dialect) -> Columns:
-    """Parse whole lines of UTF-8, each ended by a line feed; the rows found, blank and bad add up to ``n_lines``."""
-    return parse_clean(data, n_lines, dialect) or parse_carefully(data, dialect)
+    if dialect.layout == "long":
+        clean = parse_clean(data, n_lines, dialect)
+        if clean is not None:
+            return clean
+    lines = lines_of(data)
+    return parse_carefully(lines, dialect, n_before, max_listed)
 
 
 def parse_clean(data: bytes, n_lines: int, dialect: Dialect) -> Columns | None:
     """Parse a block in which every line is a plain rating; None if that cannot be proved.
 
-    The proof: there are neither quotes nor NULs, there are as many rows as line ends, the separators are exactly
-    those of that many rows, Polars refuses a row with too many fields, and none of the columns used has a gap.
+    The proof: there are neither quotes nor NULs nor comments, there are as many rows as line ends, the separators are
+    exactly those of that many rows, Polars refuses a row with too many fields, and none of the columns used has a gap.
     """
-    separator = dialect.separator
+    separator = dialect.separator.encode()
     n_fields = len(dialect.columns)
-    if b'"' in data or b"\0" in data or data.startswith(UTF8_BOM) or (separator == "::" and b"\x01" in data):
+    stands_in = len(separator) > 1 or separator[0] >= 128
+    if b'"' in data or b"\0" in data or data.startswith(UTF8_BOM) or (stands_in and _STAND_IN in data):
         return None
-    if separator == "::":
-        data, separator = data.replace(b"::", b"\x01"), "\x01"
-    elif separator == " ":
+    if dialect.comment and dialect.comment.encode() in data:
+        return None
+    if stands_in:
+        data, separator = data.replace(separator, _STAND_IN), _STAND_IN
+    elif separator == b" ":
         data = _single_spaces(data)
-    if count_byte(data, separator.encode()) != n_lines * (n_fields - 1):
+    if count_byte(data, separator) != n_lines * (n_fields - 1):
         return None
-    table = _read_table(data, separator, dialect)
+    table = _read_table(data, separator.decode(), dialect)
     if table is None or table.height != n_lines:
         return None
-    users, items, values = (table.to_series(column) for column in (dialect.user, dialect.item, dialect.rating))
-    times = None if dialect.time is None else table.to_series(dialect.time)
-    if any(blank.encode() in data for blank in BLANKS.replace(separator, "")):
+    user, item, rating = dialect.required()
+    users, items, values = (table.to_series(column) for column in (user, item, rating))
+    times = None if dialect.time is None else _times(table.to_series(dialect.time), dialect.time_format)
+    if any(blank.encode() in data for blank in BLANKS if blank.encode() != separator):
         users, items = users.str.strip_chars(BLANKS).replace("", None), items.str.strip_chars(BLANKS).replace("", None)
     used = [users, items, values] + ([] if times is None else [times])
     if any(column.has_nulls() for column in used) or not values.is_finite().all():
         return None
-    return Columns(users, items, values.to_numpy(), None if times is None else times.to_numpy())
+    marks = numbers_of(dialect.missing)
+    n_missing = 0
+    if marks:
+        kept = ~values.is_in(marks)
+        n_missing = n_lines - int(kept.sum())
+        if n_missing:
+            users, items, values = users.filter(kept), items.filter(kept), values.filter(kept)
+            times = None if times is None else times.filter(kept)
+    return Columns(
+        users, items, values.to_numpy(), None if times is None else times.to_numpy(), n_missing=n_missing
+    )  # fmt: skip
 
 
 def _read_table(data: bytes, separator: str, dialect: Dialect) -> "pl.DataFrame | None":
@@ -86,38 +94,99 @@ def _read_table(data: bytes, separator: str, dialect: Dialect) -> "pl.DataFrame 
 
     schema: dict[str, type[pl.DataType]] = {str(column): pl.String for column in range(len(dialect.columns))}
     schema[str(dialect.rating)] = pl.Float32
-    if dialect.time is not None:
+    if dialect.time is not None and dialect.time_format in UNITS:
         schema[str(dialect.time)] = pl.Int64
     try:
-        return pl.read_csv(data, has_header=False, separator=separator, schema=schema, quote_char=None)
+        return pl.read_csv(
+            data, has_header=False, separator=separator, schema=schema, quote_char=None,
+            decimal_comma=dialect.decimal == ",",
+        )  # fmt: skip
     except pl.exceptions.PolarsError:
         return None
 
 
+def _times(written: "pl.Series", time_format: str) -> "pl.Series":
+    import polars as pl
+
+    if time_format == "s":
+        return written
+    return written.to_frame("time").select(seconds(pl.col("time"), written.dtype, time_format)).to_series()
+
+
 def _single_spaces(data: bytes) -> bytes:
     """Leave one space between fields and none at the ends of lines."""
+    data = data.replace(b"\t", b" ")
     while b"  " in data:
         data = data.replace(b"  ", b" ")
     return data.replace(b"\n ", b"\n").replace(b" \n", b"\n").removeprefix(b" ")
 
 
-def parse_carefully(data: bytes, dialect: Dialect) -> Columns:
-    """Parse a block of which some lines may be quoted, blank or bad."""
+def lines_of(data: bytes) -> "pl.DataFrame":
+    """Return lines as columns ``row``, the 0-based number in the block, and ``line``, the text."""
     import polars as pl
 
     text = data.decode("utf-8").removesuffix("\n")
-    lines = pl.select(line=pl.lit(text).str.split("\n").explode(empty_as_null=False)).with_row_index("row")
-    blank = lines["line"].str.strip_chars(BLANKS) == ""
-    lines = lines.filter(~blank)
+    return pl.select(line=pl.lit(text).str.split("\n").explode(empty_as_null=False)).with_row_index("row")
+
+
+def parse_carefully(
+    lines: "pl.DataFrame", dialect: Dialect, n_before: int = 0, max_listed: int = MAX_LISTED
+) -> Columns:
+    """Parse lines of which some may be quoted, comments, blank or bad; see :func:`lines_of` for their form."""
+    import polars as pl
+
+    stripped = pl.col("line").str.strip_chars(BLANKS)
+    n_all = lines.height
+    lines = lines.filter(stripped != "")
+    n_blank, n_comments = n_all - lines.height, 0
+    if dialect.comment:
+        plain = lines.filter(~stripped.str.starts_with(dialect.comment))
+        n_comments, lines = lines.height - plain.height, plain
     fields = _split(lines, dialect)
-    columns = fields.select("row", *_typed(dialect))
-    good = columns.filter(pl.all_horizontal(pl.all().is_not_null()))
-    bad = lines.join(good.select("row"), on="row", how="anti", maintain_order="left")
-    first_bad = tuple(bad.head(MAX_LISTED).rows())
-    times = None if dialect.time is None else good["time"].to_numpy()
+    made = convert(fields, dialect, n_before + 1 + np.searchsorted(lines["row"].to_numpy(), fields["row"].to_numpy()))
+    unsplit = lines.join(fields.select("row"), on="row", how="anti", maintain_order="left")
+    bad = _listed(lines, fields, unsplit, made, dialect, max_listed)
     return Columns(
-        good["user"], good["item"], good["rating"].to_numpy(), times, int(blank.sum()), bad.height, first_bad
+        made.users, made.items, made.values, made.times, n_blank, n_comments, made.n_missing,
+        unsplit.height + len(made.bad), bad,
+    )  # fmt: skip
+
+
+def _listed(
+    lines: "pl.DataFrame",
+    fields: "pl.DataFrame",
+    unsplit: "pl.DataFrame",
+    made: Converted,
+    dialect: Dialect,
+    max_listed: int,
+) -> tuple[tuple[int, str, str], ...]:
+    """Explain the first bad lines, those that cannot be split among them."""
+    at = [(row, -1) for row in unsplit["row"].head(max_listed)]
+    rows = fields["row"].gather(made.bad[:max_listed, 0]).to_list()
+    at += list(zip(rows, made.bad[:max_listed, 1].tolist(), strict=True))
+    at.sort()
+    at = at[:max_listed]
+    if not at:
+        return ()
+    where = np.searchsorted(lines["row"].to_numpy(), [row for row, _ in at])
+    texts = lines["line"].gather(where).to_list()
+    return tuple(
+        (row, explain_line(text, dialect, column), text) for (row, column), text in zip(at, texts, strict=True)
     )
+
+
+def explain_line(line: str, dialect: Dialect, column: int = -1) -> str:
+    """Say why a line is not a rating, with the field to blame; ``column`` as in :func:`conversion.explain`."""
+    if "\0" in line:
+        return "the line holds a NUL character"
+    try:
+        fields = split_fields(line, dialect.separator)
+    except ValueError as error:
+        return str(error)
+    heading = dialect.layout == "headed"
+    if len(fields) != len(dialect.columns):
+        return f"found {count_of(len(fields) - heading, 'field')}, expected {len(dialect.columns) - heading}"
+    return explain(fields, dialect, column)
 
 
 def _split(lines: "pl.DataFrame", dialect: Dialect) -> "pl.DataFrame":
@@ -125,30 +194,30 @@ def _split(lines: "pl.DataFrame", dialect: Dialect) -> "pl.DataFrame":
     import polars as pl
 
     n_fields = len(dialect.columns)
-    names = [f"field_{column}" for column in range(n_fields)]
+    names = [field_name(column) for column in range(n_fields)]
     line = pl.col("line")
     if dialect.separator == " ":
-        line = line.str.strip_chars(" ").str.replace_all(" +", " ")
+        line = line.str.strip_chars(SPACES).str.replace_all("[ \t]+", " ")
     n_separators = line.str.count_matches(dialect.separator, literal=True)
     split = line.str.split_exact(dialect.separator, n_fields - 1).struct.rename_fields(names)
     lines = lines.filter(~pl.col("line").str.contains("\0", literal=True))
     table = lines.with_columns(fits=n_separators == n_fields - 1, quoted=line.str.contains('"', literal=True))
     table = table.filter(pl.col("fits") | pl.col("quoted")).with_columns(split.alias("split")).unnest("split")
     table = table.with_columns(pl.col(names).str.strip_chars(BLANKS))
-    starts = [pl.col(name).str.starts_with('"') for name in names]
-    whole = [~start | pl.col(name).str.contains(r'^"[^"]*"$') for start, name in zip(starts, names, strict=True)]
-    simple = pl.col("fits") & (~pl.col("quoted") | pl.all_horizontal(whole))
-    if dialect.separator == " ":
-        simple &= ~pl.col("quoted")
+    simple = pl.col("fits") & ~pl.col("quoted")
+    if dialect.separator != " " and table["quoted"].any():
+        starts = [pl.col(name).str.starts_with('"') for name in names]
+        whole = [~start | pl.col(name).str.contains(r'^"[^"]*"$') for start, name in zip(starts, names, strict=True)]
+        simple = pl.col("fits") & (~pl.col("quoted") | pl.all_horizontal(whole))
     table = table.with_columns(simple=simple.fill_null(False))
-    unquoted = [
-        pl.when(start).then(pl.col(name).str.slice(1).str.strip_suffix('"').str.strip_chars(BLANKS))
-        .otherwise(pl.col(name)).alias(name)
-        for start, name in zip(starts, names, strict=True)
-    ]  # fmt: skip
     by_polars = table.filter(pl.col("simple"))
     if by_polars["quoted"].any():
-        by_polars = by_polars.with_columns(unquoted)
+        by_polars = by_polars.with_columns(
+            pl.when(pl.col(name).str.starts_with('"'))
+            .then(pl.col(name).str.slice(1).str.strip_suffix('"').str.strip_chars(BLANKS))
+            .otherwise(pl.col(name)).alias(name)
+            for name in names
+        )  # fmt: skip
     by_polars = by_polars.select("row", *names)
     by_hand = _split_one_by_one(table.filter(~pl.col("simple")).select("row", "line"), dialect, by_polars)
     return pl.concat([by_polars, by_hand]).sort("row") if by_hand.height else by_polars
@@ -166,62 +235,3 @@ def _split_one_by_one(lines: "pl.DataFrame", dialect: Dialect, like: "pl.DataFra
         if len(fields) == len(dialect.columns):
             rows.append([row, *fields])
     return pl.DataFrame(rows, schema=like.schema, orient="row")
-
-
-def _typed(dialect: Dialect) -> "list[pl.Expr]":
-    """Return expressions of the columns user, item, rating and time, null where a field cannot be used."""
-    import polars as pl
-
-    def present(column: int) -> pl.Expr:
-        field = pl.col(f"field_{column}")
-        return pl.when(field != "").then(field)
-
-    rating = pl.col(f"field_{dialect.rating}").cast(pl.Float32, strict=False)
-    columns = [
-        present(dialect.user).alias("user"),
-        present(dialect.item).alias("item"),
-        pl.when(rating.is_finite()).then(rating).alias("rating"),
-    ]
-    if dialect.time is not None:
-        time = pl.col(f"field_{dialect.time}")
-        decimal = time.cast(pl.Float64, strict=False)
-        whole = pl.when(decimal.abs() < 2.0**63).then(decimal).floor().cast(pl.Int64, strict=False)
-        columns.append(pl.coalesce(time.cast(pl.Int64, strict=False), whole).alias("time"))
-    return columns
-
-
-def explain(line: str, dialect: Dialect) -> str:
-    """Say why a line is not a rating, with the field to blame."""
-    if "\0" in line:
-        return "the line holds a NUL character"
-    try:
-        fields = split_fields(line, dialect.separator)
-    except ValueError as error:
-        return str(error)
-    if len(fields) != len(dialect.columns):
-        return f"found {count_of(len(fields), 'field')}, expected {len(dialect.columns)}"
-    roles = {"user id": dialect.user, "item id": dialect.item, "rating": dialect.rating, "time": dialect.time}
-    for role, column in roles.items():
-        if column is None:
-            continue
-        if not fields[column]:
-            return f"the {role} (field {column + 1}) is empty"
-        wrong = _what_is_wrong(fields[column], role)
-        if wrong:
-            return f"the {role} {shorten(fields[column])!r} (field {column + 1}) is {wrong}"
-    return "the line cannot be read as a rating"
-
-
-def _what_is_wrong(field: str, role: str) -> str:
-    if role not in {"rating", "time"}:
-        return ""
-    if not is_number(field):
-        if field.lower().lstrip("+-") in {"nan", "inf", "infinity"}:
-            return "not a finite number"
-        if is_number(field.replace(",", ".", 1)):
-            return "not a number: decimals need a point"
-        return "not a number" if role == "rating" else "not a number of seconds"
-    size = abs(float(field))
-    if role == "rating" and not size <= FLOAT32_MAX:
-        return "too large"
-    return "out of range" if role == "time" and not (math.isfinite(size) and size < 2.0**63) else ""

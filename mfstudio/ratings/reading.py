@@ -1,252 +1,128 @@
-"""Reads a rating file, in blocks, into a RatingSet and an ImportReport that accounts for every line."""
+"""Reads a rating file of any form, in blocks, into a RatingSet and an ImportReport that accounts for every line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.errors import Cancelled, RatingFileError
-from mfstudio.ratings.block import MAX_LISTED, explain, parse_block
-from mfstudio.ratings.dialect import Dialect, count_of, guess
-from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
-from mfstudio.ratings.source import BLANKS, CHOOSE_ANOTHER, Block, Source, bad_encoding, blocks
+from mfstudio.ratings.block import MAX_LISTED, parse_block
+from mfstudio.ratings.cleaning import Cleaning, clean
+from mfstudio.ratings.conversion import Columns, convert, explain, field_name
+from mfstudio.ratings.dialect import Dialect
+from mfstudio.ratings.fields import BLANKS, count_of
+from mfstudio.ratings.headed import Headed
+from mfstudio.ratings.label_codes import LabelCodes
+from mfstudio.ratings.memory import refuse_if_too_large
+from mfstudio.ratings.rating_set import RatingSet
+from mfstudio.ratings.recognition import guess
+from mfstudio.ratings.report import MAX_QUOTED, ImportReport, Rejection
+from mfstudio.ratings.source import CHOOSE_ANOTHER, Source
+from mfstudio.ratings.tables import Batch, open_table
+from mfstudio.ratings.text import Block, bad_encoding, blocks
 
-if TYPE_CHECKING:
-    import polars as pl
-
-MAX_QUOTED = 200
-"""At most so many characters of a rejected line are kept."""
-SEPARATOR_NAMES = {",": "commas", "\t": "tabs", ";": "semicolons", " ": "spaces", "::": "double colons", "|": "bars"}
-
-
-@dataclass(frozen=True)
-class Rejection:
-    """A line that is not a rating: its 1-based number, the reason, and its first ``MAX_QUOTED`` characters."""
-
-    line: int
-    reason: str
-    text: str
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """What became of every line of a rating file: ``n_lines`` is header + ratings + rejected + blank.
-
-    Parameters
-    ----------
-    path, dialect, encoding
-        The file and how it was read; the encoding is the one that worked.
-    n_lines, n_ratings, n_rejected, n_blank
-        Lines of the file, and what they held.
-    n_users, n_items
-        Different ids.
-    n_duplicates
-        Ratings whose pair of user and item stood in the file before; they are kept.
-    minimum, maximum
-        Lowest and highest rating.
-    rejected
-        The first ``MAX_LISTED`` rejected lines.
-    """
-
-    path: Path
-    dialect: Dialect
-    encoding: str
-    n_lines: int
-    n_ratings: int
-    n_users: int
-    n_items: int
-    minimum: float
-    maximum: float
-    n_blank: int
-    n_duplicates: int
-    n_rejected: int
-    rejected: tuple[Rejection, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the report as plain values, for JSON; the text of rejected lines is left out."""
-        counts = ("n_ratings", "n_users", "n_items", "n_lines", "n_rejected", "n_duplicates", "n_blank")
-        columns = {role: getattr(self.dialect, role) for role in ("user", "item", "rating", "time")}
-        return {
-            **{name: getattr(self, name) for name in counts},
-            "minimum": self.minimum,
-            "maximum": self.maximum,
-            "separator": self.dialect.separator,
-            "header": self.dialect.header,
-            "columns": list(self.dialect.columns),
-            "roles": {role: None if at is None else self.dialect.columns[at] for role, at in columns.items()},
-            "encoding": self.encoding,
-            "rejected": [{"line": each.line, "reason": each.reason} for each in self.rejected],
-        }
-
-    def summary(self) -> str:
-        """Say in one to three sentences what was read and what was not."""
-        text = (
-            f"Read {count_of(self.n_ratings, 'rating')} from {self.minimum:g} to {self.maximum:g} by "
-            f"{count_of(self.n_users, 'user')} for {count_of(self.n_items, 'item')}, "
-            f"separated by {SEPARATOR_NAMES[self.dialect.separator]}."
-        )
-        if self.n_rejected:
-            first = self.rejected[0]
-            verb = "was" if self.n_rejected == 1 else "were"
-            text += f" {count_of(self.n_rejected, 'line')} {verb} rejected; line {first.line}: {first.reason}."
-        if self.n_duplicates:
-            verbs = ("repeats", "is") if self.n_duplicates == 1 else ("repeat", "are")
-            text += f" {count_of(self.n_duplicates, 'rating')} {verbs[0]} a pair of user and item and {verbs[1]} kept."
-        if self.encoding == "latin-1":
-            text += " The text is not valid UTF-8 and was read as Latin-1."
-        return text
-
-
-class LabelCodes:
-    """Gives each label a code, 0 … n-1 in the order of first appearance, over any number of blocks."""
-
-    def __init__(self) -> None:
-        import polars as pl
-
-        self._category = pl.Categorical(pl.Categories.random())
-        self._anchor = pl.Series([""]).cast(self._category)  # Polars forgets categories that no series uses
-        self._code_of_category = np.full(1 << 10, -1, np.int32)
-        self._labels: list[NDArray[np.str_]] = []
-        self.n_labels = 0
-
-    def encode(self, labels: "pl.Series") -> NDArray[np.int32]:
-        """Return the code of every label, int32, shape (n,); labels not seen before get the next codes."""
-        if not len(labels):
-            return np.empty(0, np.int32)
-        categories = labels.cast(self._category).to_physical().to_numpy()
-        if not categories.min():
-            raise RuntimeError("Polars gave a label the number of the anchor")
-        table = self._code_of_category
-        n_categories = int(categories.max()) + 1
-        if n_categories > len(table):
-            table = np.full(max(n_categories, 2 * len(table)), -1, np.int32)
-            table[: len(self._code_of_category)] = self._code_of_category
-            self._code_of_category = table
-        codes: NDArray[np.int32] = table[categories]
-        unseen = np.flatnonzero(codes < 0)
-        if len(unseen):
-            new, first = np.unique(categories[unseen], return_index=True)
-            order = np.argsort(first)
-            table[new[order]] = np.arange(self.n_labels, self.n_labels + len(new), dtype=np.int32)
-            codes[unseen] = table[categories[unseen]]
-            written = labels.gather(unseen[first[order]]).to_list()
-            self._labels.append(np.array(written, dtype=LABEL_DTYPE))
-            self.n_labels += len(new)
-        return codes
-
-    def labels(self) -> NDArray[np.str_]:
-        """Return all labels by code, NumPy text, shape (n_labels,)."""
-        return np.concatenate(self._labels) if self._labels else np.empty(0, LABEL_DTYPE)
+_DTYPES = {"users": np.int32, "items": np.int32, "values": np.float32, "times": np.int64}
 
 
 class _Import:
-    """Collects the blocks of one reading of one file."""
+    """Collects what the blocks of one file hold."""
 
     def __init__(self, path: Path, dialect: Dialect) -> None:
         self.path = path
         self.dialect = dialect
         self.users, self.items = LabelCodes(), LabelCodes()
-        self.columns: dict[str, list[NDArray[Any]]] = {"users": [], "items": [], "values": [], "times": []}
-        self.n_lines = self.n_blank = self.n_rejected = 0
+        self.columns: dict[str, list[NDArray[Any]]] = {name: [] for name in _DTYPES}
+        self.n_lines = self.n_header = self.n_skipped = self.n_blank = self.n_missing = self.n_rejected = 0
         self.rejected: list[Rejection] = []
-        self.awaits_header = dialect.header
 
-    def add(self, block: Block) -> None:
-        """Parse a block and keep what it holds."""
-        self.n_lines += block.n_lines
-        data, first_line, n_lines = block.data, block.first_line, block.n_lines
-        if self.awaits_header:
-            skipped = self._pass_header(data)
-            n_skipped = data.count(b"\n", 0, skipped)
-            data, first_line, n_lines = data[skipped:], first_line + n_skipped, n_lines - n_skipped
-        if not n_lines:
-            return
-        parsed = parse_block(data, n_lines, self.dialect)
-        self.columns["users"].append(self.users.encode(parsed.users))
-        self.columns["items"].append(self.items.encode(parsed.items))
-        self.columns["values"].append(parsed.values)
-        if parsed.times is not None:
-            self.columns["times"].append(parsed.times)
-        self.n_blank += parsed.n_blank
-        self.n_rejected += parsed.n_bad
-        for offset, text in parsed.bad[: MAX_LISTED - len(self.rejected)]:
-            self.rejected.append(Rejection(first_line + offset, explain(text, self.dialect), text[:MAX_QUOTED]))
+    @property
+    def max_listed(self) -> int:
+        """How many more rejected lines are to be listed."""
+        return MAX_LISTED - len(self.rejected)
 
-    def _pass_header(self, data: bytes) -> int:
-        """Return where the line after the header begins; blank lines before it are counted."""
-        start = 0
-        while self.awaits_header and start < len(data):
-            end = data.index(b"\n", start) + 1
-            if data[start:end].strip(BLANKS.encode() + b"\n"):
-                self.awaits_header = False
-            else:
-                self.n_blank += 1
-            start = end
-        return start
+    @property
+    def n_rows(self) -> int:
+        """Lines so far that may hold ratings."""
+        return self.n_lines - self.n_header - self.n_skipped - self.n_blank
 
-    def result(self) -> tuple[RatingSet, ImportReport]:
-        """Put the blocks together, one column at a time so that little is held twice."""
-        n_ratings = sum(map(len, self.columns["values"]))
-        self._refuse_if_not_ratings(n_ratings)
+    def add(self, found: Columns, first_line: int) -> None:
+        """Keep what some lines hold."""
+        self.columns["users"].append(self.users.encode(found.users))
+        self.columns["items"].append(self.items.encode(found.items))
+        self.columns["values"].append(found.values)
+        if found.times is not None:
+            self.columns["times"].append(found.times)
+        self.n_blank += found.n_blank
+        self.n_skipped += found.n_skipped
+        self.n_missing += found.n_missing
+        self.n_rejected += found.n_bad
+        for offset, reason, text in found.bad[: self.max_listed]:
+            self.rejected.append(Rejection(first_line + offset, reason, text[:MAX_QUOTED]))
+
+    def result(self, cleaning: Cleaning) -> tuple[RatingSet, ImportReport]:
+        """Put the blocks together, one column at a time so that little is held twice, and clean them."""
+        n_read = sum(map(len, self.columns["values"]))
+        self._refuse_if_not_ratings(n_read)
         joined = {}
-        for name, dtype in (("users", np.int32), ("items", np.int32), ("values", np.float32), ("times", np.int64)):
+        for name, dtype in _DTYPES.items():
             joined[name] = np.concatenate([*self.columns[name], np.empty(0, dtype)])
             self.columns[name].clear()
-        times = None if self.dialect.time is None else joined["times"]
-        ratings = RatingSet(
-            joined["users"], joined["items"], joined["values"],
+        times = None if self.dialect.time is None else joined.pop("times")
+        everything = RatingSet(
+            joined.pop("users"), joined.pop("items"), joined.pop("values"),
             self.users.labels(), self.items.labels(), times, self.path.name,
         )  # fmt: skip
+        ratings, cleaned = clean(everything, cleaning)
+        if not ratings.n_ratings:
+            raise RatingFileError(
+                self.path, "No user and no item has as many ratings as you ask for.", "Ask for fewer ratings."
+            )
         minimum, maximum = ratings.scale
         report = ImportReport(
-            self.path, self.dialect, self.dialect.encoding, self.n_lines,
-            n_ratings, ratings.n_users, ratings.n_items, minimum, maximum,
-            self.n_blank, count_duplicates(ratings), self.n_rejected, tuple(self.rejected),
+            self.path, self.dialect, cleaning, cleaned, self.n_lines, self.n_header, self.n_skipped, self.n_blank,
+            self.n_missing, self.n_rejected, n_read, ratings.n_ratings, ratings.n_users, ratings.n_items,
+            minimum, maximum, tuple(self.rejected),
         )  # fmt: skip
         return ratings, report
 
-    def _refuse_if_not_ratings(self, n_ratings: int) -> None:
-        if n_ratings and self.n_rejected <= n_ratings:
+    def _refuse_if_not_ratings(self, n_read: int) -> None:
+        if n_read and self.n_rejected <= n_read + self.n_missing:
             return
         if not self.rejected:
-            raise RatingFileError(self.path, "The file holds no rating.", CHOOSE_ANOTHER)
+            problem = "Every rating is a mark for a missing one." if self.n_missing else "The file holds no rating."
+            raise RatingFileError(self.path, problem, CHOOSE_ANOTHER)
         first = self.rejected[0]
-        found = f"{self.n_rejected:,} of {count_of(self.n_rejected + n_ratings, 'line')} cannot be read as ratings"
+        found = f"{self.n_rejected:,} of {count_of(self.n_rejected + n_read, 'line')} cannot be read as ratings"
         raise RatingFileError(
             self.path, f"{found}; here {first.reason}.", "Check the separator and the columns.", first.line
         )
 
 
-def count_duplicates(ratings: RatingSet) -> int:
-    """Count ratings whose pair of user and item occurs earlier."""
-    pairs = ratings.users.astype(np.int64)
-    pairs *= ratings.n_items
-    pairs += ratings.items
-    pairs.sort()
-    return int(np.count_nonzero(pairs[1:] == pairs[:-1]))
-
-
 def read(
     path: str | Path,
     dialect: Dialect | None = None,
+    cleaning: Cleaning | None = None,
     *,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[RatingSet, ImportReport]:
-    """Read ratings from a text file, plain or gzip.
+    """Read ratings from a file.
 
     The file is read in blocks, so that memory holds the arrays of the result and little more. Lines that are not
-    ratings are left out and listed in the report; pairs that occur twice are kept and counted.
+    ratings are left out and listed in the report; pairs that occur twice are counted and, unless the cleaning says
+    otherwise, kept.
 
     Parameters
     ----------
     path
-        The file.
+        The file: text, JSON, Parquet, Arrow, a workbook or a database, text and JSON also packed.
     dialect
         How it is written; guessed where it is None.
+    cleaning
+        What to leave out; nothing where it is None.
     progress
         Called with the share of the file that was read, 0 … 1, never falling.
     cancelled
@@ -262,34 +138,102 @@ def read(
     Raises
     ------
     RatingFileError
-        If the file cannot be read, does not look like ratings, or less than half of its lines are ratings.
+        If the file cannot be read, does not look like ratings, less than half of its lines are ratings, or there is
+        not memory enough for it.
     Cancelled
         If ``cancelled`` said so.
     """
-    path = Path(path)
+    path, cleaning = Path(path), cleaning or Cleaning()
     dialect = dialect or guess(path)
     dialect.check(path)
     tell = _never_falling(progress)
+    stop = cancelled or (lambda: False)
+    if dialect.form != "text":
+        return _read_table(path, dialect, cleaning, tell, stop)
     try:
-        return _read(path, dialect, tell, cancelled)
+        return _read_text(path, dialect, cleaning, tell, stop)
     except UnicodeDecodeError:
         if dialect.encoding != "utf-8":
             raise bad_encoding(path, dialect.encoding) from None
-    return _read(path, replace(dialect, encoding="latin-1"), tell, cancelled)
+    return _read_text(path, replace(dialect, encoding="latin-1"), cleaning, tell, stop)
 
 
-def _read(
-    path: Path, dialect: Dialect, progress: Callable[[float], None], cancelled: Callable[[], bool] | None
+def _read_text(
+    path: Path, dialect: Dialect, cleaning: Cleaning, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> tuple[RatingSet, ImportReport]:
     work = _Import(path, dialect)
-    with Source(path) as source:
+    headed = Headed(dialect) if dialect.layout == "headed" else None
+    with Source(path, dialect.member) as source:
+        refuse_if_too_large(source, dialect)
         for block in blocks(source, dialect.encoding):
-            if cancelled is not None and cancelled():
+            if cancelled():
                 raise Cancelled
-            work.add(block)
+            data, first_line = _below_the_header(block, work)
+            if data:
+                n_lines = block.first_line + block.n_lines - first_line
+                if headed is None:
+                    found = parse_block(data, n_lines, dialect, work.n_rows - n_lines, work.max_listed)
+                else:
+                    found = headed.parse(data, work.max_listed)
+                work.add(found, first_line)
             progress(source.fraction)
+        source.check_unchanged()
     progress(1.0)
-    return work.result()
+    return work.result(cleaning)
+
+
+def _below_the_header(block: Block, work: _Import) -> tuple[bytes, int]:
+    """Count and cut off lines that are skipped and the header; return the rest and its first line's number."""
+    dialect, data, start = work.dialect, block.data, 0
+    line = block.first_line
+    work.n_lines += block.n_lines
+    while start < len(data) and (work.n_skipped < dialect.skip or (dialect.header and not work.n_header)):
+        end = data.index(b"\n", start) + 1
+        text = data[start:end].strip(BLANKS.encode() + b"\n")
+        if line <= dialect.skip:
+            work.n_skipped += 1
+        elif not text:
+            work.n_blank += 1
+        elif dialect.comment and text.startswith(dialect.comment.encode()):
+            work.n_skipped += 1
+        else:
+            work.n_header += 1
+        start, line = end, line + 1
+    return data[start:], line
+
+
+def _read_table(
+    path: Path, dialect: Dialect, cleaning: Cleaning, progress: Callable[[float], None], cancelled: Callable[[], bool]
+) -> tuple[RatingSet, ImportReport]:
+    work = _Import(path, dialect)
+    used = list(dialect.roles.values())
+    if dialect.layout == "wide":
+        used = sorted({*used, *dialect.item_columns})
+    with open_table(path, dialect.form, dialect.member, dialect.part, dialect.header) as table:
+        for batch in table.batches(used, work.max_listed):
+            if cancelled():
+                raise Cancelled
+            found = _of_batch(batch, dialect, work)
+            work.n_lines += batch.n_rows
+            work.add(found, batch.first_row)
+            progress(table.fraction)
+    progress(1.0)
+    return work.result(cleaning)
+
+
+def _of_batch(batch: Batch, dialect: Dialect, work: _Import) -> Columns:
+    """Convert a batch and put what it could not make into words."""
+    made = convert(batch.fields, dialect, work.n_rows + 1 + batch.offsets)
+    bad = list(batch.bad)
+    for row, column in made.bad[: work.max_listed].tolist():
+        held = {name: "" if value is None else str(value) for name, value in batch.fields.row(row, named=True).items()}
+        fields = [held.get(field_name(each), "") for each in range(len(dialect.columns))]
+        bad.append((int(batch.offsets[row]), explain(fields, dialect, column), ", ".join(held.values())))
+    bad.sort(key=lambda each: each[0])
+    return Columns(
+        made.users, made.items, made.values, made.times, batch.n_blank, 0, made.n_missing,
+        batch.n_bad + len(made.bad), tuple(bad),
+    )  # fmt: skip
 
 
 def _never_falling(progress: Callable[[float], None] | None) -> Callable[[float], None]:

@@ -8,17 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.errors import RatingFileError
-from mfstudio.ratings.dialect import (
+from mfstudio.ratings.column_names import simple_name
+from mfstudio.ratings.fields import (
+    BLANKS,
     SEPARATORS,
     UnfinishedQuote,
     count_of,
     listed,
-    simple_name,
     split_fields,
     split_leniently,
 )
 from mfstudio.ratings.rating_set import LABEL_DTYPE
-from mfstudio.ratings.source import BLANKS, Source, bad_encoding, blocks, sample
+from mfstudio.ratings.source import Source
+from mfstudio.ratings.text import bad_encoding, blocks, sample
 
 CANDIDATES = ("movies.csv", "books.csv", "items.csv", "movies.dat", "u.item")
 """Names that are looked for beside a rating file, in this order."""

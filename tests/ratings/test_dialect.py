@@ -5,16 +5,11 @@ import os
 import pytest
 
 from mfstudio.errors import RatingFileError
-from mfstudio.ratings.dialect import (
-    Dialect,
-    UnfinishedQuote,
-    best_try,
-    guess,
-    preview,
-    simple_name,
-    split_fields,
-    with_separator,
-)
+from mfstudio.ratings.column_names import simple_name
+from mfstudio.ratings.dialect import Dialect
+from mfstudio.ratings.fields import UnfinishedQuote, split_fields
+from mfstudio.ratings.preview import best_try, preview, with_separator
+from mfstudio.ratings.recognition import guess
 
 FORMS = [
     # content, separator, header, (user, item, rating, time)
@@ -30,7 +25,7 @@ FORMS = [
     (",timestamp,stars,book_id,user\n0,99,5,b,u\n1,98,4,b,v\n", ",", True, (4, 3, 2, 1)),
     ("user,artist,weight\na,b,3\nc,d,4\n", ",", True, (0, 1, 2, None)),
     ("x,y,z\na,b,3\nc,d,4\n", ",", True, (0, 1, 2, None)),
-    ("user,item,rating,date\na,b,3,2020-01-01\nc,d,4,2020-01-02\n", ",", True, (0, 1, 2, None)),
+    ("user,item,rating,date\na,b,3,2020-01-01\nc,d,4,2020-01-02\n", ",", True, (0, 1, 2, 3)),
     ("a,b,3\r\nc,d,4\r\n", ",", False, (0, 1, 2, None)),
     ("a,b,3\rc,d,4\r", ",", False, (0, 1, 2, None)),
     ("\n\nuser,item,rating\n\na,b,3", ",", True, (0, 1, 2, None)),
@@ -101,7 +96,7 @@ REFUSED = [
     ("empty.csv", b"", "empty"),
     ("blank.csv", b"\n \n\t\n", "blank lines"),
     ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
-    ("sheet.xlsx", b"PK\x03\x04\x14\0\x06\0", "spreadsheet"),
+    ("sheet.xlsx", b"PK\x03\x04\x14\0\x06\0", "zip file is damaged"),
     ("binary", b"1,2,3\n\0\0\0\n", "binary"),
     ("odd.txt", "1,2,3\n".encode("utf-16") + b"x", "UTF-16"),
     ("empty.gz", gzip.compress(b""), "empty"),
@@ -150,8 +145,8 @@ def test_a_preview_shows_the_first_rows_split(tmp_path):
     path = tmp_path / "r.csv"
     path.write_text('user,item,rating\n\n"a,b",c,3\n' + "x,y,1\n" * 200)
     shown = preview(path)
-    assert shown.rows[:2] == (("user", "item", "rating"), ("a,b", "c", "3"))
-    assert len(shown.rows) == 100
+    assert shown.rows[:2] == (("a,b", "c", "3"), ("x", "y", "1"))
+    assert len(shown.rows) == 200
     assert shown.dialect == guess(path)
 
 
@@ -183,15 +178,16 @@ def test_any_text_can_be_shown_split_even_if_it_is_not_ratings(tmp_path):
         preview(path)
     attempt = best_try(path)
     assert attempt.separator == ";"
-    assert preview(path, attempt).rows == (("one", "two"), ("three", "four"))
+    shown = preview(path, attempt)
+    assert (shown.dialect.columns, shown.rows) == (("one", "two"), (("three", "four"),))
 
 
 def test_a_preview_is_in_the_encoding_of_its_dialect(tmp_path):
     path = tmp_path / "r.csv"
     path.write_text("user,item,rating\né,b,3\n", "utf-8")
     dialect = guess(path)
-    assert preview(path, dialect).rows[1][0] == "é"
-    assert preview(path, dataclasses.replace(dialect, encoding="latin-1")).rows[1][0] == "Ã©"
+    assert preview(path, dialect).rows[0][0] == "é"
+    assert preview(path, dataclasses.replace(dialect, encoding="latin-1")).rows[0][0] == "Ã©"
 
 
 @pytest.mark.parametrize(
@@ -226,7 +222,7 @@ def test_spellings_of_a_column_name_are_the_same(name):
 
 @pytest.mark.parametrize(
     ("changes", "found"),
-    [({"rating": 7}, "column 8"), ({"item": 0}, "two things"), ({"separator": "#"}, "'#'"), ({"time": -1}, "column 0")],
+    [({"rating": 7}, "column 8"), ({"item": 0}, "two things"), ({"separator": ""}, "''"), ({"time": -1}, "column 0")],
 )
 def test_a_dialect_that_cannot_be_is_refused(tmp_path, changes, found):
     dialect = Dialect(",", False, 0, 1, 2, None, "utf-8", ("a", "b", "c"))

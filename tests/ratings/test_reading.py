@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from mfstudio.errors import Cancelled, RatingFileError
 from mfstudio.ratings import block, reading, source
-from mfstudio.ratings.dialect import SEPARATORS, Dialect
+from mfstudio.ratings import text as text_file
+from mfstudio.ratings.cleaning import Cleaning
+from mfstudio.ratings.dialect import Dialect
+from mfstudio.ratings.fields import BLANKS, SEPARATORS
 from mfstudio.ratings.reading import read
-from mfstudio.ratings.source import BLANKS
+from mfstudio.ratings.report import Rejection
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("MFSTUDIO_SHARED_DATA", ROOT.parent / "shared" / "data"))
@@ -35,7 +38,8 @@ def write(folder, data, name="ratings.csv"):
 
 
 def accounts_add_up(report):
-    return report.n_lines == report.dialect.header + report.n_ratings + report.n_rejected + report.n_blank
+    parts = report.n_header + report.n_skipped + report.n_blank + report.n_rejected + report.n_missing + report.n_read
+    return report.n_lines == parts and report.n_read == report.n_ratings
 
 
 def decoded(ratings):
@@ -75,7 +79,7 @@ FORMS = {
 @pytest.mark.parametrize("block_bytes", [7, 8 << 20])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_the_same_ratings_in_any_form_are_read_the_same(tmp_path, monkeypatch, content, block_bytes, pack):
-    monkeypatch.setattr(source, "BLOCK_BYTES", block_bytes)
+    monkeypatch.setattr(text_file, "BLOCK_BYTES", block_bytes)
     ratings, report = read(write(tmp_path, pack(content.encode())))
     assert decoded(ratings) == [("u", "i", 3.0), ("v", "j", 4.5)]
     assert ratings.times is None
@@ -91,7 +95,7 @@ def test_ids_are_text_exactly_as_written(tmp_path):
 
 
 def test_codes_follow_the_first_appearance_over_all_blocks(tmp_path, monkeypatch):
-    monkeypatch.setattr(source, "BLOCK_BYTES", 50)
+    monkeypatch.setattr(text_file, "BLOCK_BYTES", 50)
     labels = [f"id{n * 7919 % 300}" for n in range(1000)]
     ratings, _ = read(write(tmp_path, "".join(f"{label},x,1\n" for label in labels)))
     assert ratings.user_labels.tolist() == list(dict.fromkeys(labels))
@@ -101,7 +105,7 @@ def test_codes_follow_the_first_appearance_over_all_blocks(tmp_path, monkeypatch
 
 def test_times_are_whole_seconds(tmp_path):
     content = "u,i,3,12\nu,j,3,-1.5\nu,k,3,1.5e9\nu,l,3,9223372036854775807\n"
-    ratings, _ = read(write(tmp_path, content))
+    ratings, _ = read(write(tmp_path, content), csv_dialect(time=3))
     assert ratings.times is not None
     assert ratings.times.tolist() == [12, -2, 1_500_000_000, 2**63 - 1]
 
@@ -137,12 +141,12 @@ def test_a_bad_line_is_left_out_and_named_with_its_reason(tmp_path, line, reason
     path = write(tmp_path, f"a,b,1,1\n\n{line}\nc,d,2,2\n")
     ratings, report = read(path, csv_dialect(time=3))
     assert decoded(ratings) == [("a", "b", 1.0), ("c", "d", 2.0)]
-    assert report.rejected == (reading.Rejection(3, reason, line),)
+    assert report.rejected == (Rejection(3, reason, line),)
     assert (report.n_lines, report.n_blank, report.n_rejected) == (4, 1, 1)
 
 
 def test_line_numbers_hold_across_blocks_and_the_header(tmp_path, monkeypatch):
-    monkeypatch.setattr(source, "BLOCK_BYTES", 40)
+    monkeypatch.setattr(text_file, "BLOCK_BYTES", 40)
     lines = ["", "user,item,rating"] + [f"{n},{n},{'x' if n % 3 == 0 else n}" for n in range(3, 200)]
     _, report = read(write(tmp_path, "\r\n".join(lines)))
     assert [each.line for each in report.rejected] == list(range(3, 200, 3))
@@ -153,7 +157,7 @@ def test_line_numbers_hold_across_blocks_and_the_header(tmp_path, monkeypatch):
 def test_long_lists_of_rejected_lines_are_capped_but_counted(tmp_path, monkeypatch):
     monkeypatch.setattr(reading, "MAX_LISTED", 5)
     monkeypatch.setattr(block, "MAX_LISTED", 3)
-    monkeypatch.setattr(source, "BLOCK_BYTES", 150)
+    monkeypatch.setattr(text_file, "BLOCK_BYTES", 150)
     _, report = read(write(tmp_path, "u,i,3\n" * 20 + "bad line\n" * 10 + f"{'x' * 1000}\n"), csv_dialect())
     assert (report.n_rejected, len(report.rejected)) == (11, 5)
     assert accounts_add_up(report)
@@ -172,12 +176,17 @@ def test_repeated_pairs_are_kept_and_counted(tmp_path):
 def test_the_report_says_everything_in_json_and_in_words(tmp_path):
     path = write(tmp_path, "user;item;rating\na;b;1\na;b;5\n\nbad\n")
     _, report = read(path)
-    assert json.loads(json.dumps(report.to_dict())) == {
-        "n_ratings": 2, "n_users": 1, "n_items": 1, "n_lines": 5, "n_rejected": 1, "n_duplicates": 1, "n_blank": 1,
-        "minimum": 1.0, "maximum": 5.0, "separator": ";", "header": True, "columns": ["user", "item", "rating"],
-        "roles": {"user": "user", "item": "item", "rating": "rating", "time": None}, "encoding": "utf-8",
+    said = json.loads(json.dumps(report.to_dict()))
+    assert {name: said[name] for name in said if name not in {"dialect", "cleaning", "columns", "roles"}} == {
+        "n_ratings": 2, "n_users": 1, "n_items": 1, "n_lines": 5, "n_header": 1, "n_skipped": 0, "n_blank": 1,
+        "n_missing": 0, "n_rejected": 1, "n_read": 2, "n_duplicates": 1, "n_merged": 0, "n_filtered": 0,
+        "n_sampled_out": 0, "minimum": 1.0, "maximum": 5.0, "separator": ";", "header": True, "encoding": "utf-8",
         "rejected": [{"line": 5, "reason": "found 1 field, expected 3"}],
     }  # fmt: skip
+    assert said["columns"] == ["user", "item", "rating"]
+    assert said["roles"] == {"user": "user", "item": "item", "rating": "rating", "time": None}
+    assert Dialect.from_dict(said["dialect"]) == report.dialect
+    assert Cleaning.from_dict(said["cleaning"]) == report.cleaning
     assert report.path == path
     assert report.summary() == (
         "Read 2 ratings from 1 to 5 by 1 user for 1 item, separated by semicolons. "
@@ -186,7 +195,7 @@ def test_the_report_says_everything_in_json_and_in_words(tmp_path):
 
 
 def test_a_file_that_stops_being_utf8_later_is_read_again_as_latin1(tmp_path, monkeypatch):
-    monkeypatch.setattr(source, "SAMPLE_BYTES", 30)
+    monkeypatch.setattr(text_file, "SAMPLE_BYTES", 30)
     path = write(tmp_path, b"user,item,rating\n" + b"u,i,3\n" * 20 + "Zoë,i,3\n".encode("latin-1"))
     told = []
     ratings, report = read(path, progress=told.append)
@@ -198,13 +207,13 @@ def test_a_file_that_stops_being_utf8_later_is_read_again_as_latin1(tmp_path, mo
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])
 def test_every_encoding_gives_the_same_labels(tmp_path, monkeypatch, encoding):
-    monkeypatch.setattr(source, "BLOCK_BYTES", 11)
+    monkeypatch.setattr(text_file, "BLOCK_BYTES", 11)
     ratings, _ = read(write(tmp_path, "user,item,rating\nZoë,Ñandú,3\n".encode(encoding)))
     assert decoded(ratings) == [("Zoë", "Ñandú", 3.0)]
 
 
 def test_damaged_utf16_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(source, "SAMPLE_BYTES", 64)
+    monkeypatch.setattr(text_file, "SAMPLE_BYTES", 64)
     with pytest.raises(RatingFileError, match="UTF-16"):
         read(write(tmp_path, ("user,item,rating\n" + "u,i,3\n" * 50).encode("utf-16") + b"x"))
 
@@ -222,7 +231,7 @@ def test_a_broken_gzip_is_refused(tmp_path, damage):
 
 def test_a_decompression_bomb_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(source, "EXPANSION_GRACE", 1 << 20)
-    monkeypatch.setattr(source, "BLOCK_BYTES", 1 << 18)
+    monkeypatch.setattr(text_file, "BLOCK_BYTES", 1 << 18)
     path = write(tmp_path, gzip.compress(b"u,i,3\n" * 1_000_000))
     with pytest.raises(RatingFileError, match="200 times its size"):
         read(path)
@@ -230,7 +239,7 @@ def test_a_decompression_bomb_is_refused(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("n_before", [0, 5])
 def test_an_endless_line_is_refused_with_its_number(tmp_path, n_before):
-    path = write(tmp_path, b"u,i,3\n" * n_before + b"x" * (source.MAX_LINE_BYTES + 1) + b"\n" + b"u,i,3\n" * 5)
+    path = write(tmp_path, b"u,i,3\n" * n_before + b"x" * (text_file.MAX_LINE_BYTES + 1) + b"\n" + b"u,i,3\n" * 5)
     with pytest.raises(RatingFileError, match="longer than") as caught:
         read(path, csv_dialect())
     assert caught.value.line == n_before + 1
@@ -238,8 +247,8 @@ def test_an_endless_line_is_refused_with_its_number(tmp_path, n_before):
 
 @pytest.mark.parametrize("block_bytes", [1 << 16, 8 << 20])
 def test_a_line_of_just_the_allowed_length_is_read(tmp_path, monkeypatch, block_bytes):
-    monkeypatch.setattr(source, "BLOCK_BYTES", block_bytes)
-    label = "x" * (source.MAX_LINE_BYTES - 4)
+    monkeypatch.setattr(text_file, "BLOCK_BYTES", block_bytes)
+    label = "x" * (text_file.MAX_LINE_BYTES - 4)
     ratings, _ = read(write(tmp_path, f"u,i,3\n{label},i,3\nu,i,3\n"), csv_dialect())
     assert ratings.user_labels.tolist() == ["u", label]
 
@@ -260,7 +269,7 @@ def test_a_file_of_mostly_bad_lines_is_refused_with_the_first_reason(tmp_path):
 
 
 def test_progress_rises_to_one(tmp_path, monkeypatch):
-    monkeypatch.setattr(source, "BLOCK_BYTES", 1 << 15)
+    monkeypatch.setattr(text_file, "BLOCK_BYTES", 1 << 15)
     content = "".join(f"{n},{n * n},3\n" for n in range(200_000)).encode()
     for data in (content, gzip.compress(content)):
         told = []
@@ -271,7 +280,7 @@ def test_progress_rises_to_one(tmp_path, monkeypatch):
 
 
 def test_reading_can_be_cancelled_between_blocks(tmp_path, monkeypatch):
-    monkeypatch.setattr(source, "BLOCK_BYTES", 100)
+    monkeypatch.setattr(text_file, "BLOCK_BYTES", 100)
     told = []
     with pytest.raises(Cancelled):
         read(write(tmp_path, "u,i,3\n" * 1000), progress=told.append, cancelled=lambda: len(told) == 3)
@@ -324,7 +333,7 @@ def test_whatever_is_written_is_read_back(
         encoding, data = "utf-8", content.encode()
     path = write(tmp_path_factory.getbasetemp(), data, "round-trip.csv")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "BLOCK_BYTES", block_bytes)
+        patch.setattr(text_file, "BLOCK_BYTES", block_bytes)
         dialect = csv_dialect(separator, header=header, time=3 if timed else None, encoding=encoding)
         ratings, report = read(path, dialect)
     assert decoded(ratings) == [(user, item, value) for user, item, value, _ in rows]
@@ -351,7 +360,7 @@ ANY_BYTES = st.binary(max_size=300) | st.lists(PIECES, max_size=60).map(b"".join
 def test_any_bytes_are_either_ratings_that_add_up_or_refused(tmp_path_factory, data, pack, dialect):
     path = write(tmp_path_factory.getbasetemp(), gzip.compress(data) if pack else data, "anything")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "BLOCK_BYTES", 50)
+        patch.setattr(text_file, "BLOCK_BYTES", 50)
         try:
             ratings, report = read(path, dialect)
         except RatingFileError as error:
@@ -372,10 +381,10 @@ LINE_TEXT = st.text(alphabet='12a.e+- ,,,;:::\t|"\n\n\x01\ufeffé', max_size=40)
 def test_the_quick_way_and_the_careful_way_agree(text, separator, time):
     data = (text.replace(",", separator) if time else text).encode() + b"\n"
     dialect = csv_dialect(separator, time=time)
-    careful = block.parse_carefully(data, dialect)
+    careful = block.parse_carefully(block.lines_of(data), dialect)
     n_lines = data.count(b"\n")
     assert len(careful.values) + careful.n_blank + careful.n_bad == n_lines
-    assert not any(block.explain(line, dialect).endswith("as a rating") for _, line in careful.bad)
+    assert not any(block.explain_line(line, dialect).endswith("as a rating") for _, _, line in careful.bad)
     quick = block.parse_clean(data, n_lines, dialect)
     if quick is not None:
         assert quick.users.to_list() == careful.users.to_list()

@@ -1,0 +1,124 @@
+"""Marks that stand for "no rating": which ones a dialect has, and which ones some values suggest."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mfstudio.ratings.fields import is_number
+
+if TYPE_CHECKING:
+    import polars as pl
+
+TEXT_MARKS = (
+    "NA",
+    "N/A",
+    "n/a",
+    "NaN",
+    "nan",
+    "null",
+    "NULL",
+    "None",
+    "none",
+    "\\N",
+    "?",
+    "-",
+    "--",
+    ".",
+    "无",
+    "暂无",
+)
+"""Texts that can only mean that there is no rating."""
+NUMBER_MARKS = (0.0, -1.0, 99.0, -99.0, 999.0, -999.0, 9999.0)
+"""Numbers that often mean that there is no rating; only a person can tell whether they do."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A mark that seems to stand for "no rating", and what speaks for it.
+
+    Parameters
+    ----------
+    mark
+        As ``Dialect.missing`` takes it.
+    n, n_values
+        How often it was seen, and among how many ratings.
+    reason
+        What speaks for it, as a sentence.
+    confidence
+        0 … 1.
+    """
+
+    mark: str
+    n: int
+    n_values: int
+    reason: str
+    confidence: float
+
+
+def numbers_of(marks: Sequence[str]) -> list[float]:
+    """Return those marks that are numbers."""
+    return [float(mark) for mark in marks if is_number(mark)]
+
+
+def is_missing(text: "pl.Expr", number: "pl.Expr", marks: Sequence[str]) -> "pl.Expr":
+    """Tell which ratings are marks.
+
+    Parameters
+    ----------
+    text, number
+        The ratings as written and as numbers; a rating that is null is taken for the mark ``""``.
+    marks
+        As in ``Dialect.missing``.
+    """
+    import polars as pl
+
+    found = text.is_in(list(marks)) | number.is_in(numbers_of(marks)).fill_null(False)
+    return found.fill_null("" in marks) if marks else pl.lit(False)
+
+
+def text_marks_in(values: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts among some ratings that can only mean that there is none, ``""`` among them."""
+    return tuple(mark for mark in ("", *TEXT_MARKS) if mark in values)
+
+
+def propose(values: Sequence[str], decimal: str = ".") -> tuple[Proposal, ...]:
+    """Find numbers among some ratings that seem to stand for "no rating".
+
+    A number from ``NUMBER_MARKS`` is proposed where it lies apart from all the other ratings: below or above them by
+    more than their own steps, as 0 does among 1 … 5 and 99 among -10 … 10.
+    """
+    numbers = [float(value.replace(decimal, ".")) for value in values if is_number(value, decimal)]
+    counts = Counter(numbers)
+    proposals = []
+    for mark in NUMBER_MARKS:
+        n = counts.get(mark, 0)
+        others = sorted(number for number in counts if number != mark and number not in NUMBER_MARKS[2:])
+        if not n or len(others) < 2:
+            continue
+        low, high = others[0], others[-1]
+        confidence = _confidence(mark, n / len(numbers), low, high, others)
+        if confidence:
+            reason = (
+                f"{n:,} of {len(numbers):,} ratings looked at are {mark:g}, all others lie from {low:g} to {high:g}."
+            )
+            proposals.append(Proposal(f"{mark:g}", n, len(numbers), reason, confidence))
+    return tuple(proposals)
+
+
+def _confidence(mark: float, share: float, low: float, high: float, others: list[float]) -> float:
+    """Return how sure it is that a number is a mark, 0 where nothing speaks for it."""
+    if low <= mark <= high:
+        return 0.0
+    gap = low - mark if mark < low else mark - high
+    if abs(mark) >= 99:
+        return 0.95 if gap > 2 * (high - low) or gap > 50 else 0.0
+    step = min(second - first for first, second in pairwise(others))
+    whole = all(other == int(other) for other in others)
+    if mark == -1.0:
+        return 0.9 if low >= 0 else 0.0
+    # 0 below 1 … n: in a scale of half stars or of parts of 1 it is a rating like others
+    if not whole or low != 1.0 or step < 1.0:
+        return 0.0
+    return 0.8 if share > 0.2 or high >= 10 else 0.6

@@ -1,0 +1,141 @@
+"""ImportReport: what became of every line of a rating file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mfstudio.ratings.cleaning import Cleaned, Cleaning
+from mfstudio.ratings.dialect import ROLES, Dialect
+from mfstudio.ratings.fields import count_of, separator_name
+
+MAX_QUOTED = 200
+"""At most so many characters of a rejected line are kept."""
+_UNITS = {"text": "line", "json": "line"}
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A line that is not a rating: its 1-based number, the reason, and its first ``MAX_QUOTED`` characters."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What became of every line of a rating file.
+
+    But for a wide table, of which ratings, missing and rejected count cells, it holds that ``n_lines`` is ``n_header
+    + n_skipped + n_blank + n_rejected + n_missing + n_read``; and always that ``n_read`` is ``n_ratings`` and what
+    the cleaning left out.
+
+    Parameters
+    ----------
+    path, dialect
+        The file and how it was read; the dialect's encoding is the one that worked.
+    cleaning, cleaned
+        What was to be left out, and how much that was.
+    n_lines
+        Lines of a text, rows of a table.
+    n_header, n_skipped, n_blank
+        Lines that hold no rating: the one with the names, those above it and comments and headings, blank ones.
+    n_missing
+        Ratings that are marks for "no rating".
+    n_rejected
+        Lines that are not ratings.
+    n_read
+        Ratings in the file.
+    n_ratings, n_users, n_items, minimum, maximum
+        Of the ratings that are left after cleaning.
+    rejected
+        The first ``MAX_LISTED`` rejected lines.
+    """
+
+    path: Path
+    dialect: Dialect
+    cleaning: Cleaning
+    cleaned: Cleaned
+    n_lines: int
+    n_header: int
+    n_skipped: int
+    n_blank: int
+    n_missing: int
+    n_rejected: int
+    n_read: int
+    n_ratings: int
+    n_users: int
+    n_items: int
+    minimum: float
+    maximum: float
+    rejected: tuple[Rejection, ...]
+
+    @property
+    def encoding(self) -> str:
+        """The encoding that worked."""
+        return self.dialect.encoding
+
+    @property
+    def n_duplicates(self) -> int:
+        """Ratings whose pair of user and item occurs earlier."""
+        return self.cleaned.n_duplicates
+
+    @property
+    def unit(self) -> str:
+        """What is counted: lines of text, cells of a wide table, or rows."""
+        return "cell" if self.dialect.layout == "wide" else _UNITS.get(self.dialect.form, "row")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain values, for JSON; the text of rejected lines is left out."""
+        counts = ("n_ratings", "n_users", "n_items", "n_lines", "n_header", "n_skipped", "n_blank", "n_missing",
+                  "n_rejected", "n_read", "n_duplicates")  # fmt: skip
+        dialect = self.dialect
+        return {
+            **{name: getattr(self, name) for name in counts},
+            "n_merged": self.cleaned.n_merged,
+            "n_filtered": self.cleaned.n_filtered,
+            "n_sampled_out": self.cleaned.n_sampled_out,
+            "minimum": self.minimum,
+            "maximum": self.maximum,
+            "separator": dialect.separator,
+            "header": dialect.header,
+            "columns": list(dialect.columns[:1000]),
+            "roles": dict.fromkeys(ROLES) | {role: dialect.columns[at] for role, at in dialect.roles.items()},
+            "encoding": dialect.encoding,
+            "dialect": dialect.to_dict() | {"columns": list(dialect.columns[:1000])},
+            "cleaning": self.cleaning.to_dict(),
+            "rejected": [{"line": each.line, "reason": each.reason} for each in self.rejected],
+        }
+
+    def summary(self) -> str:
+        """Say in a few sentences what was read and what was not."""
+        how = f", separated by {separator_name(self.dialect.separator)}" if self.dialect.form == "text" else ""
+        text = (
+            f"Read {count_of(self.n_ratings, 'rating')} from {self.minimum:g} to {self.maximum:g} by "
+            f"{count_of(self.n_users, 'user')} for {count_of(self.n_items, 'item')}{how}."
+        )
+        if self.n_rejected:
+            first = self.rejected[0]
+            verb = "was" if self.n_rejected == 1 else "were"
+            place = "row" if self.unit == "row" else "line"
+            text += f" {count_of(self.n_rejected, self.unit)} {verb} rejected; {place} {first.line}: {first.reason}."
+        if self.n_missing:
+            text += f" {count_of(self.n_missing, self.unit)} without a rating {_is(self.n_missing)} left out."
+        if self.n_duplicates:
+            verb = "repeats" if self.n_duplicates == 1 else "repeat"
+            done = "kept" if not self.cleaned.n_merged else f"merged ({self.cleaning.duplicates})"
+            text += (
+                f" {count_of(self.n_duplicates, 'rating')} {verb} a pair of user and item and "
+                f"{_is(self.n_duplicates)} {done}."
+            )
+        if self.cleaned.n_filtered:
+            text += f" {count_of(self.cleaned.n_filtered, 'rating')} of rare users and items were left out."
+        if self.cleaned.n_sampled_out:
+            text += f" {count_of(self.cleaned.n_sampled_out, 'rating')} of other users were left out."
+        if self.dialect.encoding == "latin-1":
+            text += " The text is not valid UTF-8 and was read as Latin-1."
+        return text
+
+
+def _is(n: int) -> str:
+    return "is" if n == 1 else "are"
