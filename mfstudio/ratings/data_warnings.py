@@ -1,0 +1,207 @@
+"""Says in words what a set of ratings holds that training or its reader should beware of."""
+
+import math
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+import numpy as np
+
+from mfstudio.ratings.statistics import Activity, End, Summary
+
+Kind = Literal[
+    "too-few",
+    "all-the-same",
+    "mark-for-missing",
+    "one-value-dominates",
+    "single-items",
+    "single-users",
+    "one-user-dominates",
+    "sparse",
+    "dense",
+    "times-all-equal",
+    "times-too-early",
+    "times-in-the-future",
+    "duplicates",
+]
+
+MIN_RATINGS = 200
+"""With fewer ratings, the tenth that is held out is too small to tell a good model from a bad one."""
+MIN_RATINGS_PER_ROW = 1.0
+"""Ratings for each user and item; with fewer, not even their deviations from the mean can be told."""
+DOMINANT_SHARE = 0.8
+"""Above this share of one value, always guessing it is hard to beat."""
+KNOWN_MARKS = frozenset({-1.0, 0.0, -9.0, 9.0, -99.0, 99.0, -999.0, 999.0})
+"""Values that people write for a missing rating; one is suspected where it stands off its neighbours a little."""
+MARK_GAP = 1.5
+"""So many times the widest gap between other neighbours is standing off: a missing step, and not a rare value."""
+FAR_GAP = 1.0
+"""So many times the range of all other values is far off, whatever the value."""
+SINGLE_SHARE = 0.1
+"""A few users or items with one rating are normal; from a tenth on they shape what is recommended."""
+HEAVY_USER_SHARE = 0.05
+"""A user with more of all ratings pulls the items' factors towards one taste."""
+HEAVY_USER_FACTOR = 5.0
+"""Where there are few users, each has a large share; this many times an equal one is heavy."""
+SPARSE_DENSITY = 0.0005
+"""Below this, two users hardly ever share an item, and factors have little to hold on to."""
+DENSE_DENSITY = 0.9
+"""Above this, there is little left to predict."""
+EARLIEST_TIME = 31_536_000
+"""The end of 1970, in which nobody rated anything: earlier times are zeros or counted in other units."""
+CLOCK_ERROR = 86_400
+"""Seconds: another time zone, taken for UTC, is not the future."""
+
+
+@dataclass(frozen=True)
+class DataWarning:
+    """One thing to beware of.
+
+    Parameters
+    ----------
+    text
+        A sentence or two with numbers.
+    kind
+        What it is.
+    """
+
+    text: str
+    kind: Kind
+
+
+def warnings_of(summary: Summary, now: float | None = None) -> tuple[DataWarning, ...]:
+    """Look for what is worth a warning, the most important first; empty where there is nothing to say.
+
+    Parameters
+    ----------
+    summary
+        The ratings' numbers.
+    now
+        Seconds since 1970, for telling times in the future; the clock's where it is None.
+    """
+    found: list[tuple[Kind, str]] = [
+        *_size(summary),
+        *_values(summary),
+        *_single(summary.items, "single-items", "item"),
+        *_single(summary.users, "single-users", "user"),
+        *_heavy_user(summary),
+        *_density(summary),
+        *_times(summary, time.time() if now is None else now),
+        *_duplicates(summary),
+    ]
+    return tuple(DataWarning(text, kind) for kind, text in found)
+
+
+Found = list[tuple[Kind, str]]
+
+
+def _size(summary: Summary) -> Found:
+    n_rows = summary.n_users + summary.n_items
+    if summary.n_ratings >= MIN_RATINGS and summary.n_ratings >= MIN_RATINGS_PER_ROW * n_rows:
+        return []
+    have = f"{_count(summary.n_ratings, 'rating')} of {_count(summary.n_users, 'user')} for"
+    return [("too-few", f"{have} {_count(summary.n_items, 'item')} are too few to learn tastes from.")]
+
+
+def _values(summary: Summary) -> Found:
+    if summary.lowest.neighbour is None:
+        return [("all-the-same", f"All ratings are {summary.lowest.value:g}: there is nothing to tell items apart by.")]
+    for end, other in ((summary.highest, summary.lowest), (summary.lowest, summary.highest)):
+        if _is_off(end, other, summary):
+            others = sorted((end.neighbour or 0.0, other.value))
+            verb = "is" if end.count == 1 else "are"
+            text = (
+                f"{_count(end.count, 'rating')} ({_percent(end.count / summary.n_ratings)}) {verb} {end.value:g}, "
+                f"away from all others, {others[0]:g} to {others[1]:g}: is it a mark for a missing rating?"
+            )
+            return [("mark-for-missing", text)]
+    histogram = summary.histogram
+    top = int(histogram.counts.argmax())
+    share = int(histogram.counts[top]) / summary.n_ratings
+    if share > DOMINANT_SHARE and not histogram.is_binned:
+        text = f"{_percent(share)} of the ratings are {histogram.values[top]:g}: always guessing that is hard to beat."
+        return [("one-value-dominates", text)]
+    return []
+
+
+def _is_off(end: End, other: End, summary: Summary) -> bool:
+    """Tell whether the value at one end stands so far off that it may mean something else than a rating."""
+    if end.neighbour is None or end.neighbour == other.value:
+        return False
+    gap = abs(end.value - end.neighbour)
+    histogram = summary.histogram
+    if not histogram.is_binned:
+        others = histogram.values[histogram.values != end.value]
+        if len(others) < 3:  # of two others nobody knows how far apart is far
+            return False
+        if end.value in KNOWN_MARKS and gap >= MARK_GAP * np.diff(others).max():
+            return True
+    return gap > FAR_GAP * abs(end.neighbour - other.value)
+
+
+def _single(activity: Activity, kind: Kind, noun: str) -> Found:
+    share = activity.n_single / activity.n
+    if share < SINGLE_SHARE:
+        return []
+    return [(kind, f"{_percent(share)} of the {noun}s have a single rating: expect weak predictions for them.")]
+
+
+def _heavy_user(summary: Summary) -> Found:
+    share = summary.users.most / summary.n_ratings
+    if share <= max(HEAVY_USER_SHARE, HEAVY_USER_FACTOR / summary.n_users):
+        return []
+    return [("one-user-dominates", f"A single user has given {_percent(share)} of all ratings.")]
+
+
+def _density(summary: Summary) -> Found:
+    filled = f"{_percent(summary.density)} of the table of users and items is filled"
+    if summary.density < SPARSE_DENSITY:
+        return [("sparse", f"Only {filled}: a few factors with much regularisation are likely to do best.")]
+    if summary.density > DENSE_DENSITY:
+        return [("dense", f"{filled}: there is little left to predict.")]
+    return []
+
+
+def _times(summary: Summary, now: float) -> Found:
+    if summary.period is None:
+        return []
+    first, last = summary.period
+    if first == last and summary.n_ratings > 1:
+        return [("times-all-equal", f"All ratings have the same time, {_date(first)}: their order tells nothing.")]
+    if first < EARLIEST_TIME:
+        text = f"The earliest time is {_date(first)}: some times are missing or not in seconds since 1970."
+        return [("times-too-early", text)]
+    if last > now + CLOCK_ERROR:
+        text = f"The latest time is {_date(last)}, in the future: times should be in seconds since 1970."
+        return [("times-in-the-future", text)]
+    return []
+
+
+def _duplicates(summary: Summary) -> Found:
+    n = summary.n_duplicates
+    if not n:
+        return []
+    verbs = ("repeats", "counts") if n == 1 else ("repeat", "count")
+    text = f"{_count(n, 'rating')} {verbs[0]} a pair of user and item that is rated already; each {verbs[1]}."
+    return [("duplicates", text)]
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def _percent(share: float) -> str:
+    """Give two digits, but never say 100 % of what is not all."""
+    percent = share * 100
+    if percent >= 99 and share < 1:
+        return f"{math.floor(percent * 10) / 10:g} %"
+    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.2g} %"
+
+
+def _date(seconds: int) -> str:
+    """Return the day, or what the number is where the calendar does not go so far."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")
+    except (ValueError, OverflowError, OSError):
+        return f"{seconds:,} seconds after 1970"
