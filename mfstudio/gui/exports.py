@@ -105,6 +105,30 @@ class Exports(QObject):
         else:
             self.message.emit(self.tr("Wrote the plot to {0}.").format(path.name))
 
+    def data_plot(self, name: str, kind: str, write: Callable[[Path], None]) -> None:
+        """Write a plot of the ratings with a function that may run on a worker's thread.
+
+        Parameters
+        ----------
+        name
+            Which plot, for the file's name.
+        kind
+            ``png``, ``svg`` or ``csv``.
+        write
+            Writes the file atomically; raises ExportError.
+        """
+        if self._job is not None:
+            self.message.emit(self.tr("Another file is still being written."))
+            return
+
+        def work(_task: Task, path: Path) -> str:
+            write(path)
+            text = self.tr("Wrote the plot's numbers to {0}.") if kind == "csv" else self.tr("Wrote the plot to {0}.")
+            return text.format(path.name)
+
+        title = self.tr("Export the plot's numbers") if kind == "csv" else self.tr("Export the plot")
+        self._run(title, f"{name}.{kind}", work)
+
     def cancel(self) -> None:
         """Give up the export under way; no file is left behind."""
         if self._job is not None:

@@ -1,0 +1,193 @@
+"""The overview: what the ratings look like at a glance, in numbers, words and plots."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mfstudio.export.data_curves import days_of
+from mfstudio.gui.jobs import LatestJob, Task
+from mfstudio.gui.widgets.data_plots import LongTail, RatingHistogram, RatingsOverTime
+from mfstudio.gui.widgets.extremes import Extremes
+from mfstudio.gui.widgets.facts import Facts
+from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.warning_list import WarningList
+from mfstudio.gui.work import OpenRatings
+from mfstudio.ratings.data_warnings import DataWarning, warnings_of
+from mfstudio.ratings.statistics import Summary, summarize
+
+_MIN_TWO_COLUMNS = 720  # pixels
+_MIN_CELL_HEIGHT = 200
+
+
+class Overview(QWidget):
+    """Counts on a worker's thread and shows what was found."""
+
+    shown = Signal()
+    message = Signal(str)
+    picture_requested = Signal(str, str, object)  # file's name, png or svg or csv, Callable[[Path], None]
+    unexpected_error = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, mnemonics: Mnemonics | None = None) -> None:
+        super().__init__(parent)
+        self._found: OpenRatings | None = None
+        self._jobs = LatestJob(self)
+        self._jobs.succeeded.connect(self._on_counted)
+        self._jobs.failed.connect(self._on_failed)
+        self._counting = self.tr("Counting …")
+        self._waiting = QLabel(self._counting, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._waiting.setObjectName("quiet")
+        self.counts, self.scale = Facts(), Facts()
+        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._facts.addWidget(self.counts)
+        self._facts.addWidget(self.scale)
+        self._facts.addStretch(1)
+        self.warnings = WarningList()
+        self.histogram, self.tail, self.times = RatingHistogram(), LongTail(mnemonics or Mnemonics()), RatingsOverTime()
+        for plot in (self.histogram, self.tail, self.times):
+            plot.save_requested.connect(self._on_save_requested)
+        self.extremes = Extremes()
+        self.extremes.message.connect(self.message)
+        self._times_or_none = QStackedWidget()
+        self._times_or_none.addWidget(self.times)
+        self._times_or_none.addWidget(self._no_times())
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(12)
+        self._cells = (self.histogram, self.tail, self._times_or_none, self.extremes)
+        for cell in self._cells:
+            cell.setMinimumHeight(_MIN_CELL_HEIGHT)
+        self._n_columns = 0
+        self._arrange(2)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._waiting)
+        self._stack.addWidget(self._content())
+
+    def _no_times(self) -> QWidget:
+        empty = QWidget()
+        heading = QLabel(self.tr("Ratings over time"))
+        heading.setObjectName("heading")
+        words = QLabel(self.tr("The file has no times."), alignment=Qt.AlignmentFlag.AlignCenter)
+        words.setObjectName("quiet")
+        layout = QVBoxLayout(empty)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(heading)
+        layout.addWidget(words, 1)
+        return empty
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 8, 8, 0)
+        layout.setSpacing(12)
+        layout.addLayout(self._facts)
+        layout.addWidget(self.warnings)
+        layout.addLayout(self._grid, 1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        return area
+
+    def _arrange(self, n_columns: int) -> None:
+        """Put the cells into so many columns."""
+        if n_columns == self._n_columns:
+            return
+        self._n_columns = n_columns
+        for place, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, place // n_columns, place % n_columns)
+        for place in range(len(self._cells)):
+            self._grid.setColumnStretch(place, int(place < n_columns))
+            self._grid.setRowStretch(place, int(place < len(self._cells) // n_columns))
+        one = n_columns == 1
+        self._facts.setSpacing(8 if one else 32)
+        self._facts.setDirection(QBoxLayout.Direction.TopToBottom if one else QBoxLayout.Direction.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if event.size().width() >= _MIN_TWO_COLUMNS else 1)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the counting goes on."""
+        return self._jobs.is_busy
+
+    def show_ratings(self, found: OpenRatings) -> None:
+        """Count these ratings and then show them in place of the earlier ones."""
+        self._found = found
+        self._waiting.setText(self._counting)
+        self._stack.setCurrentIndex(0)
+        self._jobs.run(lambda task: _count(found, task))
+
+    @Slot(object)
+    def _on_counted(self, outcome: tuple[OpenRatings, Summary, tuple[DataWarning, ...]]) -> None:
+        found, summary, warnings = outcome
+        if found is not self._found:
+            return
+        self.counts.show_facts(self._counts_of(summary))
+        self.scale.show_facts(self._scale_of(summary))
+        self.warnings.show_texts([warning.text for warning in warnings])
+        name = found.ratings.name
+        self.histogram.show_summary(summary, name)
+        self.tail.show_summary(summary, name)
+        self._times_or_none.setCurrentIndex(0 if summary.course is not None else 1)
+        if summary.course is not None:
+            self.times.show_summary(summary, name)
+        self.extremes.show_summary(found, summary)
+        self._stack.setCurrentIndex(1)
+        self.shown.emit()
+
+    def _counts_of(self, summary: Summary) -> list[tuple[str, str]]:
+        locale = QLocale()
+        return [
+            (self.tr("ratings"), locale.toString(summary.n_ratings)),
+            (self.tr("users"), locale.toString(summary.n_users)),
+            (self.tr("items"), locale.toString(summary.n_items)),
+            (self.tr("of the table is filled"), f"{locale.toString(summary.density * 100, 'g', 2)} %"),
+        ]
+
+    def _scale_of(self, summary: Summary) -> list[tuple[str, str]]:
+        low, high = f"{summary.lowest.value:g}", f"{summary.highest.value:g}"
+        if summary.step is not None:
+            scale = self.tr("scale, in steps of {0}").format(f"{summary.step:g}")
+        elif summary.histogram.is_binned:
+            scale = self.tr("scale, continuous")
+        else:
+            scale = self.tr("scale")
+        facts = [(scale, f"{low} – {high}"), (self.tr("mean ± deviation"), f"{summary.mean:.2f} ± {summary.std:.2f}")]
+        if summary.period is not None:
+            first, last = days_of(np.array(summary.period, np.int64))
+            facts.append((self.tr("period"), f"{first} – {last}"))
+        return facts
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._waiting.setText(self.tr("The ratings could not be counted."))
+        self.unexpected_error.emit(error)
+
+    @Slot(str, str, object)
+    def _on_save_requested(self, name: str, kind: str, write: object) -> None:
+        assert self._found is not None
+        stem = Path(self._found.ratings.name).stem.split(":")[0]
+        self.picture_requested.emit(f"{stem}-{name}", kind, write)
+
+    def shut_down(self) -> None:
+        """End the work of this page."""
+        self._jobs.close()
+
+
+def _count(found: OpenRatings, task: Task) -> tuple[OpenRatings, Summary, tuple[DataWarning, ...]]:
+    """Count on a worker's thread."""
+    summary = summarize(found.ratings, task.is_cancelled)
+    return found, summary, warnings_of(summary)
