@@ -71,6 +71,9 @@ ACTIONS = (
     ActionSpec("open", "file", "&Open…", "Open a rating file", "Ctrl+O", "folder-open"),
     ActionSpec("open_sample", "file", "Open the &sample", "Open the synthetic sample", "Ctrl+Shift+O", "flask-conical"),
     ActionSpec(
+        "data_sets", "file", "&Public data sets…", "See well-known sets of ratings and fetch one", "", "database",
+    ),
+    ActionSpec(
         "export_all", "export", "Recommendations for &all users…", "Write the recommendations for all users as CSV",
         "Ctrl+E", "download", _has_result,
     ),

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QLocale, Slot, qVersion
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -28,6 +27,7 @@ from mfstudio.gui.actions import Actions
 from mfstudio.gui.error_dialog import ErrorCatcher, LogDialog
 from mfstudio.gui.exports import Exports
 from mfstudio.gui.menus import Menus
+from mfstudio.gui.opening import Opening
 from mfstudio.gui.pages.data import DataPage
 from mfstudio.gui.pages.predictions import PredictionsPage
 from mfstudio.gui.pages.recommendations import RecommendationsPage
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 480)
         self.errors = ErrorCatcher(self)
         self.actions_by_name = Actions(self, session)
+        self.opening = Opening(preferences, self)
         self.exports = Exports(session, preferences, self)
         self.data_page = DataPage(session)
         self.train_page = TrainPage(session)
@@ -99,7 +100,8 @@ class MainWindow(QMainWindow):
         for name, page in zip(_PAGE_ACTIONS, range(4), strict=True):
             actions[name].triggered.connect(lambda _=False, page=page: self.show_page(page))
         handlers = {
-            "open": self._on_open,
+            "open": self.opening.ask,
+            "data_sets": self.opening.show_data_sets,
             "open_sample": self.open_sample,
             "export_all": lambda: exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked()),
             "export_user": self._on_export_user,
@@ -155,8 +157,10 @@ class MainWindow(QMainWindow):
         self.recommendations_page.train_requested.connect(lambda: self.show_page(TRAIN))
         self.train_page.recommendations_requested.connect(lambda: self.show_page(RECOMMENDATIONS))
         welcome.sample_requested.connect(lambda: self.open_sample(train=True))
-        welcome.open_requested.connect(self._on_open)
-        self.data_page.open_requested.connect(self._on_open)
+        welcome.open_requested.connect(self.opening.ask)
+        welcome.data_sets_requested.connect(self.opening.show_data_sets)
+        self.data_page.open_requested.connect(self.opening.ask)
+        self.opening.chosen.connect(self._on_chosen)
         welcome.recent_requested.connect(self.open_path)
 
     # Doing ----------------------------------------------------------------------------------------------------------
@@ -185,16 +189,10 @@ class MainWindow(QMainWindow):
         self.preferences.scheme = name
         theme.apply_scheme(name)
 
-    def _on_open(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open ratings"),
-            self.preferences.folder,
-            self.tr("Ratings (*.csv *.tsv *.txt *.dat *.data *.gz)") + ";;" + self.tr("All files (*)"),
-        )
-        if chosen:
-            self.preferences.folder = str(Path(chosen).parent)
-            self.open_path(Path(chosen))
+    @Slot(object, str)
+    def _on_chosen(self, path: Path, member: str) -> None:
+        self._train_when_opened = False
+        self.session.open_file(path.resolve(), member=member)
 
     def _on_train(self) -> None:
         self.show_page(TRAIN)
@@ -352,14 +350,14 @@ class MainWindow(QMainWindow):
     # Qt's own events ------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.opening.dropped(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        path = self.opening.dropped(event.mimeData())
+        if path is not None:
             event.acceptProposedAction()
-            self.open_path(paths[0])
+            self.open_path(path)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "navigation"):
@@ -389,6 +387,7 @@ class MainWindow(QMainWindow):
         self.preferences.geometry = self.saveGeometry()
         for name, splitter in self._splitters():
             self.preferences.set_splitter(name, splitter.saveState())
+        self.opening.shut_down()
         self.exports.shut_down()
         for page in (self.data_page, self.predictions_page, self.recommendations_page):
             page.shut_down()

@@ -20,34 +20,8 @@ _STAND_IN = b"\x01"
 """Takes the place of a separator of several characters, which Polars does not know."""
 
 
-def parse_block(
-    data: bytes, n_lines: int, dialect: Dialect, n_before: int = 0, max_listed: int = MAX_LISTED
-) -> Columns:
-    """Parse whole lines of UTF-8, each ended by a line feed.
-
-    Parameters
-    ----------
-    data
-        The lines, without header.
-    n_lines
-        How many there are.
-    dialect
-        How they are written; not of the headed layout, which :mod:`mfstudio.ratings.headed` makes long.
-    n_before
-        Rows of the file before these.
-    max_listed
-        How many bad lines to list.
-    """
-    if dialect.layout == "long":
-        clean = parse_clean(data, n_lines, dialect)
-        if clean is not None:
-            return clean
-    lines = lines_of(data)
-    return parse_carefully(lines, dialect, n_before, max_listed)
-
-
 def parse_clean(data: bytes, n_lines: int, dialect: Dialect) -> Columns | None:
-    """Parse a block in which every line is a plain rating; None if that cannot be proved.
+    """Parse whole lines of UTF-8, of a long table, each of which is a plain rating; None if that cannot be proved.
 
     The proof: there are neither quotes nor NULs nor comments, there are as many rows as line ends, the separators are
     exactly those of that many rows, Polars refuses a row with too many fields, and none of the columns used has a gap.

@@ -65,7 +65,7 @@ def split_fields(line: str, separator: str) -> list[str]:
         return [part.strip(BLANKS) for part in parts]
     fields: list[str] = []
     position = 0
-    inner_blanks = BLANKS.replace(separator, "")
+    inner_blanks = "".join(blank for blank in BLANKS if blank not in separator)
     while True:
         start = _skip(line, position, inner_blanks)
         if line.startswith('"', start):

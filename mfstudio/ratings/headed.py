@@ -37,7 +37,7 @@ class Headed:
         self._item = ""
 
     def parse(self, data: bytes, max_listed: int) -> Columns:
-        """Parse whole lines of UTF-8, as :func:`mfstudio.ratings.block.parse_block` does."""
+        """Parse whole lines of UTF-8, as :func:`mfstudio.ratings.block.parse_carefully` does."""
         import polars as pl
 
         separator = self._dialect.separator

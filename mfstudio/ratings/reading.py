@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.errors import Cancelled, RatingFileError
-from mfstudio.ratings.block import MAX_LISTED, parse_block
+from mfstudio.ratings.block import MAX_LISTED, lines_of, parse_carefully, parse_clean
 from mfstudio.ratings.cleaning import Cleaning, clean
 from mfstudio.ratings.conversion import Columns, convert, explain, field_name
 from mfstudio.ratings.dialect import Dialect
@@ -22,7 +22,7 @@ from mfstudio.ratings.recognition import guess
 from mfstudio.ratings.report import MAX_QUOTED, ImportReport, Rejection
 from mfstudio.ratings.source import CHOOSE_ANOTHER, Source
 from mfstudio.ratings.tables import Batch, open_table
-from mfstudio.ratings.text import Block, bad_encoding, blocks
+from mfstudio.ratings.text import Block, bad_encoding, blocks, pieces
 
 _DTYPES = {"users": np.int32, "items": np.int32, "values": np.float32, "times": np.int64}
 
@@ -48,8 +48,9 @@ class _Import:
         """Lines so far that may hold ratings."""
         return self.n_lines - self.n_header - self.n_skipped - self.n_blank
 
-    def add(self, found: Columns, first_line: int) -> None:
+    def add(self, found: Columns, first_line: int, n_lines: int) -> None:
         """Keep what some lines hold."""
+        self.n_lines += n_lines
         self.columns["users"].append(self.users.encode(found.users))
         self.columns["items"].append(self.items.encode(found.items))
         self.columns["values"].append(found.values)
@@ -62,12 +63,13 @@ class _Import:
         for offset, reason, text in found.bad[: self.max_listed]:
             self.rejected.append(Rejection(first_line + offset, reason, text[:MAX_QUOTED]))
 
-    def result(self, cleaning: Cleaning) -> tuple[RatingSet, ImportReport]:
+    def result(self, cleaning: Cleaning, cancelled: Callable[[], bool]) -> tuple[RatingSet, ImportReport]:
         """Put the blocks together, one column at a time so that little is held twice, and clean them."""
         n_read = sum(map(len, self.columns["values"]))
         self._refuse_if_not_ratings(n_read)
         joined = {}
         for name, dtype in _DTYPES.items():
+            _give_up_if(cancelled)
             joined[name] = np.concatenate([*self.columns[name], np.empty(0, dtype)])
             self.columns[name].clear()
         times = None if self.dialect.time is None else joined.pop("times")
@@ -75,7 +77,9 @@ class _Import:
             joined.pop("users"), joined.pop("items"), joined.pop("values"),
             self.users.labels(), self.items.labels(), times, self.path.name,
         )  # fmt: skip
+        _give_up_if(cancelled)
         ratings, cleaned = clean(everything, cleaning)
+        _give_up_if(cancelled)
         if not ratings.n_ratings:
             raise RatingFileError(
                 self.path, "No user and no item has as many ratings as you ask for.", "Ask for fewer ratings."
@@ -166,27 +170,36 @@ def _read_text(
     with Source(path, dialect.member) as source:
         refuse_if_too_large(source, dialect)
         for block in blocks(source, dialect.encoding):
-            if cancelled():
-                raise Cancelled
-            data, first_line = _below_the_header(block, work)
-            if data:
-                n_lines = block.first_line + block.n_lines - first_line
-                if headed is None:
-                    found = parse_block(data, n_lines, dialect, work.n_rows - n_lines, work.max_listed)
-                else:
-                    found = headed.parse(data, work.max_listed)
-                work.add(found, first_line)
+            _give_up_if(cancelled)
+            below = _below_the_header(block, work)
+            clean_lines = parse_clean(below.data, below.n_lines, dialect) if dialect.layout == "long" else None
+            if clean_lines is not None:
+                work.add(clean_lines, below.first_line, below.n_lines)
+            else:
+                for piece in pieces(below):
+                    _give_up_if(cancelled)
+                    work.add(_parse_carefully(piece, headed, work), piece.first_line, piece.n_lines)
             progress(source.fraction)
         source.check_unchanged()
     progress(1.0)
-    return work.result(cleaning)
+    return work.result(cleaning, cancelled)
 
 
-def _below_the_header(block: Block, work: _Import) -> tuple[bytes, int]:
-    """Count and cut off lines that are skipped and the header; return the rest and its first line's number."""
+def _give_up_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled
+
+
+def _parse_carefully(piece: Block, headed: Headed | None, work: _Import) -> Columns:
+    if headed is not None:
+        return headed.parse(piece.data, work.max_listed)
+    return parse_carefully(lines_of(piece.data), work.dialect, work.n_rows, work.max_listed)
+
+
+def _below_the_header(block: Block, work: _Import) -> Block:
+    """Count and cut off lines that are skipped and the header."""
     dialect, data, start = work.dialect, block.data, 0
     line = block.first_line
-    work.n_lines += block.n_lines
     while start < len(data) and (work.n_skipped < dialect.skip or (dialect.header and not work.n_header)):
         end = data.index(b"\n", start) + 1
         text = data[start:end].strip(BLANKS.encode() + b"\n")
@@ -199,7 +212,9 @@ def _below_the_header(block: Block, work: _Import) -> tuple[bytes, int]:
         else:
             work.n_header += 1
         start, line = end, line + 1
-    return data[start:], line
+    n_cut = line - block.first_line
+    work.n_lines += n_cut
+    return Block(data[start:], line, block.n_lines - n_cut) if n_cut else block
 
 
 def _read_table(
@@ -211,14 +226,11 @@ def _read_table(
         used = sorted({*used, *dialect.item_columns})
     with open_table(path, dialect.form, dialect.member, dialect.part, dialect.header) as table:
         for batch in table.batches(used, work.max_listed):
-            if cancelled():
-                raise Cancelled
-            found = _of_batch(batch, dialect, work)
-            work.n_lines += batch.n_rows
-            work.add(found, batch.first_row)
+            _give_up_if(cancelled)
+            work.add(_of_batch(batch, dialect, work), batch.first_row, batch.n_rows)
             progress(table.fraction)
     progress(1.0)
-    return work.result(cleaning)
+    return work.result(cleaning, cancelled)
 
 
 def _of_batch(batch: Batch, dialect: Dialect, work: _Import) -> Columns:

@@ -13,6 +13,8 @@ from mfstudio.ratings.source import CHOOSE_ANOTHER, Source
 
 BLOCK_BYTES = 8 << 20
 """How much unpacked text is read and parsed at a time."""
+PIECE_BYTES = 1 << 19
+"""How much of it is parsed at a time where lines are looked at one by one, so that Cancel need not wait."""
 SAMPLE_BYTES = 1 << 20
 """How much unpacked text is looked at to guess a file's layout."""
 MAX_LINE_BYTES = 1 << 20
@@ -186,6 +188,16 @@ def blocks(source: Source, encoding: str) -> Iterator[Block]:
             n_lines = count_byte(data, b"\n")
             yield Block(data, line, n_lines)
             line += n_lines
+
+
+def pieces(block: Block) -> Iterator[Block]:
+    """Cut a block into shorter ones of about ``PIECE_BYTES``."""
+    start, line = 0, block.first_line
+    while start < len(block.data):
+        end = block.data.find(b"\n", start + PIECE_BYTES - 1) + 1 or len(block.data)
+        n_lines = block.data.count(b"\n", start, end)
+        yield Block(block.data[start:end], line, n_lines)
+        start, line = end, line + n_lines
 
 
 def _refuse_long_lines(path: Path, data: bytes, carry: bytes, line: int) -> None:

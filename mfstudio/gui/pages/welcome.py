@@ -16,6 +16,7 @@ class Welcome(QWidget):
 
     sample_requested = Signal()
     open_requested = Signal()
+    data_sets_requested = Signal()
     recent_requested = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,11 +37,17 @@ class Welcome(QWidget):
         own = _card(
             self.tr("Your own ratings"),
             self.tr(
-                "A text file with one rating a line: user, item, rating and, if there is one, time. "
+                "A table of who rated what and how: text of any kind, Excel, JSON, Parquet, SQLite, also in a zip. "
                 "You can also drop it on this window."
             ),
             self.open_button,
         )
+        self.data_sets_button = QPushButton(self.tr("&Public data sets…"))
+        self.data_sets_button.setToolTip(
+            self.tr("MovieLens, goodbooks and others, with their terms; asks before it fetches")
+        )
+        self.data_sets_button.clicked.connect(self.data_sets_requested)
+        own.layout().addWidget(self.data_sets_button)  # type: ignore[union-attr]
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         own.layout().addLayout(self._recent)  # type: ignore[union-attr]
