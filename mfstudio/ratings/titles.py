@@ -1,8 +1,8 @@
-"""Finds names for items in a table that lies beside the rating file, such as movies.csv or u.item."""
+"""Finds names for items and for users in tables that lie beside the rating file, such as movies.csv or u.item."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,63 +19,85 @@ from mfstudio.ratings.fields import (
     split_leniently,
 )
 from mfstudio.ratings.rating_set import LABEL_DTYPE
-from mfstudio.ratings.source import Source
+from mfstudio.ratings.source import Source, members
+from mfstudio.ratings.tables import form_of, open_table
 from mfstudio.ratings.text import bad_encoding, blocks, sample
 
-CANDIDATES = ("movies.csv", "books.csv", "items.csv", "movies.dat", "u.item")
-"""Names that are looked for beside a rating file, in this order."""
-MAX_BYTES = 64 << 20
-"""A larger file is not read for titles."""
+CANDIDATES = {
+    "item": (
+        "movies", "books", "items", "products", "titles", "movie_titles", "movies_metadata", "bx-books", "bx_books",
+        "anime", "games", "artists", "songs", "tracks", "jokes", "recipes", "beers", "meta", "metadata", "u",
+    ),
+    "user": ("users", "user_names", "customers", "members", "readers", "reviewers", "accounts", "people"),
+}  # fmt: skip
+"""Names, without their ending, of files that are looked for beside a rating file, in this order."""
+_ENDINGS = (".csv", ".tsv", ".txt", ".dat", ".item", ".user", ".json", ".jsonl", ".parquet", ".xlsx")
+MAX_BYTES = 256 << 20
+"""A larger file is not read for names."""
+MAX_ROWS = 5_000_000
+"""Of a table in another form than text so many rows are read."""
 MAX_LINES_PER_ROW = 20
 """A quoted field that goes on over more lines is a stray quote."""
-TITLE_NAMES = ("title", "name", "itemname", "itemtitle", "movietitle", "moviename", "booktitle", "productname",
-               "originaltitle", "label", "description")  # fmt: skip
-"""Column names that are taken for the title, the best first."""
-ADVICE = "Choose a table that has the items' ids in one column and their titles in another."
+TITLE_NAMES = {
+    "item": ("title", "name", "itemname", "itemtitle", "movietitle", "moviename", "booktitle", "productname",
+             "originaltitle", "primarytitle", "label", "description", "标题", "名称", "书名", "电影名", "片名",
+             "商品名称"),
+    "user": ("name", "username", "fullname", "displayname", "nickname", "screenname", "login", "profilename",
+             "reviewername", "customername", "姓名", "昵称", "用户名", "用户昵称"),
+}  # fmt: skip
+"""Column names that are taken for the name of an item or of a user, the best first."""
+_PLURAL = {"item": "items", "user": "users"}
 
 
 @dataclass(frozen=True, eq=False)
 class Titles:
-    """Names for the items of a rating set.
+    """Names for the items, or for the users, of a rating set.
 
     Parameters
     ----------
     path
         The file they come from.
     titles
-        NumPy text of shape (n_items,): the title of each item code, ``""`` where there is none.
+        NumPy text of shape (n,): the name of each code, ``""`` where there is none.
     n_matched, n_unmatched
-        Items with and without a title.
+        Items with and without a name.
+    n_unused
+        Ids in the table that nobody rated, or who rated nothing.
     """
 
     path: Path
     titles: NDArray[np.str_]
     n_matched: int
     n_unmatched: int
+    n_unused: int
 
 
-def find_titles(ratings_path: str | Path, item_labels: NDArray[np.str_] | Sequence[str]) -> Titles | None:
-    """Look beside a rating file for a table that names its items.
+def find_titles(
+    ratings_path: str | Path, labels: NDArray[np.str_] | Sequence[str], *, of: str = "item", member: str = ""
+) -> Titles | None:
+    """Look beside a rating file for a table that names its items or its users.
 
     Parameters
     ----------
     ratings_path
-        The rating file; its folder is searched for ``CANDIDATES``.
-    item_labels
-        Ids of the items, by code.
+        The rating file; its folder, or the zip that it is, is searched for ``CANDIDATES``.
+    labels
+        Ids of the items or users, by code.
+    of
+        ``"item"`` or ``"user"``.
+    member
+        The file with the ratings in a zip.
 
     Returns
     -------
     titles : Titles or None
-        Of the candidate that names the most items; None where there is none that can be read and names any.
+        Of the candidate that names the most; None where there is none that can be read and names any.
     """
+    ratings_path = Path(ratings_path)
     best = None
-    for name in CANDIDATES:
-        path = Path(ratings_path).parent / name
-        if path == Path(ratings_path) or not path.is_file():
-            continue
+    for path, inside in _candidates(ratings_path, of, member):
         try:
-            found = read_titles(path, item_labels)
+            found = read_titles(path, labels, of=of, member=inside)
         except RatingFileError:
             continue
         if best is None or found.n_matched > best.n_matched:
@@ -83,70 +105,102 @@ def find_titles(ratings_path: str | Path, item_labels: NDArray[np.str_] | Sequen
     return best
 
 
-def read_titles(path: str | Path, item_labels: NDArray[np.str_] | Sequence[str]) -> Titles:
-    """Read the titles of items from a table; separator, encoding and the two columns are guessed.
+def _candidates(ratings_path: Path, of: str, member: str) -> Iterable[tuple[Path, str]]:
+    """Yield files that may hold names: beside the ratings in a zip, or else in their folder."""
+    if member:
+        folder = PurePosixPath(member).parent
+        inside = [name for name in members(ratings_path) if PurePosixPath(name).parent == folder and name != member]
+        yield from ((ratings_path, name) for name in _chosen(inside, of))
+    try:
+        beside = [entry.name for entry in ratings_path.parent.iterdir()]
+    except OSError:
+        return
+    for name in _chosen(beside, of):
+        path = ratings_path.parent / name
+        if name != ratings_path.name and path.is_file():
+            yield path, ""
 
-    The ids are taken from the column in which the most of ``item_labels`` occur, the titles from the column with such
-    a name, otherwise from the one after the ids. Where an id occurs twice, its first title counts.
+
+def _chosen(names: Iterable[str], of: str) -> list[str]:
+    """Return the names of files that may hold names, the likeliest first."""
+    ranks = {}
+    for name in names:
+        simple = PurePosixPath(name).name.lower().removesuffix(".gz")
+        stem, _, ending = simple.rpartition(".")
+        is_known = stem in CANDIDATES[of] and f".{ending}" in _ENDINGS and (stem != "u" or ending == of)
+        if is_known or ending == of:  # `ml-100k.item` as RecBole names it
+            ranks[name] = CANDIDATES[of].index(stem) if stem in CANDIDATES[of] else len(CANDIDATES[of])
+    return sorted(ranks, key=lambda name: (ranks[name], name))
+
+
+def read_titles(
+    path: str | Path, labels: NDArray[np.str_] | Sequence[str], *, of: str = "item", member: str = ""
+) -> Titles:
+    """Read names from a table; its form, separator, encoding and the two columns are guessed.
+
+    The ids are taken from the column in which the most of ``labels`` occur, the names from the column with such a
+    name; titles of items otherwise from the one after the ids, names of users only in a table of two columns. Where
+    an id occurs twice, its first name counts.
 
     Parameters
     ----------
     path
-        A text file, plain or gzip.
-    item_labels
-        Ids of the items, by code.
+        The file.
+    labels
+        Ids of the items or users, by code.
+    of
+        ``"item"`` or ``"user"``.
+    member
+        The file inside a zip.
 
     Raises
     ------
     RatingFileError
-        If the file cannot be read as a table, or names none of the items.
+        If the file cannot be read as a table, or names none of the ids.
     """
     path = Path(path)
-    separator = _guess_separator(path)
-    rows = [row for row in _all_rows(path, separator) if len(row) > 1]
-    codes = {label: code for code, label in enumerate(map(str, item_labels))}
+    advice = f"Choose a table that has the {_PLURAL[of]}' ids in one column and their names in another."
+    form = form_of(path, member)
+    rows = _rows_of_text(path, member, advice) if form == "text" else _rows_of_table(path, form, member)
+    rows = [row for row in rows if len(row) > 1]
+    codes = {label: code for code, label in enumerate(map(str, labels))}
     ids = _id_column(rows, codes)
     if ids is None:
         columns = f"{count_of(len(rows[0]), 'column')} ({listed(rows[0])})" if rows else "no columns"
-        raise RatingFileError(path, f"Found {columns}, none of which holds the ids of the rated items.", ADVICE)
+        raise RatingFileError(path, f"Found {columns}, none of which holds the ids of the rated {_PLURAL[of]}.", advice)
     header = rows[0][ids] not in codes
-    column = _title_column(rows[0] if header else (), ids, max(map(len, rows)))
-    titles = [""] * len(codes)
+    column = _title_column(rows[0] if header else (), ids, max(map(len, rows)), of)
+    if column is None:
+        raise RatingFileError(path, f"Found no column with names of {_PLURAL[of]}.", advice)
+    titles, n_unused = [""] * len(codes), 0
     for row in rows[int(header) :]:
-        code = codes.get(row[ids]) if len(row) > max(ids, column) else None
-        if code is not None and not titles[code]:
-            titles[code] = row[column]
+        if len(row) > max(ids, column):
+            code = codes.get(row[ids])
+            if code is None:
+                n_unused += 1
+            elif not titles[code]:
+                titles[code] = row[column]
     n_matched = len(titles) - titles.count("")
     if not n_matched:
-        raise RatingFileError(path, "The items' ids were found, but every title is empty.", ADVICE)
-    return Titles(path, np.array(titles, dtype=LABEL_DTYPE), n_matched, len(titles) - n_matched)
+        raise RatingFileError(path, f"The {_PLURAL[of]}' ids were found, but every name is empty.", advice)
+    return Titles(path, np.array(titles, dtype=LABEL_DTYPE), n_matched, len(titles) - n_matched, n_unused)
 
 
-def _guess_separator(path: Path) -> str:
-    """Return the separator that splits most of the first lines into the same number of fields, more than one."""
-    lines = [line for line in sample(path).lines[:200] if line.strip(BLANKS)]
-    best, most = "", 0.0
-    for separator in SEPARATORS:
-        if separator == " ":
-            continue
-        widths = [len(split_leniently(line, separator)) for line in lines]
-        usual = max(set(widths), key=widths.count)
-        if usual > 1 and widths.count(usual) > most:
-            best, most = separator, widths.count(usual)
-    if not best:
-        raise RatingFileError(path, "Found a single column; expected ids and titles.", ADVICE)
-    return best
+def _rows_of_table(path: Path, form: str, member: str) -> list[tuple[str, ...]]:
+    with open_table(path, form, member) as table:
+        return [table.columns, *table.head(MAX_ROWS)]
 
 
-def _all_rows(path: Path, separator: str) -> list[tuple[str, ...]]:
+def _rows_of_text(path: Path, member: str, advice: str) -> list[tuple[str, ...]]:
     """Split the whole file; a quoted field may go on over several lines."""
-    encoding = sample(path).encoding
+    separator = _guess_separator(path, member, advice)
+    encoding = sample(path, member=member).encoding
     try:
-        text = _text(path, encoding)
+        text = _text(path, encoding, member, advice)
     except UnicodeDecodeError:
         if encoding != "utf-8":
             raise bad_encoding(path, encoding) from None
-        text = _text(path, "latin-1")
+        text = _text(path, "latin-1", member, advice)
     rows: list[tuple[str, ...]] = []
     pending: list[str] = []
     for line in text.split("\n"):
@@ -166,19 +220,35 @@ def _all_rows(path: Path, separator: str) -> list[tuple[str, ...]]:
     return rows
 
 
-def _text(path: Path, encoding: str) -> str:
+def _guess_separator(path: Path, member: str, advice: str) -> str:
+    """Return the separator that splits most of the first lines into the same number of fields, more than one."""
+    lines = [line for line in sample(path, member=member).lines[:200] if line.strip(BLANKS)]
+    best, most = "", 0.0
+    for separator in SEPARATORS:
+        if separator == " ":
+            continue
+        widths = [len(split_leniently(line, separator)) for line in lines]
+        usual = max(set(widths), key=widths.count)
+        if usual > 1 and widths.count(usual) > most:
+            best, most = separator, widths.count(usual)
+    if not best:
+        raise RatingFileError(path, "Found a single column; expected ids and names.", advice)
+    return best
+
+
+def _text(path: Path, encoding: str, member: str, advice: str) -> str:
     parts, size = [], 0
-    with Source(path) as source:
+    with Source(path, member) as source:
         for block in blocks(source, encoding):
             parts.append(block.data.decode("utf-8"))
             size += len(block.data)
             if size > MAX_BYTES:
-                raise RatingFileError(path, f"The file is larger than {MAX_BYTES >> 20} MiB.", ADVICE)
+                raise RatingFileError(path, f"The file is larger than {MAX_BYTES >> 20} MiB.", advice)
     return "".join(parts)
 
 
 def _id_column(rows: list[tuple[str, ...]], codes: dict[str, int]) -> int | None:
-    """Return the column that holds the most different item labels; None if no column holds any."""
+    """Return the column that holds the most different labels; None if no column holds any."""
     best, most = None, 0
     for column in range(max(map(len, rows), default=0)):
         n_found = len({row[column] for row in rows if len(row) > column and row[column] in codes})
@@ -187,9 +257,11 @@ def _id_column(rows: list[tuple[str, ...]], codes: dict[str, int]) -> int | None
     return best
 
 
-def _title_column(names: tuple[str, ...], ids: int, n_columns: int) -> int:
+def _title_column(names: tuple[str, ...], ids: int, n_columns: int, of: str) -> int | None:
     simple = [simple_name(name) for name in names]
-    for known in TITLE_NAMES:
+    for known in TITLE_NAMES[of]:
         if known in simple and simple.index(known) != ids:
             return simple.index(known)
+    if of == "user" and n_columns != 2:
+        return None
     return ids + 1 if ids + 1 < n_columns else 0

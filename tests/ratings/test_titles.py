@@ -1,7 +1,9 @@
 import os
+import zipfile
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 
 from mfstudio.errors import RatingFileError
@@ -29,7 +31,7 @@ def test_titles_are_found_beside_the_ratings_whatever_their_form(tmp_path, name)
     assert found.path == tmp_path / name
     assert found.titles.tolist() == ["President, The", "", "Toy Story (1995)"]
     assert found.titles.dtype == LABEL_DTYPE
-    assert (found.n_matched, found.n_unmatched) == (2, 1)
+    assert (found.n_matched, found.n_unmatched, found.n_unused) == (2, 1, 0)
 
 
 def test_the_id_column_is_the_one_that_matches_most_labels(tmp_path):
@@ -77,7 +79,7 @@ def test_ids_are_compared_as_text(tmp_path):
         (b"one\ntwo\n", "single column"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"id,title\n8,A\n", "none of which holds the ids"),
-        (b"id,title\n1,\n", "every title is empty"),
+        (b"id,title\n1,\n", "every name is empty"),
     ],
 )
 def test_a_file_without_titles_is_refused_but_passed_over_in_the_search(tmp_path, data, found):
@@ -108,6 +110,50 @@ def test_the_candidate_that_names_most_items_is_taken(tmp_path):
 def test_the_rating_file_itself_is_no_candidate(tmp_path):
     (tmp_path / "items.csv").write_text("user,item,rating\n1,2,3\n")
     assert find_titles(tmp_path / "items.csv", ["2"]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("users.csv", "id,age,name\nu1,30,Ann\nu3,40,Bob\nu9,50,Cid\n"),
+        ("Customers.tsv", "u3\tBob\nu1\tAnn\nu9\tCid\n"),
+        ("users.dat", "用户id::昵称\nu1::Ann\nu3::Bob\nu9::Cid\n"),
+    ],
+)
+def test_names_of_users_are_found_beside_the_ratings(tmp_path, name, content):
+    (tmp_path / name).write_text(content, "utf-8")
+    found = find_titles(tmp_path / "ratings.csv", ["u1", "u2", "u3"], of="user")
+    assert found is not None
+    assert found.titles.tolist() == ["Ann", "", "Bob"]
+    assert (found.n_matched, found.n_unmatched, found.n_unused) == (2, 1, 1)
+
+
+def test_ages_and_jobs_are_no_names_of_users(tmp_path):
+    (tmp_path / "u.user").write_text("1|24|M|technician|85711\n2|53|F|other|94043\n")
+    assert find_titles(tmp_path / "u.data", ["1", "2"], of="user") is None
+    with pytest.raises(RatingFileError, match="no column with names of users"):
+        read_titles(tmp_path / "u.user", ["1", "2"], of="user")
+
+
+def test_titles_are_found_beside_the_ratings_in_a_zip(tmp_path):
+    path = tmp_path / "set.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("ml/ratings.csv", "userId,movieId,rating\n1,1,4\n")
+        archive.writestr("ml/movies.csv", "movieId,title\n1,Inside\n")
+        archive.writestr("other/movies.csv", "movieId,title\n1,Elsewhere\n")
+    found = find_titles(path, ["1"], member="ml/ratings.csv")
+    assert found is not None
+    assert found.titles.tolist() == ["Inside"]
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_titles_may_stand_in_a_table_of_another_form(tmp_path, ending):
+    table = pl.DataFrame({"item": [1, 2], "title": ["One", "Two"]})
+    path = tmp_path / f"items.{ending}"
+    table.write_ndjson(path) if ending == "jsonl" else table.write_parquet(path)
+    found = find_titles(tmp_path / "ratings.csv", ["2", "1"])
+    assert found is not None
+    assert found.titles.tolist() == ["Two", "One"]
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason=f"the shared data sets are not at {SHARED}")
