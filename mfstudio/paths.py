@@ -22,3 +22,8 @@ def cache_dir() -> Path:
 def log_dir() -> Path:
     """Folder for the log; made if missing."""
     return Path(platformdirs.user_log_dir("mfstudio", appauthor=False, ensure_exists=True))
+
+
+def data_dir() -> Path:
+    """Folder for what the person would miss, such as choices for files; made if missing."""
+    return Path(platformdirs.user_data_dir("mfstudio", appauthor=False, ensure_exists=True))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mfstudio.errors import Cancelled, RatingFileError
 from mfstudio.ratings.block import MAX_LISTED, lines_of, parse_carefully, parse_clean
-from mfstudio.ratings.cleaning import Cleaning, clean
+from mfstudio.ratings.cleaning import Cleaned, Cleaning, clean
 from mfstudio.ratings.conversion import Columns, convert, explain, field_name
 from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.fields import BLANKS, count_of
@@ -63,8 +63,8 @@ class _Import:
         for offset, reason, text in found.bad[: self.max_listed]:
             self.rejected.append(Rejection(first_line + offset, reason, text[:MAX_QUOTED]))
 
-    def result(self, cleaning: Cleaning, cancelled: Callable[[], bool]) -> tuple[RatingSet, ImportReport]:
-        """Put the blocks together, one column at a time so that little is held twice, and clean them."""
+    def result(self, cancelled: Callable[[], bool]) -> tuple[RatingSet, ImportReport]:
+        """Put the blocks together, one column at a time so that little is held twice."""
         n_read = sum(map(len, self.columns["values"]))
         self._refuse_if_not_ratings(n_read)
         joined = {}
@@ -73,20 +73,14 @@ class _Import:
             joined[name] = np.concatenate([*self.columns[name], np.empty(0, dtype)])
             self.columns[name].clear()
         times = None if self.dialect.time is None else joined.pop("times")
-        everything = RatingSet(
+        ratings = RatingSet(
             joined.pop("users"), joined.pop("items"), joined.pop("values"),
             self.users.labels(), self.items.labels(), times, self.path.name,
         )  # fmt: skip
         _give_up_if(cancelled)
-        ratings, cleaned = clean(everything, cleaning)
-        _give_up_if(cancelled)
-        if not ratings.n_ratings:
-            raise RatingFileError(
-                self.path, "No user and no item has as many ratings as you ask for.", "Ask for fewer ratings."
-            )
         minimum, maximum = ratings.scale
         report = ImportReport(
-            self.path, self.dialect, cleaning, cleaned, self.n_lines, self.n_header, self.n_skipped, self.n_blank,
+            self.path, self.dialect, Cleaning(), Cleaned(), self.n_lines, self.n_header, self.n_skipped, self.n_blank,
             self.n_missing, self.n_rejected, n_read, ratings.n_ratings, ratings.n_users, ratings.n_items,
             minimum, maximum, tuple(self.rejected),
         )  # fmt: skip
@@ -147,23 +141,57 @@ def read(
     Cancelled
         If ``cancelled`` said so.
     """
-    path, cleaning = Path(path), cleaning or Cleaning()
+    everything, report = read_everything(path, dialect, progress=progress, cancelled=cancelled)
+    _give_up_if(cancelled or (lambda: False))
+    return leave_out(everything, report, cleaning or Cleaning())
+
+
+def leave_out(everything: RatingSet, report: ImportReport, cleaning: Cleaning) -> tuple[RatingSet, ImportReport]:
+    """Clean what :func:`read_everything` gave; it may be cleaned again in another way without another reading.
+
+    Raises
+    ------
+    RatingFileError
+        If nothing is left.
+    """
+    ratings, cleaned = clean(everything, cleaning)
+    if not ratings.n_ratings:
+        raise RatingFileError(
+            report.path, "No user and no item has as many ratings as you ask for.", "Ask for fewer ratings."
+        )
+    minimum, maximum = ratings.scale
+    report = replace(
+        report, cleaning=cleaning, cleaned=cleaned, n_ratings=ratings.n_ratings, n_users=ratings.n_users,
+        n_items=ratings.n_items, minimum=minimum, maximum=maximum,
+    )  # fmt: skip
+    return ratings, report
+
+
+def read_everything(
+    path: str | Path,
+    dialect: Dialect | None = None,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[RatingSet, ImportReport]:
+    """Read ratings as :func:`read` does and leave none out; repeated pairs are not even counted."""
+    path = Path(path)
     dialect = dialect or guess(path)
     dialect.check(path)
     tell = _never_falling(progress)
     stop = cancelled or (lambda: False)
     if dialect.form != "text":
-        return _read_table(path, dialect, cleaning, tell, stop)
+        return _read_table(path, dialect, tell, stop)
     try:
-        return _read_text(path, dialect, cleaning, tell, stop)
+        return _read_text(path, dialect, tell, stop)
     except UnicodeDecodeError:
         if dialect.encoding != "utf-8":
             raise bad_encoding(path, dialect.encoding) from None
-    return _read_text(path, replace(dialect, encoding="latin-1"), cleaning, tell, stop)
+    return _read_text(path, replace(dialect, encoding="latin-1"), tell, stop)
 
 
 def _read_text(
-    path: Path, dialect: Dialect, cleaning: Cleaning, progress: Callable[[float], None], cancelled: Callable[[], bool]
+    path: Path, dialect: Dialect, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> tuple[RatingSet, ImportReport]:
     work = _Import(path, dialect)
     headed = Headed(dialect) if dialect.layout == "headed" else None
@@ -182,7 +210,7 @@ def _read_text(
             progress(source.fraction)
         source.check_unchanged()
     progress(1.0)
-    return work.result(cleaning, cancelled)
+    return work.result(cancelled)
 
 
 def _give_up_if(cancelled: Callable[[], bool]) -> None:
@@ -218,7 +246,7 @@ def _below_the_header(block: Block, work: _Import) -> Block:
 
 
 def _read_table(
-    path: Path, dialect: Dialect, cleaning: Cleaning, progress: Callable[[float], None], cancelled: Callable[[], bool]
+    path: Path, dialect: Dialect, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> tuple[RatingSet, ImportReport]:
     work = _Import(path, dialect)
     used = list(dialect.roles.values())
@@ -230,7 +258,7 @@ def _read_table(
             work.add(_of_batch(batch, dialect, work), batch.first_row, batch.n_rows)
             progress(table.fraction)
     progress(1.0)
-    return work.result(cleaning, cancelled)
+    return work.result(cancelled)
 
 
 def _of_batch(batch: Batch, dialect: Dialect, work: _Import) -> Columns:
