@@ -320,7 +320,7 @@ def test_with_json_notes_on_files_do_not_stand_in_the_object(run, folder, tmp_pa
         (["--holdout", "0"], "--holdout is 0"),
         (["--holdout", "0.95"], "--holdout is 0.95"),
         (["--holdout", "nan"], "--holdout is nan"),
-        (["--holdout", "0.0001"], "--holdout is 0.0001"),
+        (["--holdout", "0.0001"], "0.01 % of 1,500 ratings is less than one"),
         (["--holdout", "0.1", "--test", "x"], "not allowed with"),
         (["--sample"], "not allowed with"),
         (["--unheard-of"], "--unheard-of"),
@@ -413,13 +413,14 @@ def test_ctrl_c_during_training_ends_the_process_with_130_and_no_traceback(folde
     code = """
 import sys
 from mfstudio import cli
+from mfstudio.commands import train
 
-def told(report, postfix=cli._postfix):
+def told(report, postfix=train._postfix):
     if report.epoch == 1:
         print("one epoch is done", file=sys.stderr, flush=True)
     return postfix(report)
 
-cli._postfix = told
+train._postfix = told
 sys.exit(cli.run(sys.argv[1:]))
 """
     arguments = ["train", folder / "u.data", "--epochs", "100000", "--engine", engine, "--threads", "2"]  # for hours
@@ -472,9 +473,14 @@ def test_inspect_names_the_titles_that_lie_beside(run, tmp_path):
     (tmp_path / "movies.csv").write_text("movieId,title\n1,Heat\n2,Ran\n3,Alien\n")
     code, out, _ = run("inspect", tmp_path / "ratings.csv")
     assert code == 0
-    assert "Titles: movies.csv names 2 of 2 items." in out
+    assert "Names: movies.csv names 2 of 2 items." in out
     _, out, _ = run("inspect", tmp_path / "ratings.csv", "--json")
-    assert json.loads(out)["titles"] == {"path": str(tmp_path / "movies.csv"), "n_matched": 2}
+    assert json.loads(out)["titles"] == {
+        "path": str(tmp_path / "movies.csv"),
+        "n_matched": 2,
+        "n_unmatched": 0,
+        "n_unused": 1,
+    }
 
 
 # ---- as a process
