@@ -53,6 +53,17 @@ def write_arrays(n_ratings: int, path: Path, seed: int = 0) -> None:
     np.savez(path, users=made.users, items=made.items, values=made.values)
 
 
+def write_csv(n_ratings: int, path: Path, *, text_ids: bool, seed: int = 0) -> None:
+    """Generate ratings with times and write them as MovieLens does, or with ids as Amazon's."""
+    made = generate(n_ratings, seed)
+    table = pl.DataFrame({"userId": made.users, "movieId": made.items, "rating": made.values})
+    times = np.random.default_rng(seed).integers(800_000_000, 1_600_000_000, n_ratings)
+    if text_ids:
+        user, item = pl.format("A{}XQ7ZPKD", "userId"), pl.format("B00{}KJ", "movieId")
+        table = table.select(reviewerID=user, asin=item, overall="rating")
+    table.with_columns(timestamp=pl.Series(times)).write_csv(path)
+
+
 def _write_split(
     name: str, users: NDArray[np.int32], items: NDArray[np.int32], values: NDArray[np.float32], folder: Path, seed: int
 ) -> SplitFiles:

@@ -3,6 +3,9 @@
 python probe.py time-to-quality TRAIN.txt --test TEST.txt --target 0.85
 python probe.py growth RATINGS.npz --epochs 5
 python probe.py ranking TRAIN.txt
+python probe.py reading RATINGS.csv
+python probe.py bare-reading RATINGS.csv
+python probe.py cancelling RATINGS.csv
 """
 
 import argparse
@@ -13,6 +16,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -153,10 +157,56 @@ def ranking(options: argparse.Namespace) -> dict[str, Any]:
     return {"seconds": min(times), "peak_bytes": memory.peak_bytes(), "n_users": seen.n_users}
 
 
+def reading(options: argparse.Namespace) -> dict[str, Any]:
+    """Read a rating file, recognition and report included."""
+    import polars as pl
+
+    from mfstudio.ratings import read
+
+    pl.read_csv(b"a,b\n1,2\n")  # loads the library, as the bare reading does before its time
+    memory = Memory()
+    started = time.perf_counter()
+    ratings, _ = read(options.path)
+    seconds = time.perf_counter() - started
+    return {"seconds": seconds, "n_ratings": ratings.n_ratings, "peak_bytes": memory.peak_bytes()}
+
+
+def bare_reading(options: argparse.Namespace) -> dict[str, Any]:
+    """Let Polars read the same file, and nothing else."""
+    import polars as pl
+
+    pl.read_csv(b"a,b\n1,2\n")
+    memory = Memory()
+    started = time.perf_counter()
+    table = pl.read_csv(options.path)
+    return {
+        "seconds": time.perf_counter() - started, "n_ratings": table.height, "peak_bytes": memory.peak_bytes(),
+    }  # fmt: skip
+
+
+def cancelling(options: argparse.Namespace) -> dict[str, Any]:
+    """Tell how long reading goes on at most between two looks at whether it is cancelled."""
+    from mfstudio.ratings import read
+
+    read(options.path)  # whatever is loaded late
+    looks = [time.perf_counter()]
+
+    def look() -> bool:
+        looks.append(time.perf_counter())
+        return False
+
+    read(options.path, cancelled=look)
+    looks.append(time.perf_counter())
+    return {"seconds": max(second - first for first, second in pairwise(looks))}
+
+
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "time-to-quality": time_to_quality,
     "growth": growth,
     "ranking": ranking,
+    "reading": reading,
+    "bare-reading": bare_reading,
+    "cancelling": cancelling,
 }
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_sets import SplitFiles, real_sets, split_generated, split_real, write_arrays
+from data_sets import SplitFiles, real_sets, split_generated, split_real, write_arrays, write_csv
 from figures import Figure
 from growth_report import write_growth_report
 from programs import Peers, Row, probe, say, train
@@ -239,6 +239,26 @@ def ranking(bench: Bench) -> list[Figure]:
     return figures
 
 
+def reading(bench: Bench) -> list[Figure]:
+    """Measure how a file of ten million ratings is read, with numbers and with texts as ids, against bare Polars."""
+    figures = []
+    for ids in ("number", "text"):
+        path = bench.data / f"reading-{ids}.csv"
+        write_csv(10 * _MILLION, path, text_ids=ids == "text")
+        seconds = Figure(f"reading 10 million ratings, {ids} ids", "s", "times the time", "<= 3", "bare pl.read_csv")
+        memory = Figure(f"reading 10 million ratings, {ids} ids: memory", "bytes a rating", "", "<= 80")
+        wait = Figure(f"reading 10 million ratings, {ids} ids: until Cancel acts, at most", "ms", "", "<= 200")
+        for _ in bench.each_round(f"Reading {ids} ids"):
+            bare = probe("bare-reading", path)
+            own = probe("reading", path)
+            seconds.add(own["seconds"], bare["seconds"])
+            memory.add(own["peak_bytes"] / own["n_ratings"])
+            wait.add(1000 * probe("cancelling", path)["seconds"])
+        path.unlink()
+        figures += [seconds, memory, wait]
+    return figures
+
+
 SECTIONS: dict[str, Callable[[Bench], list[Figure]]] = {
     "first-light": first_light,
     "per-update": per_update,
@@ -246,4 +266,5 @@ SECTIONS: dict[str, Callable[[Bench], list[Figure]]] = {
     "time-to-quality": time_to_quality,
     "growth": growth,
     "ranking": ranking,
+    "reading": reading,
 }
