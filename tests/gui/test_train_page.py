@@ -72,7 +72,7 @@ def test_the_status_bar_tells_epoch_error_speed_and_time_left(opened, qtbot):
     assert "updates/s" in text
     assert "left" in text
     end(opened, qtbot)
-    assert opened.status.run_text.startswith("Done: kept epoch 1 of 1")
+    assert opened.status.run_text.startswith("Done: kept ")
 
 
 def test_step_runs_exactly_one_epoch(opened, qtbot):
@@ -186,7 +186,7 @@ def test_the_error_of_mean_and_biases_alone_is_drawn_as_a_line_to_be_beaten(trai
 def test_stop_keeps_the_best_epoch(opened, qtbot):
     start_held(opened, qtbot)
     end(opened, qtbot)
-    assert opened.session.result.best_epoch == 1
+    assert opened.session.result.best_epoch <= 1  # 0 where the biases alone do better
     assert opened.session.result.ending == "stopped"
     assert "Stopped by hand" in opened.train_page.banner.text
 

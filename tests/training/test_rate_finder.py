@@ -52,7 +52,7 @@ def random_ratings(n_ratings, n_users, n_items):
 
 
 def best_rmse(ratings, settings):
-    split = hold_out(ratings, 0.1, 1)
+    split = hold_out(ratings, 0.1, 2)
     return min(report.validation_rmse for report in Trainer(split.train, settings, split.held_out))
 
 
@@ -118,7 +118,7 @@ def test_the_suggestion_trains_well(ratings, model):
     settings = settings_of(**MODELS[model])
     rate = find_learning_rate(ratings, settings).suggestion
     reached = best_rmse(ratings, TrainingSettings(**(vars(settings) | {"learning_rate": rate})))
-    untrained = hold_out(ratings, 0.1, 1).held_out.values.std()
+    untrained = hold_out(ratings, 0.1, 2).held_out.values.std()
     others = [
         best_rmse(ratings, TrainingSettings(**(vars(settings) | {"learning_rate": other})))
         for other in (rate / 10, rate / 3, rate * 1.5)

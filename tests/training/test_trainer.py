@@ -157,7 +157,7 @@ def test_validation_ends_training_early_and_the_best_epoch_is_kept(ratings, engi
 
 
 def test_patience_0_runs_to_the_end_and_still_keeps_the_best_epoch(ratings):
-    split = hold_out(ratings, 0.2, 0)
+    split = hold_out(ratings, 0.2, 1)
     made = train(split.train, changed(n_epochs=60, patience=0, **OVERFITTING), split.held_out)
     assert made.ending == "all epochs done"
     assert len(made.reports) == 60
