@@ -4,7 +4,6 @@ import argparse
 import json
 import platform
 import sys
-from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,10 +100,9 @@ def _read(options: argparse.Namespace) -> "tuple[RatingSet, NDArray[np.str_] | N
 
 
 def _read_test(path: Path, form: "Dialect | None") -> RatingSet:
-    """Read the test file; few lines are easily misread: they are taken for what those of the larger file are."""
-    from mfstudio.ratings import guess, read
+    from mfstudio.ratings.split_files import read_test_file
 
-    test, report = read(path, form and replace(form, header=guess(path).header))
+    test, report = read_test_file(path, form)
     warn_of_what_was_left_out(report)
     return test
 

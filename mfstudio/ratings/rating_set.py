@@ -91,6 +91,13 @@ class RatingSet:
         return float(self.values.min()), float(self.values.max())
 
     @cached_property
+    def period(self) -> tuple[int, int] | None:
+        """First and last time, seconds since 1970; None where there are none."""
+        if self.times is None or not self.n_ratings:
+            return None
+        return int(self.times.min()), int(self.times.max())
+
+    @cached_property
     def user_codes(self) -> dict[str, int]:
         """Code of each user label."""
         return {label: code for code, label in enumerate(self.user_labels.tolist())}

@@ -1,7 +1,14 @@
-"""Finds the file of test ratings that lies beside a file of training ratings, such as u1.test beside u1.base."""
+"""Finds and reads the test ratings that lie beside a file of training ratings, such as u1.test beside u1.base."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+
+from mfstudio.ratings.dialect import Dialect
+from mfstudio.ratings.rating_set import RatingSet
+from mfstudio.ratings.reading import read
+from mfstudio.ratings.recognition import recognise
+from mfstudio.ratings.report import ImportReport
 
 _TRAINING_WORD = re.compile(
     r"(?<![^._\- ])(?:train(?:ing)?(?![^._\- ])"  # a word of the name: ratings_train.csv, train.csv.gz, r1.train
@@ -31,6 +38,26 @@ def find_test_file(path: str | Path) -> Path | None:
         if found is not None:
             return found
     return None
+
+
+def read_test_file(path: str | Path, like: Dialect | None) -> tuple[RatingSet, ImportReport]:
+    """Read test ratings; few lines are easily misread: they are taken for what those of the training file are.
+
+    Parameters
+    ----------
+    path
+        The test file.
+    like
+        How the training file is written; None where that was not a file.
+
+    Raises
+    ------
+    RatingFileError
+        If the file cannot be read so.
+    """
+    if like is None or like.form != "text":
+        return read(path)
+    return read(path, replace(like, header=recognise(path).dialect.header, member=""))
 
 
 def _beside(path: Path, name: str) -> Path | None:

@@ -1,0 +1,305 @@
+"""The split: which ratings are held out to see how well a model predicts what it has not seen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mfstudio.errors import MFStudioError
+from mfstudio.gui.jobs import LatestJob
+from mfstudio.gui.split_work import SplitCounts, count_split
+from mfstudio.gui.widgets.banner import Banner
+from mfstudio.gui.widgets.facts import Facts
+from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.work import OpenRatings
+from mfstudio.ratings.split_files import find_test_file
+from mfstudio.ratings.split_plan import FIELDS, METHODS, SplitPlan, moment_in_words, parse_moment
+from mfstudio.training.settings import TrainingSettings
+
+_MAX_SEED = 2**31 - 1
+
+
+class SplitView(QWidget):
+    """Edits a :class:`SplitPlan` and says at once what it makes of the open ratings."""
+
+    plan_changed = Signal(object)
+    """The plan to train by from now on, a SplitPlan; only one that can be carried out."""
+    counted = Signal()
+    """The counts of the newest plan are shown, or why it cannot be."""
+    unexpected_error = Signal(object)
+
+    def __init__(self, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: OpenRatings | None = None
+        self._test_path = ""
+        self._is_showing = False
+        self.method = QComboBox()
+        self.method.setAccessibleName(self.tr("Way to split"))
+        for name, about in METHODS.items():
+            self.method.addItem(self.tr(about.label), name)
+        self.method.setToolTip(self.tr("How the ratings that are held out are chosen"))
+        self._help = QLabel(wordWrap=True)
+        self._help.setObjectName("quiet")
+        self._make_editors()
+        self.banner = Banner()
+        self._facts = Facts()
+        self.fingerprint = QLabel()
+        self.fingerprint.setObjectName("quiet")
+        self.fingerprint.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.fingerprint.setToolTip(
+            self.tr("Runs can be compared only where this is the same: it stands for which ratings were held out")
+        )
+        self._lay_out(mnemonics)
+        self._counts = LatestJob(self)
+        self._counts.succeeded.connect(self._on_counted)
+        self._counts.failed.connect(self._on_failed)
+        self.method.activated.connect(self._on_method)
+        self._show_fields()
+
+    def _make_editors(self) -> None:
+        share = self.share = QDoubleSpinBox()
+        share.setRange(0, 90)
+        share.setDecimals(1)
+        share.setSingleStep(5)
+        share.setSuffix(" %")
+        share.setValue(100 * TrainingSettings().validation_fraction)
+        self.n_last = _spin_box(1, 1000, 1)
+        self.after = QDateEdit(calendarPopup=True)
+        self.after.setDisplayFormat("yyyy-MM-dd")
+        self.n_folds = _spin_box(2, 100, 5)
+        self.fold = _spin_box(1, 5, 1)
+        self.test_file = QPushButton(self.tr("Choose a file…"))
+        self.test_file.clicked.connect(self._on_choose)
+        self.seed = _spin_box(0, _MAX_SEED, 1)
+        self._editors: dict[str, QWidget] = {
+            "fraction": share, "n_last": self.n_last, "after": self.after, "n_folds": self.n_folds, "fold": self.fold,
+            "test_path": self.test_file, "seed": self.seed,
+        }  # fmt: skip
+        for name, editor in self._editors.items():
+            editor.setAccessibleName(self.tr(FIELDS[name].title))
+            editor.setToolTip(self.tr(FIELDS[name].help))
+            if isinstance(editor, QSpinBox | QDoubleSpinBox):
+                editor.setKeyboardTracking(False)
+                editor.valueChanged.connect(self._on_edited)
+        self.after.dateChanged.connect(self._on_edited)
+
+    def _lay_out(self, mnemonics: Mnemonics) -> None:
+        heading = QLabel(self.tr("Which ratings are held out"))
+        heading.setObjectName("heading")
+        words = QLabel(
+            self.tr(
+                "A model is judged by ratings that it did not learn from. Training watches them, and keeps the epoch "
+                "that predicts them best."
+            ),
+            wordWrap=True,
+        )
+        words.setObjectName("quiet")
+        self._form = QFormLayout()
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(8)
+        self._add_row(mnemonics, self.tr("Way to split"), self.method)
+        for name, editor in self._editors.items():
+            self._add_row(mnemonics, self.tr(FIELDS[name].title), editor)
+        left = QVBoxLayout()
+        left.addLayout(self._form)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        for widget in (self._help, self.banner, self._facts, self.fingerprint):
+            right.addWidget(widget)
+        right.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        columns.addLayout(left, 0)
+        columns.addLayout(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(heading)
+        layout.addWidget(words)
+        layout.addLayout(columns, 1)
+
+    def _add_row(self, mnemonics: Mnemonics, text: str, editor: QWidget) -> None:
+        label = QLabel(mnemonics.mark(text))
+        label.setBuddy(editor)
+        label.setToolTip(editor.toolTip())
+        editor.setMinimumWidth(180)
+        self._form.addRow(label, editor)
+
+    # What is open ---------------------------------------------------------------------------------------------------
+
+    def show_ratings(self, found: OpenRatings) -> None:
+        """Offer what can be done with these ratings, and count what the plan makes of them."""
+        self._found = found
+        has_times = found.ratings.times is not None
+        rows = self.method.model()
+        assert isinstance(rows, QStandardItemModel)
+        for row, about in enumerate(METHODS.values()):
+            possible = has_times or not about.needs_times
+            rows.item(row).setEnabled(possible)
+            tip = self.tr(about.help) if possible else self.tr("The file has no times.")
+            self.method.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
+        self._is_showing = True
+        self.method.setCurrentIndex(0)
+        if found.ratings.period is not None:
+            first, last = found.ratings.period
+            late = _date_of(first + round(0.9 * (last - first)))
+            self.after.setDateRange(_date_of(first), _date_of(last))
+            self.after.setDate(late)
+        self._set_test_path("")
+        self._is_showing = False
+        self._show_fields()
+        self._count()
+        beside = None if found.is_sample else find_test_file(found.path)
+        if beside is not None:
+            self.banner.say(
+                self.tr("{0} lies beside this file: it can be what the model is tested on.").format(beside.name),
+                buttons=[(self.tr("Test on {0}").format(beside.name), lambda: self._use_test_file(beside))],
+            )
+
+    def plan(self) -> SplitPlan:
+        """Return what the form holds.
+
+        Raises
+        ------
+        SettingsError
+            If it is not whole, such as a test file that was not chosen.
+        """
+        method = self.method.currentData()
+        day = self.after.date().toString("yyyy-MM-dd")
+        return SplitPlan(
+            method,
+            fraction=self.share.value() / 100,
+            n_last=self.n_last.value(),
+            after=parse_moment(day) if method == "after" else None,
+            n_folds=self.n_folds.value(),
+            fold=self.fold.value(),
+            test_path=self._test_path,
+            seed=self.seed.value(),
+        )
+
+    def set_plan(self, plan: SplitPlan) -> None:
+        """Show a plan, and count what it makes of the open ratings."""
+        self._is_showing = True
+        self.method.setCurrentIndex(self.method.findData(plan.method))
+        self.share.setValue(100 * plan.fraction)
+        self.n_last.setValue(plan.n_last)
+        if plan.after is not None:
+            self.after.setDate(QDate.fromString(moment_in_words(plan.after)[:10], "yyyy-MM-dd"))
+        self.n_folds.setValue(plan.n_folds)
+        self.fold.setMaximum(plan.n_folds)
+        self.fold.setValue(plan.fold)
+        self.seed.setValue(plan.seed)
+        self._set_test_path(plan.test_path)
+        self._is_showing = False
+        self._show_fields()
+        self._count()
+
+    def _use_test_file(self, path: Path) -> None:
+        self._set_test_path(str(path))
+        self.method.setCurrentIndex(self.method.findData("file"))
+        self._on_method()
+
+    def _set_test_path(self, path: str) -> None:
+        self._test_path = path
+        self.test_file.setText(Path(path).name if path else self.tr("Choose a file…"))
+
+    # Following the person -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_method(self) -> None:
+        self._show_fields()
+        if self.method.currentData() == "file" and not self._test_path:
+            self._facts.hide()
+            self.fingerprint.clear()
+            self.banner.say(self.tr("Choose the file whose ratings are to be held out."))
+        else:
+            self._count()
+
+    def _show_fields(self) -> None:
+        about = METHODS[self.method.currentData()]
+        self._help.setText(self.tr(about.help))
+        for name, editor in self._editors.items():
+            self._form.setRowVisible(editor, name in about.fields)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.fold.setMaximum(self.n_folds.value())
+        if not self._is_showing:
+            self._count()
+
+    @Slot()
+    def _on_choose(self) -> None:
+        folder = "" if self._found is None else str(self._found.path.parent)
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose the test ratings"), folder)
+        if chosen:
+            self._use_test_file(Path(chosen))
+
+    def _count(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        try:
+            plan = self.plan()
+        except MFStudioError as error:
+            self._on_failed(error)
+            return
+        self._counts.run(lambda task: count_split(found, plan))
+
+    @Slot(object)
+    def _on_counted(self, counts: SplitCounts) -> None:
+        locale, facts = QLocale(), counts.facts
+        shown = [
+            (self.tr("ratings to train on"), locale.toString(facts.n_train)),
+            (self.tr("held out"), locale.toString(facts.n_held_out)),
+            (self.tr("share held out"), f"{locale.toString(facts.share * 100, 'f', 1)} %"),
+            (self.tr("users tested"), locale.toString(facts.n_held_out_users)),
+            (self.tr("of users never trained on"), locale.toString(facts.n_new_user)),
+            (self.tr("of items never trained on"), locale.toString(facts.n_new_item)),
+        ]
+        self._facts.show_facts(shown)
+        self._facts.show()
+        self.fingerprint.setText(self.tr("Split {0}: {1}").format(counts.fingerprint[:8], counts.plan.describe()))
+        self.banner.hide()
+        self.plan_changed.emit(counts.plan)
+        self.counted.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, MFStudioError):
+            self.unexpected_error.emit(error)
+            return
+        self._facts.hide()
+        self.fingerprint.clear()
+        self.banner.say(self.tr("{0} Training goes by the split before.").format(error), warning=True)
+        self.counted.emit()
+
+    def shut_down(self) -> None:
+        """End the work of this view."""
+        self._counts.close()
+
+
+def _spin_box(low: int, high: int, value: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(low, high)
+    box.setValue(value)
+    return box
+
+
+def _date_of(seconds: int) -> QDate:
+    return QDate.fromString(moment_in_words(seconds)[:10], "yyyy-MM-dd")
