@@ -1,5 +1,7 @@
 """Refuses a file early whose ratings would not fit into memory, with the estimate."""
 
+from pathlib import Path
+
 import psutil
 
 from mfstudio.errors import RatingFileError
@@ -21,15 +23,15 @@ def refuse_if_too_large(source: Source, dialect: Dialect) -> None:
     looked_at = sample(source.path, dialect.encoding, dialect.member)
     per_line = looked_at.n_bytes / len(looked_at.lines)
     n_ratings = n_bytes / per_line * (len(dialect.item_columns) if dialect.layout == "wide" else 1)
-    refuse_if_too_many(source, int(n_ratings))
+    refuse_if_too_many(source.path, int(n_ratings))
 
 
-def refuse_if_too_many(source: Source, n_ratings: int) -> None:
+def refuse_if_too_many(path: Path, n_ratings: int) -> None:
     """Raise :class:`RatingFileError` if so many ratings need more memory than is free."""
     needed, free = n_ratings * BYTES_PER_RATING, psutil.virtual_memory().available
     if needed > free:
         raise RatingFileError(
-            source.path,
+            path,
             f"The file holds about {n_ratings:,} ratings, which need about {needed / 2**30:.1f} GiB of memory; "
             f"{free / 2**30:.1f} GiB are free.",
             "Close other programs, or open a part of the file.",

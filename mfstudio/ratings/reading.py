@@ -16,7 +16,7 @@ from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.fields import BLANKS, count_of
 from mfstudio.ratings.headed import Headed
 from mfstudio.ratings.label_codes import LabelCodes
-from mfstudio.ratings.memory import refuse_if_too_large
+from mfstudio.ratings.memory import refuse_if_too_large, refuse_if_too_many
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.recognition import guess
 from mfstudio.ratings.report import MAX_QUOTED, ImportReport, Rejection
@@ -253,6 +253,8 @@ def _read_table(
     if dialect.layout == "wide":
         used = sorted({*used, *dialect.item_columns})
     with open_table(path, dialect.form, dialect.member, dialect.part, dialect.header) as table:
+        if table.n_rows is not None:
+            refuse_if_too_many(path, table.n_rows * (len(dialect.item_columns) if dialect.layout == "wide" else 1))
         for batch in table.batches(used, work.max_listed):
             _give_up_if(cancelled)
             work.add(_of_batch(batch, dialect, work), batch.first_row, batch.n_rows)

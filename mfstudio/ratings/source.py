@@ -133,6 +133,8 @@ class Source:
         except Exception as error:
             raise self._damaged(error) from None
         self._unpacked += len(data)
+        if self._raw.tell() > self._size:  # it grows, perhaps as fast as it is read
+            raise self._changed()
         if self.is_packed and self._unpacked > max(EXPANSION_GRACE, MAX_EXPANSION * self._raw.tell()):
             raise RatingFileError(
                 self.path,
@@ -160,9 +162,12 @@ class Source:
     def check_unchanged(self) -> None:
         """Raise :class:`RatingFileError` if the file was written to since it was opened."""
         if _state(self._raw) != self._state:
-            raise RatingFileError(
-                self.path, "The file was changed while it was read.", "Wait until it is written, and open it again."
-            )
+            raise self._changed()
+
+    def _changed(self) -> RatingFileError:
+        return RatingFileError(
+            self.path, "The file was changed while it was read.", "Wait until it is written, and open it again."
+        )
 
     def _damaged(self, error: BaseException) -> RatingFileError:
         if isinstance(error, RatingFileError):

@@ -168,7 +168,7 @@ def read_titles(
     if ids is None:
         columns = f"{count_of(len(rows[0]), 'column')} ({listed(rows[0])})" if rows else "no columns"
         raise RatingFileError(path, f"Found {columns}, none of which holds the ids of the rated {_PLURAL[of]}.", advice)
-    header = rows[0][ids] not in codes
+    header = len(rows[0]) <= ids or rows[0][ids] not in codes
     column = _title_column(rows[0] if header else (), ids, max(map(len, rows)), of)
     if column is None:
         raise RatingFileError(path, f"Found no column with names of {_PLURAL[of]}.", advice)

@@ -60,6 +60,12 @@ def test_quoted_titles_may_hold_quotes_and_line_ends(tmp_path):
     assert found.titles.tolist() == ['Say "Hi", friend', "Two\nlines", 'The 5" disk', "Last"]
 
 
+def test_a_first_line_that_is_too_short_to_hold_an_id_is_passed_over(tmp_path):
+    path = tmp_path / "items.csv"
+    path.write_text("all items,2020\nx,1,One\ny,2,Two\n")
+    assert read_titles(path, ["1", "2"]).titles.tolist() == ["One", "Two"]
+
+
 def test_the_first_title_of_an_id_counts(tmp_path):
     path = tmp_path / "items.csv"
     path.write_text("id,title\n1,\n1,First\n1,Second\n")
