@@ -21,6 +21,7 @@ GROUP_BYTES = 16 << 20
 MAX_MESSAGE_BYTES = 2 << 30
 """A larger batch of rows is refused."""
 _MAX_METADATA_BYTES = 64 << 20
+_MAX_ROWS = 2**31
 _CHUNK_BYTES = 16 << 20
 _END = ARROW_STREAM_MAGIC + bytes(4)
 _SCHEMA, _DICTIONARY, _ROWS = 1, 2, 3
@@ -50,7 +51,7 @@ def open_arrow(path: Path, member: str = "") -> ColumnarTable:
 
 
 def _check_file(path: Path, raw: IO[bytes]) -> None:
-    """Refuse batches of a file that unpack to far too much; the footer says where they stand."""
+    """Check the batches of a file; the footer says where they stand."""
     raw.seek(-4 - len(ARROW_MAGIC), io.SEEK_END)
     (n_footer,) = struct.unpack("<i4x2x", raw.read(4 + len(ARROW_MAGIC)))
     if not 0 < n_footer <= _MAX_METADATA_BYTES:
@@ -66,7 +67,7 @@ def _check_file(path: Path, raw: IO[bytes]) -> None:
             start = 8 if metadata.startswith(ARROW_STREAM_MAGIC) else 4
             header = _Flat.root(metadata[start:]).table(2)
             rows = header.table(1) if field == 2 else header
-            _refuse_bomb(path, rows, raw, offset + n_metadata, n_body)
+            _check_rows(path, rows, raw, offset + n_metadata, n_body)
     raw.seek(0)
 
 
@@ -165,21 +166,28 @@ class ArrowStream(ColumnarTable):
             data = ARROW_STREAM_MAGIC + prefix[-4:] + metadata + body
             header = message.table(2)
             if kind == _DICTIONARY:
-                _refuse_bomb(self._path, header.table(1), io.BytesIO(body), 0, n_body)
+                _check_rows(self._path, header.table(1), io.BytesIO(body), 0, n_body)
                 yield _Message(kind, data, header.number(0, "q"), bool(header.number(2, "B")))
             else:
                 if kind == _ROWS:
-                    _refuse_bomb(self._path, header, io.BytesIO(body), 0, n_body)
+                    _check_rows(self._path, header, io.BytesIO(body), 0, n_body)
                 yield _Message(kind, data)
 
 
-def _refuse_bomb(path: Path, rows: "_Flat", raw: IO[bytes], start: int, n_body: int) -> None:
-    """Add up what the buffers of a compressed batch say they unpack to, each in its first eight bytes."""
-    if not rows.has(3):
-        return
+def _check_rows(path: Path, rows: "_Flat", raw: IO[bytes], start: int, n_body: int) -> None:
+    """Check the lengths that a batch of rows states; Polars makes room for them and, where there is none, aborts.
+
+    What the buffers of a compressed batch unpack to stands in the first eight bytes of each.
+    """
+    for n_rows, n_null in rows.structures(1, "<qq"):
+        if not 0 <= n_null <= n_rows <= _MAX_ROWS:
+            raise ValueError("a batch has an impossible number of rows")
+    is_compressed = rows.has(3)
     total = 0
     for offset, length in rows.structures(2, "<qq"):
-        if length >= 8 and 0 <= offset <= n_body - 8:
+        if offset < 0 or length < 0 or offset + length > n_body:
+            raise ValueError("a batch points outside of itself")
+        if is_compressed and length >= 8:
             raw.seek(start + offset)
             total += max(struct.unpack("<q", raw.read(8))[0], 0)
     if total > max(EXPANSION_GRACE, MAX_EXPANSION * n_body) or total > MAX_MESSAGE_BYTES:

@@ -35,6 +35,24 @@ def test_a_batch_that_says_it_unpacks_to_far_too_much_is_refused(tmp_path, metho
         list(table.batches([0], 10))
 
 
+@pytest.mark.parametrize("method", ["write_ipc", "write_ipc_stream"])
+@pytest.mark.parametrize(
+    ("stated", "false", "problem"),
+    [
+        (struct.pack("<qq", 10_000, 0), struct.pack("<qq", 2**40, 0), "impossible number of rows"),
+        (struct.pack("<qq", 10_000, 0), struct.pack("<qq", 10_000, -1), "impossible number of rows"),
+        (struct.pack("<q", 80_000), struct.pack("<q", 2**50), "points outside of itself"),
+        (struct.pack("<q", 80_000), struct.pack("<q", -8), "points outside of itself"),
+    ],
+)
+def test_lengths_for_which_there_is_no_memory_are_refused(tmp_path, method, stated, false, problem):
+    data = made(method, FRAME.with_columns(other="n"))
+    assert stated in data
+    path = write(tmp_path, data.replace(stated, false))
+    with pytest.raises(RatingFileError, match=problem), open_table(path, "arrow") as table:
+        list(table.batches([0, 1], 10))
+
+
 @pytest.mark.parametrize("n_bytes", [-1, 0x7FFFFFFF])
 def test_an_impossible_length_in_a_stream_is_an_error(tmp_path, n_bytes):
     data = made("write_ipc_stream")
