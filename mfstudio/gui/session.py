@@ -9,18 +9,20 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from mfstudio import compiling
 from mfstudio.errors import MFStudioError
+from mfstudio.gui import import_memory
 from mfstudio.gui.jobs import Job, Task
 from mfstudio.gui.work import (
     OpenRatings,
     Result,
     RunEnd,
     RunStart,
+    clean_again,
     read_file,
-    read_sample,
     train_and_predict,
     warm_up,
 )
-from mfstudio.ratings import Dialect, RatingSet
+from mfstudio.ratings import Cleaning, RatingSet
+from mfstudio.ratings.choices import ImportChoices
 from mfstudio.ratings.sample import sample_path
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Diagnosis
@@ -83,16 +85,41 @@ class Session(QObject):
 
     # Opening --------------------------------------------------------------------------------------------------------
 
-    def open_file(self, path: Path, dialect: Dialect | None = None) -> None:
-        """Read a rating file in the background; a reading under way is given up, and a run ends once this is read."""
-        if path == sample_path():
-            self.open_sample(dialect)
-        else:
-            self._open(path, lambda task: read_file(path, dialect, task))
+    def open_file(
+        self, path: Path, choices: ImportChoices | None = None, *, member: str = "", anew: bool = False
+    ) -> None:
+        """Read a rating file in the background; a reading under way is given up, and a run ends once this is read.
 
-    def open_sample(self, dialect: Dialect | None = None) -> None:
+        Parameters
+        ----------
+        path
+            The file.
+        choices
+            How to read it and what to leave out; None for what was chosen the last time or, where nothing was, for
+            a guess.
+        member
+            The file in a zip archive, ``""`` for the likeliest.
+        anew
+            Whether to forget what was chosen the last time.
+        """
+        self._open(path, lambda task: read_file(path, choices, task, member=member, anew=anew))
+
+    def open_sample(self) -> None:
         """Read the embedded sample."""
-        self._open(sample_path(), lambda task: read_sample(dialect, task))
+        self.open_file(sample_path())
+
+    def clean(self, cleaning: Cleaning) -> None:
+        """Leave other ratings out of what is open, without reading it again."""
+        found = self.open
+        if found is not None and found.everything is not None:
+            self._open(found.path, lambda _task: clean_again(found, cleaning))
+
+    def remember(self, choices: ImportChoices) -> None:
+        """Note that the person agrees to how the open file was read, for the next time it is opened."""
+        if self.open is None or self.open.is_sample:
+            return
+        path = self.open.path
+        self._make_job(lambda _task: import_memory.remember(path, choices)).start()
 
     def _make_job(self, work: Callable[[Task], Any]) -> Job:
         """Make a job that is waited for when the window closes."""

@@ -9,12 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio import __version__
+from mfstudio.errors import RatingFileError
+from mfstudio.gui import import_memory
 from mfstudio.gui.item_models.labels import LabelIndex
 from mfstudio.gui.jobs import Task
 from mfstudio.model import ranking
 from mfstudio.model.factor_model import FactorModel
-from mfstudio.ratings import Dialect, ImportReport, RatingSet
+from mfstudio.ratings import Cleaning, ImportReport, RatingSet, find_titles, recognise
+from mfstudio.ratings.choices import ImportChoices
+from mfstudio.ratings.reading import leave_out, read_everything
+from mfstudio.ratings.recognition import Guess
 from mfstudio.ratings.sample import SAMPLE_NAME, sample_path
+from mfstudio.ratings.source import members
 from mfstudio.ratings.splitting import hold_out
 from mfstudio.training import engine_gibbs, engine_numba
 from mfstudio.training.control import TrainingControl
@@ -41,6 +47,16 @@ class OpenRatings:
         Title of each item, shape (n_items,), '' where there is none; None where no titles were found.
     titles_from
         The file of the titles.
+    everything
+        The ratings before any were left out; the same object as ``ratings`` where none were.
+    guess
+        How the file seemed to be written, with what speaks for it; None where it looked like nothing known.
+    is_remembered
+        Whether the choices are those that a person made when the file was opened before.
+    is_decided
+        Whether a person has made them now.
+    members
+        The files in a zip archive, the likeliest first.
     """
 
     ratings: RatingSet
@@ -48,6 +64,16 @@ class OpenRatings:
     report: ImportReport | None = None
     titles: NDArray[np.str_] | None = None
     titles_from: Path | None = None
+    everything: RatingSet | None = None
+    guess: Guess | None = None
+    is_remembered: bool = False
+    is_decided: bool = False
+    members: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> ImportChoices | None:
+        """How the file was read and what was left out; None where no file was."""
+        return None if self.report is None else ImportChoices(self.report.dialect, self.report.cleaning)
 
     @cached_property
     def users(self) -> LabelIndex:
@@ -117,27 +143,77 @@ class RunEnd:
     diagnoses: tuple[Diagnosis, ...]
 
 
-def read_file(path: Path, dialect: Dialect | None, task: Task) -> OpenRatings:
-    """Read ratings and the titles beside them. On a worker's thread."""
-    from mfstudio.ratings import find_titles, read
+def read_file(
+    path: Path, choices: ImportChoices | None, task: Task, *, member: str = "", anew: bool = False
+) -> OpenRatings:
+    """Read ratings and the titles beside them. On a worker's thread.
 
-    ratings, report = read(path, dialect, progress=task.progress, cancelled=task.is_cancelled)
-    titles = find_titles(path, ratings.item_labels)
-    _prepare(ratings)
-    if titles is None:
-        found = OpenRatings(ratings, path, report)
-    else:
-        found = OpenRatings(ratings, path, report, titles.titles, titles.path)
+    Parameters
+    ----------
+    path
+        The file.
+    choices
+        What a person chose, which is then remembered; None for what is remembered or else guessed.
+    task
+        The job's side.
+    member
+        The file in a zip archive, with everything else guessed.
+    anew
+        Whether to forget what is remembered, and guess.
+    """
+    is_sample = path == sample_path()
+    if anew:
+        import_memory.forget(path)
+    recalled = None if choices or member or anew or is_sample else import_memory.recall(path)
+    wanted = choices or recalled
+    guess = _guess(path, member, wanted)
+    if wanted is None:
+        assert guess is not None  # else the error was raised
+        wanted = ImportChoices(guess.dialect)
+    everything, report = read_everything(path, wanted.dialect, progress=task.progress, cancelled=task.is_cancelled)
+    if is_sample:  # its name says that it is synthetic
+        everything = replace(everything, name=SAMPLE_NAME)
+    found = _left_over(everything, report, wanted.cleaning)
+    found = replace(
+        found, guess=guess, is_remembered=recalled is not None, is_decided=choices is not None, members=members(path)
+    )
     _ = found.users.ranks, found.items, found.title_index
+    if (choices or member) and not is_sample:
+        import_memory.remember(path, ImportChoices(report.dialect, wanted.cleaning))
     return found
 
 
-def read_sample(dialect: Dialect | None, task: Task) -> OpenRatings:
-    """Read the embedded sample, under a name that says that it is synthetic. On a worker's thread."""
-    found = read_file(sample_path(), dialect, task)
-    ratings = replace(found.ratings, name=SAMPLE_NAME)
+def clean_again(found: OpenRatings, cleaning: Cleaning) -> OpenRatings:
+    """Leave other ratings out of a file that is open, without reading it again. On a worker's thread."""
+    assert found.everything is not None
+    assert found.report is not None
+    made = _left_over(found.everything, found.report, cleaning)
+    if not found.is_sample:
+        import_memory.remember(found.path, ImportChoices(found.report.dialect, cleaning))
+    made = replace(made, guess=found.guess, is_remembered=found.is_remembered, is_decided=True, members=found.members)
+    _ = made.users.ranks, made.items, made.title_index
+    return made
+
+
+def _guess(path: Path, member: str, wanted: ImportChoices | None) -> Guess | None:
+    """Guess how a file is written, if only to show what speaks for the choices that are made already."""
+    member = wanted.dialect.member if wanted else member
+    try:
+        return recognise(path, {"member": member} if member else None)
+    except RatingFileError:
+        if wanted is None:
+            raise
+        return None
+
+
+def _left_over(everything: RatingSet, report: ImportReport, cleaning: Cleaning) -> OpenRatings:
+    """Leave out what is not wanted, and work out here what the window will ask for."""
+    ratings, report = leave_out(everything, report, cleaning)
+    titles = find_titles(report.path, ratings.item_labels)
     _prepare(ratings)
-    return replace(found, ratings=ratings)
+    if titles is None:
+        return OpenRatings(ratings, report.path, report, everything=everything)
+    return OpenRatings(ratings, report.path, report, titles.titles, titles.path, everything)
 
 
 def warm_up(task: Task) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 from mfstudio.errors import RatingFileError, SettingsError
 from mfstudio.ratings.cleaning import Cleaning
 from mfstudio.ratings.dialect import ROLES, Dialect
+from mfstudio.ratings.fields import split_leniently
 from mfstudio.ratings.missing import Proposal, propose, text_marks_in
-from mfstudio.ratings.preview import Preview, Trial, preview, try_out
+from mfstudio.ratings.preview import Preview, Trial, best_try, preview, try_out
 from mfstudio.ratings.recognition import recognise
+from mfstudio.ratings.tables import form_of, open_table
 from mfstudio.ratings.times import guess_time_format
 
 Change = tuple[str, Any]
@@ -202,8 +204,12 @@ def _ratings(shown: Preview) -> list[str]:
 
 
 def same_reading(one: Dialect, other: Dialect) -> bool:
-    """Tell whether two dialects read a file alike; the names of columns do not matter for that."""
-    return replace(one, columns=()) == replace(other, columns=())
+    """Tell whether two dialects read a file alike: neither the names of columns nor the order of marks matters."""
+    one, other = (
+        replace(each, columns=(), missing=tuple(sorted(each.missing)), ignored=tuple(sorted(each.ignored)))
+        for each in (one, other)
+    )
+    return one == other
 
 
 def role_of(dialect: Dialect, column: int) -> str | None:
@@ -212,3 +218,32 @@ def role_of(dialect: Dialect, column: int) -> str | None:
     if role is None and dialect.layout == "wide" and column not in dialect.ignored:
         return "item"
     return role
+
+
+def first_try(path: str | Path) -> Dialect:
+    """Make a dialect for a file that :func:`recognise` refuses, as a start for a person who knows better.
+
+    Raises
+    ------
+    RatingFileError
+        If the file cannot be read as text or as a table.
+    """
+    path = Path(path)
+    form = form_of(path)
+    if form == "text":
+        return best_try(path)
+    with open_table(path, form) as table:
+        dialect = Dialect(",", table.header, None, None, None, None, "utf-8", table.columns, form=form, part=table.part)
+    return _in_order(path, dialect)
+
+
+def rejected_rows(look: Look) -> dict[int, str]:
+    """Tell which of the rows shown are not ratings, by their number from 0, and why."""
+    if look.trial is None:
+        return {}
+    dialect = look.shown.dialect
+    n_lead = 1 if dialect.layout == "headed" else 0  # the heading's item stands before what is written in the line
+    reasons: dict[tuple[str, ...], str] = {}
+    for _, reason, text in look.trial.rejected:
+        reasons.setdefault(split_leniently(text, dialect.separator), reason)
+    return {row: reasons[cells[n_lead:]] for row, cells in enumerate(look.shown.rows) if cells[n_lead:] in reasons}

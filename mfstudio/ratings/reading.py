@@ -12,6 +12,7 @@ from mfstudio.errors import Cancelled, RatingFileError
 from mfstudio.ratings.block import MAX_LISTED, lines_of, parse_carefully, parse_clean
 from mfstudio.ratings.cleaning import Cleaned, Cleaning, clean
 from mfstudio.ratings.conversion import Columns, convert, explain, field_name
+from mfstudio.ratings.database import DatabaseTable
 from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.fields import BLANKS, count_of
 from mfstudio.ratings.headed import Headed
@@ -253,6 +254,8 @@ def _read_table(
     if dialect.layout == "wide":
         used = sorted({*used, *dialect.item_columns})
     with open_table(path, dialect.form, dialect.member, dialect.part, dialect.header) as table:
+        if isinstance(table, DatabaseTable):  # a query may work long before its first row
+            table.stop = cancelled
         if table.n_rows is not None:
             refuse_if_too_many(path, table.n_rows * (len(dialect.item_columns) if dialect.layout == "wide" else 1))
         for batch in table.batches(used, work.max_listed):

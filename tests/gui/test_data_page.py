@@ -5,8 +5,19 @@ from PySide6.QtGui import QDropEvent
 from mfstudio.ratings.sample import SAMPLE_NAME, SAMPLE_NOTICE
 
 
-def preview_settled(qtbot, window):
-    qtbot.waitUntil(lambda: not window.data_page._previews.is_busy)
+@pytest.fixture(autouse=True)
+def own_memory(tmp_path, monkeypatch):
+    """Begin every test with nothing remembered."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+def import_settled(qtbot, window):
+    qtbot.waitUntil(lambda: not window.session.is_opening and not window.data_page.importing.is_busy)
+
+
+def choose(box, data):
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
 
 
 def test_an_empty_window_offers_the_sample_and_a_file(window):
@@ -34,36 +45,30 @@ def test_the_sample_is_called_synthetic_wherever_it_is_shown(window, qtbot):
 
 
 def test_a_file_is_shown_as_it_was_understood(opened, qtbot):
-    preview_settled(qtbot, opened)
+    import_settled(qtbot, opened)
     page = opened.data_page
-    assert page.form.dialect().separator == ","
-    assert page.form.dialect().header
-    assert page.rows.headerData(1, Qt.Orientation.Horizontal) == "item"
-    assert page.rows.rowCount() == 99
-    facts = [pair.accessibleName() for pair, *_ in page._facts._pairs]
-    assert "ratings: 1,500" in facts
-    assert "titles from: items.csv" in facts
+    assert page.importing.dialect.separator == ","
+    assert page.importing.dialect.header
+    assert page.importing.rows.headerData(1, Qt.Orientation.Horizontal) == "item"
+    assert page.importing.rows.rowCount() == 200
+    assert page._facts.text() == "1,500 ratings, 60 users, 45 items, titles from items.csv"
 
 
-def test_a_wrong_guess_can_be_put_right(window, tmp_path, qtbot):
-    path = tmp_path / "swapped.csv"
-    path.write_text("".join(f"{n % 7},{n % 5 + 1},{n}\n" for n in range(60)))
-    with qtbot.waitSignal(window.session.opened):
-        window.open_path(path)
-    qtbot.waitUntil(lambda: not window.session.is_opening)
-    preview_settled(qtbot, window)
-    page = window.data_page
-    assert not page.read_again.isEnabled()
-    for role, column in (("item", 2), ("rating", 1)):
-        box = page.form._roles[role]
-        box.setCurrentIndex(column)
-        box.activated.emit(column)
-    preview_settled(qtbot, window)
-    assert page.read_again.isEnabled()
-    with qtbot.waitSignal(window.session.opened):
-        qtbot.mouseClick(page.read_again, Qt.MouseButton.LeftButton)
-    assert window.session.open.ratings.n_items == 60
-    assert window.session.open.ratings.scale == (1.0, 5.0)
+def test_what_is_open_is_shown_at_a_glance_and_leads_on_to_training(opened, qtbot):
+    page = opened.data_page
+    assert page.tabs.currentWidget() is page.overview
+    assert not page.banner.text
+    assert page.go_train.objectName() == "primary"
+    qtbot.mouseClick(page.go_train, Qt.MouseButton.LeftButton)
+    assert opened.train_page.isVisible()
+
+
+def test_training_can_be_reached_from_every_tab(opened):
+    page = opened.data_page
+    for place in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(place)
+        assert page.go_train.isVisible()
+        assert page.go_train.isEnabled()
 
 
 def test_lines_left_out_are_counted_and_listed(window, tmp_path, qtbot):
@@ -73,9 +78,25 @@ def test_lines_left_out_are_counted_and_listed(window, tmp_path, qtbot):
         window.open_path(path)
     page = window.data_page
     assert "Left out 1 line of 22" in page.banner.text
-    assert page.rejected.rowCount() == 1
-    assert page.rejected.text(0, 0) == "22"
-    assert "often" in page.rejected.text(0, 1)
+    assert "1 line not ratings" in page._facts.text()
+    assert page.go_train.objectName() != "primary"
+    rows = page.importing.rejected.rows
+    assert rows.rowCount() == 1
+    assert rows.text(0, 0) == "22"
+    assert "often" in rows.text(0, 1)
+
+
+def test_applying_a_choice_stays_where_it_was_made(opened, qtbot):
+    import_settled(qtbot, opened)
+    page = opened.data_page
+    page.tabs.setCurrentWidget(page.importing)
+    page.importing.cleaning.min_item.setValue(30)
+    import_settled(qtbot, opened)
+    with qtbot.waitSignal(opened.session.opened):
+        qtbot.mouseClick(page.importing.apply, Qt.MouseButton.LeftButton)
+    assert page.tabs.currentWidget() is page.importing
+    assert opened.session.open.ratings.item_counts.min() >= 30
+    assert "ratings left out" in page._facts.text()
 
 
 def test_a_file_that_is_not_ratings_is_refused_in_the_page(window, tmp_path, qtbot):
@@ -83,7 +104,7 @@ def test_a_file_that_is_not_ratings_is_refused_in_the_page(window, tmp_path, qtb
     path.write_text("Dear diary,\ntoday nothing happened.\n")
     with qtbot.waitSignal(window.session.open_failed):
         window.open_path(path)
-    preview_settled(qtbot, window)
+    import_settled(qtbot, window)
     assert window.session.open is None
     assert "notes.txt" in window.data_page.banner.text
     assert not window.actions_by_name["train"].isEnabled()
@@ -93,60 +114,40 @@ def test_a_refused_file_leaves_the_open_one_open_and_leads_back_to_it(opened, tm
     kept = opened.session.open
     with qtbot.waitSignal(opened.session.open_failed):
         opened.open_path(tmp_path / "missing.csv")
-    preview_settled(qtbot, opened)
+    import_settled(qtbot, opened)
     page = opened.data_page
     assert opened.session.open is kept
     assert "missing.csv" in page.banner.text
-    assert not page.form.isVisible()
+    assert not page.importing.isVisible()
     qtbot.mouseClick(page.banner.buttons[0], Qt.MouseButton.LeftButton)
-    preview_settled(qtbot, opened)
+    import_settled(qtbot, opened)
     assert page._title.text() == "ratings.csv"
-    assert page.form.isVisible()
+    assert page.overview.isVisible()
     assert page.go_train.isEnabled()
 
 
-def choose(box, data):
-    box.setCurrentIndex(box.findData(data))
-    box.activated.emit(box.currentIndex())
-
-
 def test_another_separator_and_back_leaves_the_columns_as_they_were(opened, qtbot):
-    preview_settled(qtbot, opened)
-    form = opened.data_page.form
-    before = form.dialect()
+    import_settled(qtbot, opened)
+    view = opened.data_page.importing
+    before = view.dialect
     for separator in (";", ","):
-        choose(form._separator, separator)
-        preview_settled(qtbot, opened)
-    assert form.dialect() == before
-
-
-def test_a_file_that_needs_help_is_shown_split_as_well_as_it_can_be(window, tmp_path, qtbot):
-    path = tmp_path / "order.csv"
-    rows = "".join(f"{n};2024;u{n % 7};x;i{n % 5};{n % 5 + 1}\n" for n in range(60))
-    path.write_text("no;year;who;note;what;liked\n" + rows, "utf-16")
-    with qtbot.waitSignal(window.session.open_failed):
-        window.open_path(path)
-    preview_settled(qtbot, window)
-    page = window.data_page
-    assert page.form.separator == ";"
-    assert page.form.dialect().encoding == "utf-16"
-    assert page.rows.columnCount() == 6
-    for role, column in (("user", 2), ("item", 4), ("rating", 5)):
-        choose(page.form._roles[role], column)
-    preview_settled(qtbot, window)
-    with qtbot.waitSignal(window.session.opened):
-        qtbot.mouseClick(page.read_again, Qt.MouseButton.LeftButton)
-    assert (window.session.open.ratings.n_users, window.session.open.ratings.n_items) == (7, 5)
+        choose(view.form.separator, separator)
+        import_settled(qtbot, opened)
+    assert view.dialect == before
+    assert not view.is_edited
 
 
 def test_the_sample_keeps_its_label_when_it_is_read_again(window, qtbot):
     with qtbot.waitSignal(window.session.opened):
         window.actions_by_name["open_sample"].trigger()
-    preview_settled(qtbot, window)
-    choose(window.data_page.form._roles["time"], -1)
-    preview_settled(qtbot, window)
+    import_settled(qtbot, window)
+    view = window.data_page.importing
+    window.show_page(0)
+    window.data_page.tabs.setCurrentWidget(view)
+    view.header.role_chosen.emit(view.dialect.time, None)
+    import_settled(qtbot, window)
     with qtbot.waitSignal(window.session.opened):
-        qtbot.mouseClick(window.data_page.read_again, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(view.apply, Qt.MouseButton.LeftButton)
     assert window.session.open.ratings.name == SAMPLE_NAME
     assert window.session.open.ratings.times is None
     assert window.preferences.recent_files == []
