@@ -152,7 +152,7 @@ def _convert_wide(fields: "pl.DataFrame", dialect: Dialect, row_numbers: NDArray
         found = fields.select(seconds(_stripped(fields, name), fields.schema[name], dialect.time_format)).to_series()
         times = found.fill_null(0).to_numpy()[rows]
     return Converted(
-        labels.gather(rows), pl.Series([dialect.columns[column] for column in columns]).gather(at),
+        labels.gather(rows), pl.Series(dialect.item_labels).gather(at),
         np.ascontiguousarray(made[is_rating], np.float32), times,
         int(np.count_nonzero(is_mark & ~nameless[:, None])), bad[np.argsort(bad[:, 0], kind="stable")],
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Dialect: how a rating file is written, as data that is guessed, shown, corrected, kept and used to read it."""
 
 import dataclasses
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -89,6 +90,16 @@ class Dialect:
         """The columns of a wide table that are items."""
         other = {*self.roles.values(), *self.ignored}
         return tuple(column for column in range(len(self.columns)) if column not in other)
+
+    @property
+    def item_labels(self) -> tuple[str, ...]:
+        """Ids of the items of a wide table: its columns' names, told apart where they are blank or alike."""
+        names = [self.columns[column] for column in self.item_columns]
+        alike = {name for name, n in Counter(names).items() if n > 1}
+        return tuple(
+            f"{name} (column {column + 1})" if name in alike and name else name or f"column {column + 1}"
+            for name, column in zip(names, self.item_columns, strict=True)
+        )
 
     def required(self) -> tuple[int, int, int]:
         """Return the columns of user, item and rating of a long table that was checked."""

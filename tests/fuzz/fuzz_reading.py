@@ -16,7 +16,7 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["mfstudio.ratings", "ijson"]):
+with atheris.instrument_imports(include=["mfstudio.ratings"]):
     from mfstudio.errors import RatingFileError
     from mfstudio.ratings import Cleaning, read, recognise
     from mfstudio.ratings.preview import best_try, preview, try_out

@@ -1,223 +1,11 @@
 import dataclasses
-import gzip
-import os
+import json
 
 import pytest
 
 from mfstudio.errors import RatingFileError
-from mfstudio.ratings.column_names import simple_name
 from mfstudio.ratings.dialect import Dialect
-from mfstudio.ratings.fields import UnfinishedQuote, split_fields
-from mfstudio.ratings.preview import best_try, preview, with_separator
-from mfstudio.ratings.recognition import guess
-
-FORMS = [
-    # content, separator, header, (user, item, rating, time)
-    ("userId,movieId,rating,timestamp\n1,10,4.0,964982703\n2,10,3.5,964982704\n", ",", True, (0, 1, 2, 3)),
-    ("1::1074638::7::1365029107\n2::0104257::8::1364690142\n", "::", False, (0, 1, 2, 3)),
-    ("196\t242\t3\t881250949\n186\t302\t3\t891717742\n", "\t", False, (0, 1, 2, 3)),
-    ('"User-ID";"ISBN";"Book-Rating"\n"276725";"034545104X";"0"\n', ";", True, (0, 1, 2, None)),
-    ("user_id:token\titem_id:token\trating:float\ttimestamp:float\na\tb\t3\t4\n", "\t", True, (0, 1, 2, 3)),
-    ("a b 3\nc  d   4\n", " ", False, (0, 1, 2, None)),
-    ("a|b|3\nc|d|4\n", "|", False, (0, 1, 2, None)),
-    ("a, b, 3\nc, d, 4\n", ",", False, (0, 1, 2, None)),
-    ("rating,asin,reviewerID,verified\n5,B01,A1,Y\n4,B02,A2,N\n", ",", True, (2, 1, 0, None)),
-    (",timestamp,stars,book_id,user\n0,99,5,b,u\n1,98,4,b,v\n", ",", True, (4, 3, 2, 1)),
-    ("user,artist,weight\na,b,3\nc,d,4\n", ",", True, (0, 1, 2, None)),
-    ("x,y,z\na,b,3\nc,d,4\n", ",", True, (0, 1, 2, None)),
-    ("user,item,rating,date\na,b,3,2020-01-01\nc,d,4,2020-01-02\n", ",", True, (0, 1, 2, 3)),
-    ("a,b,3\r\nc,d,4\r\n", ",", False, (0, 1, 2, None)),
-    ("a,b,3\rc,d,4\r", ",", False, (0, 1, 2, None)),
-    ("\n\nuser,item,rating\n\na,b,3", ",", True, (0, 1, 2, None)),
-]
-
-
-@pytest.mark.parametrize(("content", "separator", "header", "columns"), FORMS)
-def test_the_usual_forms_of_rating_files_are_recognised(tmp_path, content, separator, header, columns):
-    path = tmp_path / "ratings"
-    path.write_bytes(content.encode())
-    dialect = guess(path)
-    assert (dialect.separator, dialect.header) == (separator, header)
-    assert (dialect.user, dialect.item, dialect.rating, dialect.time) == columns
-    assert dialect.encoding == "utf-8"
-
-
-def test_columns_carry_the_headers_names_or_numbers(tmp_path):
-    path = tmp_path / "r.csv"
-    path.write_text('"User-ID",item,rating\n1,2,3\n')
-    assert guess(path).columns == ("User-ID", "item", "rating")
-    path.write_text("1,2,3\n")
-    assert guess(path).columns == ("column 1", "column 2", "column 3")
-
-
-@pytest.mark.parametrize(
-    ("data", "encoding"),
-    [
-        ("user,item,rating\nZoë,b,3\n".encode(), "utf-8"),
-        ("user,item,rating\nZoë,b,3\n".encode("utf-8-sig"), "utf-8"),
-        ("user,item,rating\nZoë,b,3\n".encode("latin-1"), "latin-1"),
-        ("user,item,rating\nZoë,b,3\n".encode("utf-16"), "utf-16"),
-    ],
-)
-def test_the_encoding_is_guessed(tmp_path, data, encoding):
-    path = tmp_path / "r.csv"
-    path.write_bytes(data)
-    dialect = guess(path)
-    assert dialect.encoding == encoding
-    assert dialect.columns == ("user", "item", "rating")
-
-
-def test_gzip_is_told_by_its_content_and_not_by_its_name(tmp_path):
-    path = tmp_path / "r.csv"
-    path.write_bytes(gzip.compress(b"user,item,rating\na,b,3\n"))
-    assert guess(path).header
-    path = tmp_path / "plain.gz"
-    path.write_bytes(b"user,item,rating\na,b,3\n")
-    assert guess(path).header
-
-
-def test_a_sample_that_ends_inside_a_line_or_a_character_is_not_misread(tmp_path):
-    path = tmp_path / "r.csv"
-    path.write_bytes(b"user,item,rating\n" + "zoë,ï,3\n".encode() * 140_000)
-    dialect = guess(path)
-    assert (dialect.encoding, dialect.header) == ("utf-8", True)
-
-
-REFUSED = [
-    ("movies.csv", b"movieId,title,genres\n1,Toy Story,Adventure\n2,Jumanji,Adventure\n", "none that is a user"),
-    ("links.csv", b"movieId,imdbId,tmdbId\n1,0114709,862\n2,0113497,8844\n", "none that is a user"),
-    ("tags.csv", b"userId,movieId,tag,timestamp\n2,6,funny,14\n3,7,dull,15\n", "no numbers in column 3 (tag)"),
-    ("books.csv", b"book_id,a,b,c,d\n1,2,3,4,5\n", "Found 5 columns (book_id, a, b, …)"),
-    ("README.txt", b"Summary\n=======\n\nThis data set describes rating activity.\n", "expected three or four columns"),
-    ("one.csv", b"1\n2\n3\n", "single column"),
-    ("two.csv", b"1,2\n3,4\n", "Found 2 columns"),
-    ("text.csv", b"a,b,c\nd,e,f\n", "no numbers in column 3"),
-    ("header.csv", b"user,item,rating\n", "nothing below the first line"),
-    ("empty.csv", b"", "empty"),
-    ("blank.csv", b"\n \n\t\n", "blank lines"),
-    ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
-    ("sheet.xlsx", b"PK\x03\x04\x14\0\x06\0", "zip file is damaged"),
-    ("binary", b"1,2,3\n\0\0\0\n", "binary"),
-    ("odd.txt", "1,2,3\n".encode("utf-16") + b"x", "UTF-16"),
-    ("empty.gz", gzip.compress(b""), "empty"),
-    ("cut.gz", gzip.compress(b"user,item,rating\na,b,3\n")[:-9], "too early"),
-    ("bad.gz", b"\x1f\x8b\x08\0" + b"garbage" * 9, "damaged"),
-]
-
-
-@pytest.mark.parametrize(("name", "data", "found"), REFUSED, ids=[name for name, *_ in REFUSED])
-def test_what_is_not_ratings_is_refused_with_what_was_found(tmp_path, name, data, found):
-    path = tmp_path / name
-    path.write_bytes(data)
-    with pytest.raises(RatingFileError) as caught:
-        guess(path)
-    assert found in caught.value.problem
-    assert caught.value.advice.endswith(".")
-    assert str(caught.value).startswith(name)
-
-
-def test_what_is_no_readable_file_is_refused(tmp_path):
-    with pytest.raises(RatingFileError, match="no such file"):
-        guess(tmp_path / "missing.csv")
-    with pytest.raises(RatingFileError, match="folder"):
-        guess(tmp_path)
-    with pytest.raises(RatingFileError, match="cannot be read"):
-        guess("bad\0name")
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_pipe_is_refused_without_waiting_for_it(tmp_path):
-    os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(RatingFileError, match="not a file"):
-        guess(tmp_path / "pipe")
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="needs a user who may be denied a file")
-def test_a_file_without_permission_is_refused(tmp_path):
-    path = tmp_path / "r.csv"
-    path.write_text("1,2,3\n")
-    path.chmod(0)
-    with pytest.raises(RatingFileError, match="cannot be read"):
-        guess(path)
-
-
-def test_a_preview_shows_the_first_rows_split(tmp_path):
-    path = tmp_path / "r.csv"
-    path.write_text('user,item,rating\n\n"a,b",c,3\n' + "x,y,1\n" * 200)
-    shown = preview(path)
-    assert shown.rows[:2] == (("a,b", "c", "3"), ("x", "y", "1"))
-    assert len(shown.rows) == 200
-    assert shown.dialect == guess(path)
-
-
-def test_a_corrected_separator_gives_new_columns(tmp_path):
-    path = tmp_path / "r.csv"
-    path.write_text("user;item,x;rating\na;b,c;3\nd;e,f;4\n")
-    wrong = dataclasses.replace(guess(path), separator=",")
-    assert preview(path, wrong).dialect.columns == ("user;item", "x;rating")
-    right = dataclasses.replace(wrong, separator=";")
-    assert preview(path, right).dialect.columns == ("user", "item,x", "rating")
-    no_header = dataclasses.replace(right, header=False)
-    assert preview(path, no_header).dialect.columns == ("column 1", "column 2", "column 3")
-
-
-def test_a_separator_can_be_fixed_and_the_rest_guessed(tmp_path):
-    path = tmp_path / "r.txt"
-    path.write_text("rating|user|item\n3|a|b\n")
-    dialect = with_separator(path, "|")
-    assert (dialect.user, dialect.item, dialect.rating) == (1, 2, 0)
-    wrong = with_separator(path, ";")
-    assert (wrong.separator, wrong.user, wrong.item, wrong.rating) == (";", 0, 1, 2)
-    assert wrong.columns == ("rating|user|item",)
-
-
-def test_any_text_can_be_shown_split_even_if_it_is_not_ratings(tmp_path):
-    path = tmp_path / "notes.txt"
-    path.write_text("one;two\nthree;four\n")
-    with pytest.raises(RatingFileError):
-        preview(path)
-    attempt = best_try(path)
-    assert attempt.separator == ";"
-    shown = preview(path, attempt)
-    assert (shown.dialect.columns, shown.rows) == (("one", "two"), (("three", "four"),))
-
-
-def test_a_preview_is_in_the_encoding_of_its_dialect(tmp_path):
-    path = tmp_path / "r.csv"
-    path.write_text("user,item,rating\né,b,3\n", "utf-8")
-    dialect = guess(path)
-    assert preview(path, dialect).rows[0][0] == "é"
-    assert preview(path, dataclasses.replace(dialect, encoding="latin-1")).rows[0][0] == "Ã©"
-
-
-@pytest.mark.parametrize(
-    ("line", "separator", "fields"),
-    [
-        ('a,"b,c",d', ",", ["a", "b,c", "d"]),
-        ('"a""b",c', ",", ['a"b', "c"]),
-        ('5" disk,c', ",", ['5" disk', "c"]),
-        (' "a" , b ', ",", ["a", "b"]),
-        ('"a::b"::c', "::", ["a::b", "c"]),
-        (' "a b"  c ', " ", ["a b", "c"]),
-        ('"a"\t\t"b"', "\t", ["a", "", "b"]),
-        ('"",', ",", ["", ""]),
-        ("a:::b", "::", ["a", ":b"]),
-    ],
-)
-def test_fields_are_split_with_their_quotes_understood(line, separator, fields):
-    assert split_fields(line, separator) == fields
-
-
-def test_broken_quotes_are_named():
-    with pytest.raises(UnfinishedQuote, match="field 2"):
-        split_fields('a,"b', ",")
-    with pytest.raises(ValueError, match="text follows the closing quote of field 1"):
-        split_fields('"a"b,c', ",")
-
-
-@pytest.mark.parametrize("name", ["userId", "User-ID", "user_id", " USER ID ", "user_id:token"])
-def test_spellings_of_a_column_name_are_the_same(name):
-    assert simple_name(name) == "userid"
+from mfstudio.ratings.reading import read
 
 
 @pytest.mark.parametrize(
@@ -229,3 +17,33 @@ def test_a_dialect_that_cannot_be_is_refused(tmp_path, changes, found):
     dialect.check(tmp_path)
     with pytest.raises(RatingFileError, match=found):
         dataclasses.replace(dialect, **changes).check(tmp_path)
+
+
+def test_blank_and_equal_names_of_a_wide_tables_items_are_told_apart(tmp_path):
+    path = tmp_path / "grades.csv"
+    path.write_text("user,A,,B,A,\nann,1,2,3,4,5\nbob,5,4,3,2,1\n")
+    dialect = Dialect(",", True, 0, None, None, None, "utf-8", ("user", "A", "", "B", "A", ""), layout="wide")
+    assert dialect.item_labels == ("A (column 2)", "column 3", "B", "A (column 5)", "column 6")
+    ratings, _ = read(path, dialect)
+    assert ratings.item_labels.tolist() == list(dialect.item_labels)
+
+
+def test_a_dialect_travels_as_plain_values():
+    dialect = Dialect(";", True, 2, 0, 1, None, "gb18030", ("a", "b", "c"), missing=("", "0"), ignored=(3,), skip=2)
+    assert Dialect.from_dict(json.loads(json.dumps(dialect.to_dict()))) == dialect
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"separator": 3}, {"user": "1"}, {"header": 1}, {"columns": ["a", 2]}, {"form": "html"}, {"layout": "deep"},
+        {"missing": "0"}, {"ignored": [True]}, {"more": 1}, {"encoding": "rot13"}, {"decimal": ";"}, {"time": 1.5},
+    ],
+)  # fmt: skip
+def test_values_that_are_no_dialect_are_refused(change):
+    good = Dialect(",", False, 0, 1, 2, None, "utf-8", ("a", "b", "c")).to_dict()
+    with pytest.raises(ValueError, match=f"{next(iter(change))}|no more"):
+        Dialect.from_dict(good | change)
+    for wrong in (None, [], {"separator": ","}):
+        with pytest.raises(ValueError, match="dialect"):
+            Dialect.from_dict(wrong)
