@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from mfstudio.ratings.column_names import named_roles
+from mfstudio.ratings.column_names import OTHER_NAMES, named_roles, simple_name
 from mfstudio.ratings.dialect import ROLES
 from mfstudio.ratings.fields import count_of, is_number, listed, shorten
-from mfstudio.ratings.profiles import Profile, profiles
+from mfstudio.ratings.missing import TEXT_MARKS
+from mfstudio.ratings.profiles import ENOUGH, Profile, profiles
+from mfstudio.ratings.times import EARLIEST
 
 REQUIRED = ROLES[:3]
-_ENOUGH = 20
-"""With fewer rows than this nothing is concluded from how often ids come again."""
+MAX_LONG_COLUMNS = 200
+"""With more columns than this only names tell which is which."""
 _A = {"user": "a user", "item": "an item", "rating": "a rating", "time": "a time"}
 
 
@@ -24,7 +26,7 @@ class Roles:
     header
         Whether the first row names the columns.
     confidence, reasons
-        Of each role, and of ``"header"``: how sure it is, 0 … 1, and what speaks for it.
+        Of each role, and of ``"header"`` and ``"time_format"``: how sure it is, 0 … 1, and what speaks for it.
     time_format
         Of the column of times.
     """
@@ -38,11 +40,49 @@ class Roles:
     def set(self, role: str, column: int, confidence: float, reason: str) -> None:
         """Give a column a role."""
         self.columns[role] = column
-        self.confidence[role] = confidence
-        self.reasons[role] = reason
+        self.say(role, confidence, reason)
+
+    def say(self, what: str, confidence: float, reason: str) -> None:
+        """Note how sure something is, and why."""
+        self.confidence[what] = confidence
+        self.reasons[what] = reason
+
+    @property
+    def wanted(self) -> list[str]:
+        """Required roles that no column has."""
+        return [role for role in REQUIRED if role not in self.columns]
 
 
-def find_roles(rows: tuple[tuple[str, ...], ...], decimal: str = ".", names: tuple[str, ...] | None = None) -> Roles:
+@dataclass(frozen=True)
+class _Table:
+    """The first rows: ``names`` are the columns' names or, where these are ``unnamed``, their first values."""
+
+    names: tuple[str, ...]
+    looks: list[Profile]
+    decimal: str
+    unnamed: bool
+
+    @property
+    def found(self) -> str:
+        return f"Found {count_of(len(self.names), 'column')} ({listed(self.names)})"
+
+    def free(self, roles: Roles) -> list[int]:
+        """Return the columns without a role that may have one."""
+        taken = roles.columns.values()
+        other = set() if self.unnamed else {n for n, name in enumerate(self.names) if simple_name(name) in OTHER_NAMES}
+        return [
+            column
+            for column, look in enumerate(self.looks)
+            if look.present and column not in taken and column not in other
+        ]
+
+
+def find_roles(
+    rows: tuple[tuple[str, ...], ...],
+    decimal: str = ".",
+    names: tuple[str, ...] | None = None,
+    header: bool | None = None,
+) -> Roles:
     """Find the roles of the columns.
 
     Parameters
@@ -53,6 +93,8 @@ def find_roles(rows: tuple[tuple[str, ...], ...], decimal: str = ".", names: tup
         How decimals are written.
     names
         The columns' names where they are known not to be the first row.
+    header
+        Whether the first row names the columns, where that is known.
 
     Raises
     ------
@@ -62,180 +104,208 @@ def find_roles(rows: tuple[tuple[str, ...], ...], decimal: str = ".", names: tup
     first = names or rows[0]
     if len(first) < 2:
         raise ValueError("Found a single column.")
-    body = rows if names else rows[1:]
-    looks = profiles(body or rows, decimal)
-    known = named_roles(first)
-    numeric_header = any(is_number(name, decimal) for name in first)
+    may_be_names = names is not None or header or (header is None and not any(is_number(name) for name in first))
+    body = rows if names or header is False else rows[1:]
+    table = _Table(first, profiles(body or rows, decimal), decimal, not may_be_names)
     roles = Roles()
-    if known and (names or not numeric_header):
-        _by_name(roles, first, known, looks)
-    if not all(role in roles.columns for role in REQUIRED):
-        _by_content(roles, first, looks)
-    _check_ratings(roles, first, body, looks, decimal, names is not None)
-    if "time" not in roles.columns:
-        _find_time(roles, looks)
-    else:
-        _settle_time(roles, looks)
+    if may_be_names:
+        _by_name(roles, table)
+    if roles.wanted:
+        _by_content(roles, table)
+    _settle_header(roles, table, names is not None, header)
+    if roles.header and not body:
+        raise ValueError(f"Found nothing below the first line, {listed(first)}.")
+    _refuse_what_are_no_ratings(roles, table)
+    _settle_time(roles, table)
     return roles
 
 
-def _by_name(roles: Roles, names: tuple[str, ...], known: dict[str, int], looks: list[Profile]) -> None:
+# By name ------------------------------------------------------------------------------------------------------------
+
+
+def _by_name(roles: Roles, table: _Table) -> None:
+    """Give the columns whose names are known their roles, if those that are left to find can be told."""
+    known = named_roles(table.names)
     for role, column in known.items():
-        roles.set(role, column, 0.95, f"the column is named {shorten(names[column])}")
-    missing = [role for role in REQUIRED if role not in known]
-    if missing and "rating" in known and looks[known["rating"]].likeness_to_ratings == 0 and len(names) > 4:
+        roles.set(role, column, 0.95, f"the column is named {shorten(table.names[column])}")
+    at = roles.columns.get("rating")
+    if at is not None and roles.wanted and table.looks[at].share_of_numbers < 0.5:
         del roles.columns["rating"]  # such as the text of a review
-        missing.append("rating")
-    if not missing:
+    if not known or not roles.wanted:
         return
-    others = len(names) - len(roles.columns)
-    fits = len(names) in {3, 4} and all(ROLES.index(role) == column for role, column in known.items())
-    one_by_content = missing == ["rating"] and any(
-        look.likeness_to_ratings >= 2 for column, look in enumerate(looks) if column not in roles.columns.values()
-    )
-    one_id = len(missing) == 1 and missing[0] != "rating" and others == 1
-    if not (fits or one_by_content or one_id):
-        wanted = " or ".join(_A[role] for role in missing)
-        raise ValueError(f"Found {count_of(len(names), 'column')} ({listed(names)}) and none that is {wanted}.")
+    free = table.free(roles)
+    in_usual_order = len(table.names) in {3, 4} and all(ROLES.index(role) == column for role, column in known.items())
+    in_usual_order = in_usual_order and all(ROLES.index(role) in free for role in roles.wanted)
+    one_rating = roles.wanted == ["rating"] and any(table.looks[column].likeness_to_ratings >= 2 for column in free)
+    one_id = len(roles.wanted) == 1 and roles.wanted != ["rating"] and len(free) == 1
+    if not (in_usual_order or one_rating or one_id):
+        raise ValueError(f"{table.found} and none that is {' or '.join(_A[role] for role in roles.wanted)}.")
 
 
-def _by_content(roles: Roles, names: tuple[str, ...], looks: list[Profile]) -> None:
+# By content ---------------------------------------------------------------------------------------------------------
+
+
+def _by_content(roles: Roles, table: _Table) -> None:
     """Find the required columns that no name tells."""
-    free = [column for column in range(len(looks)) if column not in roles.columns.values()]
-    if len(free) > 3 and looks[free[0]].is_row_number and len(looks) > 4:
+    if not 3 <= len(table.names) <= MAX_LONG_COLUMNS:
+        raise ValueError(f"{table.found}.")
+    free = table.free(roles)
+    if len(table.looks) > 4 and free and table.looks[free[0]].is_row_number:
         free = free[1:]
-    width = len(free) + len(roles.columns)
-    found = f"Found {count_of(len(names), 'column')} ({listed(names)})."
-    if width < 3:
-        raise ValueError(found)
-    if "rating" not in roles.columns:
-        _find_rating(roles, looks, free, width)
-        free.remove(roles.columns["rating"])
-    if "time" not in roles.columns and len(free) > sum(role not in roles.columns for role in ("user", "item")):
-        _find_time(roles, [looks[column] if column in free else Profile(()) for column in range(len(looks))])
-        if "time" in roles.columns:
-            free.remove(roles.columns["time"])
-    wanted = [role for role in ("user", "item") if role not in roles.columns]
-    ids = [column for column in free if not looks[column].is_long_text and looks[column].n_different > 0]
-    if len(looks) == 4 and roles.columns["rating"] == 2 and len(wanted) == 2:
-        ids = ids[:2]  # the usual order, followed by something else
-    if len(ids) < len(wanted) or not _may_choose(roles, looks, ids, wanted):
-        raise ValueError(found)
-    if len(wanted) == 1:
-        roles.set(wanted[0], ids[0], 0.6, "the column is the one that is left")
-        return
-    if not wanted:
-        return
-    _settle_ids(roles, looks, ids)
+    if "rating" in roles.wanted:
+        _find_rating(roles, table, free)
+    if "time" not in roles.columns and len(free) > len(roles.wanted) + 1:
+        _find_time(roles, table, free)
+    ids = [column for column in free if column not in roles.columns.values() and table.looks[column].may_be_ids]
+    if len(table.looks) > 4:
+        ids = [column for column in ids if not table.looks[column].is_constant]
+    if len(roles.wanted) == 1:
+        if len(ids) != 1:
+            raise ValueError(f"{table.found} and none that is {_A[roles.wanted[0]]}.")
+        roles.set(roles.wanted[0], ids[0], 0.6, "the column is the one that is left")
+    elif roles.wanted:
+        _settle_ids(roles, table, _two_of(ids, roles, table))
 
 
-def _find_rating(roles: Roles, looks: list[Profile], free: list[int], width: int) -> None:
-    usual = 2 if width in {3, 4} and len(looks) == width and 2 in free else None
-    best = max(free, key=lambda column: (looks[column].likeness_to_ratings, column == usual))
-    score = looks[best].likeness_to_ratings
-    is_only_one = sum(looks[column].likeness_to_ratings >= 2 for column in free) == 1
-    if usual is not None and (score < 2 or looks[usual].likeness_to_ratings >= 2):
-        best, score = usual, looks[usual].likeness_to_ratings
-    if score < 2 and usual is None:
-        raise ValueError("Found no column whose numbers look like ratings.")
-    numbers = looks[best].numbers
-    held = f"its numbers lie from {min(numbers):g} to {max(numbers):g}" if numbers else "it is the third column"
-    held += f" in {count_of(len(set(numbers)), 'step')}" if numbers and score >= 2 else ""
-    roles.set("rating", best, 0.85 if score >= 2 and is_only_one else 0.65 if score >= 2 else 0.4, held)
-
-
-def _may_choose(roles: Roles, looks: list[Profile], ids: list[int], wanted: list[str]) -> bool:
-    """Tell whether among many columns without names the ids can be told: by the look of them, beside a time."""
-    if len(ids) == len(wanted):
-        return True
-    typed = [column for column in ids if max(looks[column].share_like("user"), looks[column].share_like("item")) > 0.8]
-    return "time" in roles.columns and len(typed) >= len(wanted)
-
-
-def _settle_ids(roles: Roles, looks: list[Profile], ids: list[int]) -> None:
-    """Tell users from items: by the look of the ids, otherwise by their order."""
-    likeness = {role: {column: looks[column].share_like(role) for column in ids} for role in ("user", "item")}
-    if len(ids) > 2:
-        ids = sorted(ids, key=lambda column: -max(likeness["user"][column], likeness["item"][column]))[:2]
-        ids.sort()
-    first, second = ids
-    straight = likeness["user"][first] + likeness["item"][second]
-    swapped = likeness["user"][second] + likeness["item"][first]
-    ids_look_so = "ids like {0} are usual for it"
-    if swapped > straight + 0.5:
-        first, second, confidence = second, first, 0.85
+def _find_rating(roles: Roles, table: _Table, free: list[int]) -> None:
+    """Take the column whose numbers look most like ratings, of three or four rather the third."""
+    looks = table.looks
+    usual = 2 if len(looks) in {3, 4} and 2 in free else None
+    scores = {column: looks[column].likeness_to_ratings for column in free}
+    enough = 2.0 if len(looks) <= 4 or roles.columns else 2.5
+    likely = [column for column in free if scores[column] >= enough]
+    if usual is not None and (usual in likely or not likely or looks[usual].is_constant):
+        best = usual
+    elif likely:
+        best = max(likely, key=lambda column: scores[column])
     else:
-        confidence = 0.85 if straight > swapped + 0.5 else 0.65
-    for role, column, order in (("user", first, "first"), ("item", second, "second")):
-        example = looks[column].present[0]
-        by_look = confidence > 0.8 and likeness[role][column] > 0.5
-        reason = ids_look_so.format(shorten(example)) if by_look else f"it is the {order} column with ids"
-        roles.set(role, column, confidence, reason)
+        raise ValueError(f"{table.found} and none whose numbers look like ratings.")
+    steps = looks[best].steps
+    held = f"its numbers lie from {min(steps):g} to {max(steps):g}" if steps else "it is the third column"
+    held += f" in {count_of(len(steps), 'step')}" if best in likely else ""
+    roles.set("rating", best, 0.85 if likely == [best] else 0.65 if best in likely else 0.4, held)
 
 
-def _check_ratings(
-    roles: Roles,
-    names: tuple[str, ...],
-    body: tuple[tuple[str, ...], ...],
-    looks: list[Profile],
-    decimal: str,
-    names_are_known: bool,
-) -> None:
-    """Decide whether there is a header, and refuse what does not hold up."""
-    column = roles.columns["rating"]
-    roles.header = not names_are_known and not is_number(names[column], decimal)
-    roles.confidence["header"], roles.reasons["header"] = 0.9, (
-        f"the first line has {shorten(names[column])!r} where the ratings are" if roles.header
-        else "the first line is a rating like the others"
-    )  # fmt: skip
-    if names_are_known:
-        roles.reasons["header"] = "the columns' names stand apart from the ratings"
-    if roles.header and not body:
-        raise ValueError(f"Found nothing below the first line, {listed(names)}.")
-    look = looks[column]
-    if body and (look.share_of_numbers < 0.5 or (not look.numbers and roles.header)):
-        odd = next((value for value in look.present if not is_number(value, decimal)), "nothing")
-        where = f"column {column + 1}" + (f" ({shorten(names[column])})" if roles.header or names_are_known else "")
-        raise ValueError(f"Found no numbers in {where}, where the rating should be, but {shorten(odd)!r}.")
-    unsure = min(roles.confidence.get(role, 0.0) for role in REQUIRED) < 0.9
-    if unsure and len(body) >= _ENOUGH:
-        _refuse_what_is_no_table_of_ratings(roles, looks, names)
-
-
-def _refuse_what_is_no_table_of_ratings(roles: Roles, looks: list[Profile], names: tuple[str, ...]) -> None:
-    """Refuse a list of people or of things: each line another, and next to nothing that could be what they rated."""
-    users, items = looks[roles.columns["user"]], looks[roles.columns["item"]]
-    rating = looks[roles.columns["rating"]]
-    n = len(users.present)
-    few = 3 if users.n_different == n else 2
-    is_poor = roles.header and (items.n_different < few or users.n_different < 2)
-    if is_poor or (rating.likeness_to_ratings < 0.5 and len(names) > 3):
-        raise ValueError(
-            f"Found {count_of(len(names), 'column')} ({listed(names)}), but this looks like a list of other things."
-        )
-    if rating.likeness_to_ratings <= 0.2 and rating.n_different > 0.5 * n and "time" not in roles.columns:
-        raise ValueError(
-            f"Found {count_of(len(names), 'column')} ({listed(names)}) and none whose numbers look like ratings."
-        )
-
-
-def _find_time(roles: Roles, looks: list[Profile]) -> None:
+def _find_time(roles: Roles, table: _Table, free: list[int]) -> None:
+    """Take the column of times with the most different ones, if there is one."""
     taken = roles.columns.values()
-    free = [column for column in range(len(looks)) if column not in taken and looks[column].time_format]
-    if free:
-        best = max(free, key=lambda column: looks[column].n_different)
-        time_format = looks[best].time_format or "s"
-        roles.set("time", best, 0.8, f"its values are times, such as {shorten(looks[best].present[0])}")
-        roles.time_format = time_format
+    times = [column for column in free if column not in taken and table.looks[column].time is not None]
+    if times:
+        best = max(times, key=lambda column: table.looks[column].n_different)
+        roles.set("time", best, 0.8, f"its values are times, such as {shorten(table.looks[best].present[0])}")
 
 
-def _settle_time(roles: Roles, looks: list[Profile]) -> None:
-    """Find the form of a column that is named as times; small numbers are taken for seconds."""
-    look = looks[roles.columns["time"]]
-    if look.time_format is not None:
-        roles.time_format = look.time_format
-    elif look.share_of_numbers >= 0.5:
-        roles.time_format = "s"
-        roles.confidence["time"] = 0.7
+def _two_of(ids: list[int], roles: Roles, table: _Table) -> list[int]:
+    """Choose the users and the items among columns that may be ids; which is which is told later."""
+    looks, rating = table.looks, roles.columns["rating"]
+    if len(ids) == 2:
+        return ids
+    if len(looks) == 4 and rating == 2 and ids[:2] == [0, 1]:
+        return ids[:2]  # the usual order, followed by something else
+    typed = [column for column in ids if max(looks[column].share_like(role) for role in REQUIRED[:2]) > 0.8]
+    if len(typed) == 2:
+        return typed
+    if "time" in roles.columns and looks[rating].likeness_to_ratings >= 2.5 and len(ids) > 2:
+        by_variety = sorted(ids, key=lambda column: -looks[column].n_different)
+        if looks[by_variety[1]].n_different > max(looks[by_variety[2]].n_different, len(looks[rating].steps)):
+            return sorted(by_variety[:2])
+    raise ValueError(f"{table.found} and no two that can be told to be users and items.")
+
+
+def _settle_ids(roles: Roles, table: _Table, ids: list[int]) -> None:
+    """Tell users from items: by the look of the ids, otherwise by their order."""
+    first, second = ids
+    like = {role: {column: table.looks[column].share_like(role) for column in ids} for role in ("user", "item")}
+    straight = like["user"][first] + like["item"][second]
+    swapped = like["user"][second] + like["item"][first]
+    sure = abs(straight - swapped) > 0.5
+    columns = {"user": second, "item": first} if sure and swapped > straight else {"user": first, "item": second}
+    spare = len(table.free(roles)) > 2
+    for role, column in columns.items():
+        if sure and like[role][column] > 0.5:
+            reason = f"ids like {shorten(table.looks[column].present[0])} are usual for it"
+        else:
+            reason = f"it is the {'first' if column == first else 'second'} column with ids"
+            reason += " of more than two" if spare else ""
+        roles.set(role, column, 0.85 if sure else 0.5 if spare else 0.65, reason)
+
+
+# What holds up ------------------------------------------------------------------------------------------------------
+
+
+def _settle_header(roles: Roles, table: _Table, stands_apart: bool, known: bool | None) -> None:
+    """Decide whether the first row names the columns."""
+    column = roles.columns["rating"]
+    written = table.names[column]
+    if stands_apart:
+        roles.say("header", 0.9, "the columns' names stand apart from the ratings")
+        return
+    numeric = [at for at, look in enumerate(table.looks) if look.share_of_numbers > 0.9 or look.time is not None]
+    odd = [at for at in numeric if not is_number(table.names[at], table.decimal) and table.names[at] not in TEXT_MARKS]
+    if known is not None:
+        roles.header = known
+    elif written in {"", *TEXT_MARKS}:
+        roles.header = len(odd) > 0 and not table.unnamed
     else:
-        del roles.columns["time"], roles.confidence["time"], roles.reasons["time"]
+        roles.header = not is_number(written, table.decimal)
+    if not roles.header:
+        roles.say("header", 0.9, "the first line is a rating like the others")
+    elif named_roles(table.names):
+        roles.say("header", 0.98, "the first line holds names that columns of ratings usually have")
+    else:
+        held = f"the first line has {shorten(written)!r} where the ratings are"
+        roles.say("header", 0.9 if len(odd) > 1 else 0.75, held)
+
+
+def _refuse_what_are_no_ratings(roles: Roles, table: _Table) -> None:
+    """Refuse what has no numbers for ratings and, where names do not tell, what looks like a list of other things."""
+    column = roles.columns["rating"]
+    user, item, rating = (table.looks[roles.columns[role]] for role in REQUIRED)
+    if rating.share_of_numbers < 0.5:
+        odd = next((value for value in rating.present if not is_number(value, table.decimal)), "nothing")
+        where = f"column {column + 1}" + ("" if table.unnamed else f" ({shorten(table.names[column])})")
+        raise ValueError(f"Found no numbers in {where}, where the rating should be, but {shorten(odd)!r}.")
+    if min(roles.confidence[role] for role in REQUIRED) >= 0.9 or len(rating.values) < ENOUGH:
+        return
+    if rating.is_constant and rating.steps <= {0.0, 1.0} and min(user.n_different, item.n_different) > 1:
+        raise ValueError(
+            f"{table.found}, but the numbers in column {column + 1} are all the same, as in a list of pairs."
+        )
+    if rating.likeness_to_ratings <= 0.2 and rating.n_different > 0.5 * len(rating.present):
+        raise ValueError(f"{table.found} and none whose numbers look like ratings.")
+    if (user.is_of_features and item.is_of_features) or (item.is_of_features and column == 0):
+        raise ValueError(f"{table.found} that hold features with their values, as in files of LibFM and LibSVM.")
+    if user.has_no_repeats and item.has_no_repeats and not rating.is_constant:
+        raise ValueError(f"{table.found}, but each line is about something else, as in a list of people or of things.")
+
+
+def _settle_time(roles: Roles, table: _Table) -> None:
+    """Find the form of the times; a column of unknown forms is not used, and of small numbers taken for seconds."""
+    named = roles.columns.get("time")
+    if named is not None and table.looks[named].time is None and not _may_be_seconds(table.looks[named]):
+        del roles.columns["time"]
+        example = next(iter(table.looks[named].present), "nothing")
+        roles.say(
+            "time", 0.5, f"{shorten(table.names[named])} holds no times of a known form, but {shorten(example)!r}"
+        )
+    if "time" not in roles.columns:
+        _find_time(roles, table, [column for column in table.free(roles) if column != named])
+    if "time" not in roles.columns:
+        return
+    found = table.looks[roles.columns["time"]].time
+    if found is None:
+        roles.confidence["time"] = 0.7
+        roles.say("time_format", 0.5, "the numbers are too small to be told from others, so they are left as they are")
+        return
+    roles.time_format = found.form
+    if found.other:
+        roles.say("time_format", 0.5, f"no day is above 12, so the dates could also be {found.other}")
+    else:
+        roles.say("time_format", 0.95, f"{found.share:.0%} of the values are times of this form")
+
+
+def _may_be_seconds(look: Profile) -> bool:
+    """Tell whether a column of numbers can be taken for times: they count something, but not years."""
+    if look.share_of_numbers < 0.5:
+        return False
+    return not all(1900 <= number <= 2100 for number in look.numbers) and min(look.numbers) >= EARLIEST

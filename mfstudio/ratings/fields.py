@@ -13,8 +13,8 @@ BLANKS = " \t\v\f"
 SPACES = " \t"
 """What a run of white space between fields is made of."""
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"[+-]?(\d+,?\d*|,\d+)([eE][+-]?\d+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?", re.ASCII)
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 _RUN_OF_SPACES = re.compile(r"[ \t]+")
 

@@ -12,26 +12,13 @@ if TYPE_CHECKING:
     import polars as pl
 
 TEXT_MARKS = (
-    "NA",
-    "N/A",
-    "n/a",
-    "NaN",
-    "nan",
-    "null",
-    "NULL",
-    "None",
-    "none",
-    "\\N",
-    "?",
-    "-",
-    "--",
-    ".",
-    "无",
-    "暂无",
-)
+    "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "null", "NULL", "None", "none", "\\N", "?", "-", "--", ".", "无", "暂无",
+)  # fmt: skip
 """Texts that can only mean that there is no rating."""
-NUMBER_MARKS = (0.0, -1.0, 99.0, -99.0, 999.0, -999.0, 9999.0)
-"""Numbers that often mean that there is no rating; only a person can tell whether they do."""
+FAR_MARKS = (9999.0, 999.0, -999.0, 255.0, 99.0, -99.0)
+"""Numbers that often mean that there is no rating, and lie far from all that do …"""
+NUMBER_MARKS = (*FAR_MARKS, -1.0, 0.0)
+"""… and two that lie beside them; only a person can tell whether they do."""
 
 
 @dataclass(frozen=True)
@@ -87,38 +74,39 @@ def propose(values: Sequence[str], decimal: str = ".") -> tuple[Proposal, ...]:
     """Find numbers among some ratings that seem to stand for "no rating".
 
     A number from ``NUMBER_MARKS`` is proposed where it lies apart from all the other ratings: below or above them by
-    more than their own steps, as 0 does among 1 … 5 and 99 among -10 … 10.
+    more than their own steps, as 99 does among -10 … 10, or as 0 does among 1 … 5 where steps are whole.
     """
     numbers = [float(value.replace(decimal, ".")) for value in values if is_number(value, decimal)]
     counts = Counter(numbers)
     proposals = []
     for mark in NUMBER_MARKS:
-        n = counts.get(mark, 0)
-        others = sorted(number for number in counts if number != mark and number not in NUMBER_MARKS[2:])
-        if not n or len(others) < 2:
-            continue
-        low, high = others[0], others[-1]
-        confidence = _confidence(mark, n / len(numbers), low, high, others)
+        n = counts.pop(mark, 0)
+        others = sorted(counts)
+        confidence = _confidence(mark, n / len(numbers), others) if n and len(others) > 1 else 0.0
         if confidence:
             reason = (
-                f"{n:,} of {len(numbers):,} ratings looked at are {mark:g}, all others lie from {low:g} to {high:g}."
+                f"{n:,} of {len(numbers):,} ratings looked at are {mark:g}, all others lie from {others[0]:g} to "
+                f"{others[-1]:g}."
             )
             proposals.append(Proposal(f"{mark:g}", n, len(numbers), reason, confidence))
+        elif n:
+            counts[mark] = n
     return tuple(proposals)
 
 
-def _confidence(mark: float, share: float, low: float, high: float, others: list[float]) -> float:
-    """Return how sure it is that a number is a mark, 0 where nothing speaks for it."""
-    if low <= mark <= high:
-        return 0.0
+def _confidence(mark: float, share: float, others: list[float]) -> float:
+    """Return how sure it is that a number is a mark among the others, 0 where nothing speaks for it."""
+    low, high = others[0], others[-1]
     gap = low - mark if mark < low else mark - high
-    if abs(mark) >= 99:
-        return 0.95 if gap > 2 * (high - low) or gap > 50 else 0.0
-    step = min(second - first for first, second in pairwise(others))
-    whole = all(other == int(other) for other in others)
-    if mark == -1.0:
-        return 0.9 if low >= 0 else 0.0
-    # 0 below 1 … n: in a scale of half stars or of parts of 1 it is a rating like others
-    if not whole or low != 1.0 or step < 1.0:
+    if gap <= 0:
+        return 0.0
+    if mark in FAR_MARKS:
+        return 0.95 if gap > min(2 * (high - low), 50) else 0.0
+    steps = [second - first for first, second in pairwise(others)]
+    if mark == -1.0:  # but not in a scale of -1, 0 and 1
+        return 0.9 if low >= 0 and (high >= 3 or gap > max(steps)) else 0.0
+    if len(others) > 21 or high > 100 or min(steps) < 0.5:  # amounts, or parts of a number: 0 is one of them
+        return 0.0
+    if gap <= min(steps) and low != 1.0:
         return 0.0
     return 0.8 if share > 0.2 or high >= 10 else 0.6

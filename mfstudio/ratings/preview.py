@@ -9,7 +9,8 @@ from mfstudio.ratings.conversion import Columns
 from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.fields import BLANKS, SEPARATORS, is_number
 from mfstudio.ratings.headed import Headed, long_lines
-from mfstudio.ratings.recognition import GUESS_ROWS, data_lines, recognise, split_rows, usual_width
+from mfstudio.ratings.recognition import recognise
+from mfstudio.ratings.rows import GUESS_ROWS, data_lines, split_rows, usual_width
 from mfstudio.ratings.tables import open_table
 from mfstudio.ratings.text import sample
 

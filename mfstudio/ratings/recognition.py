@@ -1,27 +1,23 @@
 """Recognises how a rating file is written, with what speaks for each guess; a person may fix any of it beforehand."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from mfstudio.errors import RatingFileError
-from mfstudio.ratings.column_roles import Roles, find_roles
-from mfstudio.ratings.dialect import MAX_COLUMNS, Dialect, too_many_columns
-from mfstudio.ratings.fields import BLANKS, SEPARATORS, is_number, separator_name, split_leniently
+from mfstudio.ratings.column_roles import REQUIRED, Roles, find_roles
+from mfstudio.ratings.dialect import MAX_COLUMNS, ROLES, Dialect, too_many_columns
+from mfstudio.ratings.fields import SEPARATORS, count_of, is_number, separator_name
 from mfstudio.ratings.headed import is_heading, long_lines
 from mfstudio.ratings.missing import Proposal, propose, text_marks_in
 from mfstudio.ratings.preamble import Preamble, find_preamble, names_in_comment
+from mfstudio.ratings.rows import GUESS_ROWS, MAX_CELLS, Rows, data_lines, find_decimal, find_rows, is_blank
 from mfstudio.ratings.source import CHOOSE_ANOTHER
 from mfstudio.ratings.tables import form_of, open_table
 from mfstudio.ratings.text import Sample, sample
-from mfstudio.ratings.wide import Wide, find_wide
+from mfstudio.ratings.wide import find_wide
 
-GUESS_ROWS = 1000
-"""So many rows are looked at."""
-MAX_PREFACE = 20
-"""At most so many lines above a table are taken for its title."""
 EXPECTED = "expected three or four columns: user, item, rating and, if there is one, time"
 NAME_THEM = "If the file does hold ratings, name its columns user, item and rating in the first line."
 
@@ -103,12 +99,15 @@ def recognise(path: str | Path, fixed: Mapping[str, Any] | None = None) -> Guess
 
 
 def _with_fixed(found: Guess, fixed: Mapping[str, Any]) -> Guess:
-    """Put what is known in the place of what was guessed."""
-    dialect = replace(found.dialect, **fixed)
+    """Put what is known in the place of what was guessed; a column that is known for one thing is not another."""
+    taken = {fixed[role] for role in ROLES if fixed.get(role) is not None}
+    lost: dict[str, Any] = {
+        role: None for role, column in found.dialect.roles.items() if role not in fixed and column in taken
+    }
     sure = tuple(
         replace(each, confidence=1.0, reason="chosen") if each.what in fixed else each for each in found.evidence
     )
-    return Guess(dialect, sure, found.proposals)
+    return Guess(replace(found.dialect, **lost, **fixed), sure, found.proposals)
 
 
 # Text ---------------------------------------------------------------------------------------------------------------
@@ -116,7 +115,7 @@ def _with_fixed(found: Guess, fixed: Mapping[str, Any]) -> Guess:
 
 @dataclass(frozen=True)
 class _Attempt:
-    """One way to read the lines of a file, and how many of them it makes sense of."""
+    """One way to read a file; ``score`` is how many lines it makes sense of, times how sure it is."""
 
     dialect: Dialect
     evidence: tuple[Evidence, ...]
@@ -131,162 +130,180 @@ def _of_text(path: Path, text: Sample, fixed: Mapping[str, Any]) -> Guess:
         raise RatingFileError(path, str(error), NAME_THEM) from None
     head = replace(head, **{name: fixed[name] for name in ("skip", "comment") if name in fixed})
     separators = (fixed["separator"],) if "separator" in fixed else (head.separator,) if head.separator else SEPARATORS
-    best: _Attempt | None = None
-    failure: tuple[float, str] = (0.0, "Found a single column.")
+    attempts: list[_Attempt] = []
+    problems = [(0.0, "Found a single column.")]
     for separator in separators:
         for layout in _layouts(text.lines, fixed):
-            lines = data_lines(text.lines, head.skip, head.comment)
-            rows = split_rows(long_lines(lines, separator) if layout == "headed" else lines, separator, GUESS_ROWS)
-            if not rows:
+            rows = _rows(text.lines, head, separator, layout)
+            if rows is None:
                 continue
-            width = usual_width(rows)
-            if width > MAX_COLUMNS:
-                raise too_many_columns(path, width)
-            regular = tuple(row for row in rows if len(row) == width)
+            if rows.width > MAX_COLUMNS:
+                raise too_many_columns(path, rows.width)
             try:
-                attempt = _attempt(text, head, separator, layout, regular, fixed)
+                attempts.append(_attempt(text, head, separator, layout, rows, fixed))
             except ValueError as error:
-                weight = (len(regular) if width > 1 else 0.0) * (0.5 if separator == " " else 1.0)
-                failure = max(failure, (weight, str(error)), key=lambda each: each[0])
-                continue
-            if best is None or attempt.score > best.score:
-                best = attempt
-    if best is None:
-        problem = failure[1]
-        advice = CHOOSE_ANOTHER if "single column" in problem else NAME_THEM
-        raise RatingFileError(path, f"{problem[:-1]}; {EXPECTED}.", advice)
-    return Guess(best.dialect, best.evidence, best.proposals)
+                weight = len(rows.rows) * min(rows.width - 1, 2) * (0.5 if separator == " " else 1.0)
+                problems.append((weight, str(error)))
+    if not attempts:
+        _, problem = max(problems, key=lambda each: each[0])
+        raise _refusal(path, problem, CHOOSE_ANOTHER if "single column" in problem else NAME_THEM)
+    best = max(attempts, key=lambda attempt: attempt.score)
+    return Guess(best.dialect, _with_doubt(best, attempts), best.proposals)
+
+
+def _refusal(path: Path, problem: str, advice: str) -> RatingFileError:
+    return RatingFileError(path, f"{problem.removesuffix('.')}; {EXPECTED}.", advice)
 
 
 def _layouts(lines: tuple[str, ...], fixed: Mapping[str, Any]) -> tuple[str, ...]:
     if "layout" in fixed:
         return (fixed["layout"],)
-    first = next((line for line in lines if line.strip(BLANKS)), "")
+    first = next(line for line in lines if not is_blank(line))
     return ("headed",) if is_heading(first) else ("long", "wide")
 
 
-def data_lines(lines: tuple[str, ...], skip: int, comment: str) -> tuple[str, ...]:
-    """Return the lines that are neither skipped nor comments."""
-    kept = lines[skip:]
-    return tuple(line for line in kept if not line.lstrip(BLANKS).startswith(comment)) if comment else kept
+def _rows(lines: tuple[str, ...], head: Preamble, separator: str, layout: str) -> Rows | None:
+    if layout != "headed":
+        return find_rows(lines, separator, head.comment, head.skip)
+    below = data_lines(lines, head.skip, head.comment)
+    return find_rows(long_lines(below[: 2 * GUESS_ROWS], separator), separator)
 
 
-def split_rows(lines: tuple[str, ...], separator: str, n_rows: int) -> tuple[tuple[str, ...], ...]:
-    """Split the first lines that are not blank."""
-    rows = []
-    for line in lines:
-        if line.strip(BLANKS):
-            rows.append(split_leniently(line, separator))
-        if len(rows) == n_rows:
-            break
-    return tuple(rows)
-
-
-def usual_width(rows: tuple[tuple[str, ...], ...]) -> int:
-    """Return the number of fields that most rows have."""
-    return Counter(len(row) for row in rows).most_common(1)[0][0]
+def _with_doubt(best: _Attempt, attempts: list[_Attempt]) -> tuple[Evidence, ...]:
+    """Return what speaks for the best attempt, less sure of the separator where another would do nearly as well."""
+    mine = best.dialect.separator
+    others = [each for each in attempts if each.dialect.separator != mine and each.score > 0.8 * best.score]
+    rival = others[0].dialect.separator if others else ""
+    if not rival:
+        return best.evidence
+    doubt = f"; {separator_name(rival)} would make sense too"
+    return tuple(
+        replace(each, confidence=0.5, reason=each.reason + doubt) if each.what == "separator" else each
+        for each in best.evidence
+    )
 
 
 def _attempt(
-    text: Sample,
-    head: Preamble,
-    separator: str,
-    layout: str,
-    rows: tuple[tuple[str, ...], ...],
-    fixed: Mapping[str, Any],
+    text: Sample, head: Preamble, separator: str, layout: str, rows: Rows, fixed: Mapping[str, Any]
 ) -> _Attempt:
-    """Read rows of one width as ratings, or raise ValueError that says why they are none."""
-    width = len(rows[0])
-    names = head.names if head.names is not None and len(head.names) == width else None
-    if names is None and head.comment:
-        names = names_in_comment(text.lines[head.skip :], head.comment, separator, width)
-    if layout == "headed":
-        names = ("item", *(f"column {number}" for number in range(1, width)))
-    decimal = fixed.get("decimal") or _decimal(rows, separator)
-    skip = head.skip or _preface(text.lines, head.comment, separator, width, layout)
+    """Read the rows as ratings, or raise ValueError that says why they are none."""
+    if len(rows.rows) < 0.5 * rows.n_lines:
+        raise ValueError(
+            f"Found {count_of(rows.width, 'field')} in only {len(rows.rows):,} of {count_of(rows.n_lines, 'line')}."
+        )
+    decimal, decimal_confidence, decimal_reason = find_decimal(rows, separator)
     base = Dialect(
-        separator, False, None, None, None, None, text.encoding, names or (), member=text.member, layout=layout,
-        skip=skip, comment=head.comment, decimal=decimal,
+        separator, False, None, None, None, None, text.encoding, (), member=text.member, layout=layout,
+        skip=head.skip if layout == "headed" else rows.skip, comment=head.comment,
+        decimal=fixed.get("decimal", decimal),
     )  # fmt: skip
-    said = [Evidence("separator", 0.9, f"most lines have {width} fields between {separator_name(separator)}")]
-    if head.kind:
-        said.append(Evidence("layout", 1.0, f"the first line says that this is a {head.kind} file"))
-    if skip and not head.skip:
-        said.append(Evidence("skip", 0.8, "the lines before have another number of fields"))
+    header = fixed.get("header")
     if layout == "wide":
-        return _wide_attempt(base, find_wide(rows, decimal), rows, said)
-    if layout == "headed":
-        said.append(Evidence("layout", 0.95, "lines of an item and a colon head the others"))
-        return _headed_attempt(base, rows, said)
-    return _long_attempt(base, find_roles(rows, decimal, names), rows, names, said)
+        found = _wide_attempt(base, rows.rows, header)
+    elif layout == "headed":
+        found = _headed_attempt(base, rows.rows)
+    else:
+        found = _long_attempt(base, rows.rows, _names(text, head, separator, rows), header)
+    said = [
+        Evidence("encoding", text.encoding_confidence, text.encoding_reason),
+        Evidence(
+            "separator", round(0.95 * len(rows.rows) / rows.n_lines, 2),
+            f"{len(rows.rows):,} of {count_of(rows.n_lines, 'line')} have {count_of(rows.width, 'field')} between "
+            f"{separator_name(separator)}",
+        ),
+        Evidence("decimal", decimal_confidence, decimal_reason),
+    ]  # fmt: skip
+    if head.kind:
+        said.append(Evidence("form", 1.0, f"the first line says that this is a {head.kind} file"))
+    if head.comment:
+        said.append(Evidence("comment", 0.9, f"the lines above the ratings begin with {head.comment}"))
+    if rows.skip:
+        reason = f"the head of a {head.kind} file" if head.kind else "lines with another number of fields"
+        said.append(Evidence("skip", 1.0 if head.kind else 0.8, f"{reason} stand above"))
+    n_empty = sum(not any(column) for column in list(zip(*rows.rows, strict=True))[:-1])  # as of | where || separates
+    return replace(found, evidence=(*said, *found.evidence), score=found.score * (1 - 0.1 * n_empty / rows.width))
 
 
-def _preface(lines: tuple[str, ...], comment: str, separator: str, width: int, layout: str) -> int:
-    """Count the lines above a table that have another number of fields than it has."""
-    if layout == "headed":
-        return 0
-    for number, line in enumerate(lines[:MAX_PREFACE]):
-        blank = not line.strip(BLANKS) or (comment and line.lstrip(BLANKS).startswith(comment))
-        if not blank and len(split_leniently(line, separator)) == width:
-            above = [each for each in lines[:number] if each.strip(BLANKS)]
-            above = [each for each in above if not (comment and each.lstrip(BLANKS).startswith(comment))]
-            return number if above else 0
-    return 0
+def _names(text: Sample, head: Preamble, separator: str, rows: Rows) -> tuple[str, ...] | None:
+    """Return the columns' names where they stand above the table, else None."""
+    if head.names is not None:
+        return head.names if len(head.names) == rows.width else None
+    may_be_names = all(name and not is_number(name) for name in rows.above)
+    if len(rows.above) == rows.width - 1 > 1 and may_be_names and any(map(is_number, rows.rows[0])):
+        return ("row", *rows.above)  # as R writes it: the column with the numbers of the rows has no name
+    if head.comment:
+        return names_in_comment(text.lines[head.skip :], head.comment, separator, rows.width)
+    return None
 
 
-def _decimal(rows: tuple[tuple[str, ...], ...], separator: str) -> str:
-    """Find out whether numbers are written with a comma: some are, and none has a point."""
-    fields = [field for row in rows[:200] for field in row]
-    commas = any("," in field and is_number(field, ",") for field in fields)
-    points = any("." in field and is_number(field) for field in fields)
-    return "," if separator != "," and commas and not points else "."
+# Layouts ------------------------------------------------------------------------------------------------------------
+
+
+def _numbered(n_columns: int) -> tuple[str, ...]:
+    return tuple(f"column {number}" for number in range(1, n_columns + 1))
 
 
 def _long_attempt(
-    base: Dialect,
-    roles: Roles,
-    rows: tuple[tuple[str, ...], ...],
-    names: tuple[str, ...] | None,
-    said: list[Evidence],
+    base: Dialect, rows: tuple[tuple[str, ...], ...], names: tuple[str, ...] | None, header: bool | None = None
 ) -> _Attempt:
-    header = roles.header and names is None
-    columns = names or (rows[0] if header else tuple(f"column {number}" for number in range(1, len(rows[0]) + 1)))
-    values = [row[roles.columns["rating"]] for row in rows[int(header) :]]
+    """Take each row for one rating."""
+    roles = find_roles(rows, base.decimal, names, header)
+    columns = names or (rows[0] if roles.header else _numbered(len(rows[0])))
+    said = Evidence("layout", 0.9, "each line holds one user, one item and one rating")
+    return _with_roles(replace(base, columns=columns), roles, rows, said)
+
+
+def _headed_attempt(base: Dialect, rows: tuple[tuple[str, ...], ...]) -> _Attempt:
+    """Take the heading for the item and the fields below for user, rating and time."""
+    roles = find_roles(rows, base.decimal, ("item", "user", "rating", "time")[: len(rows[0])])
+    roles.say("item", 0.95, "the headings name it")
+    for role in ("user", "rating", "time"):
+        if role in roles.columns:
+            roles.say(role, 0.7, "the fields below a heading stand in the order user, rating, time")
+    columns = ("item", *_numbered(len(rows[0]))[:-1])
+    said = Evidence("layout", 0.95, "lines of an item and a colon head the others")
+    return _with_roles(replace(base, columns=columns), roles, rows, said)
+
+
+def _with_roles(base: Dialect, roles: Roles, rows: tuple[tuple[str, ...], ...], layout: Evidence) -> _Attempt:
+    values = [row[roles.columns["rating"]] for row in rows[int(roles.header) :]]
     dialect = replace(
-        base, header=header, columns=columns, time_format=roles.time_format, missing=text_marks_in(values),
+        base, header=roles.header, time_format=roles.time_format, missing=text_marks_in(values),
         user=roles.columns["user"], item=roles.columns["item"], rating=roles.columns["rating"],
         time=roles.columns.get("time"),
     )  # fmt: skip
-    said += [Evidence(what, roles.confidence[what], reason) for what, reason in roles.reasons.items()]
-    if dialect.missing:
-        marks = ", ".join(mark or "blank" for mark in dialect.missing)
-        said.append(Evidence("missing", 0.95, f"in the rating's column, {marks} can only mean that there is none"))
+    said = [layout, *(Evidence(what, roles.confidence[what], reason) for what, reason in roles.reasons.items())]
     n_good = sum(is_number(value, base.decimal) or value in dialect.missing for value in values)
-    return _Attempt(dialect, tuple(said), propose(values, base.decimal), float(n_good))
+    score = n_good * min(roles.confidence[role] for role in REQUIRED)
+    return _Attempt(dialect, (*said, *_of_marks(dialect)), propose(values, base.decimal), score)
 
 
-def _headed_attempt(base: Dialect, rows: tuple[tuple[str, ...], ...], said: list[Evidence]) -> _Attempt:
-    """Take the heading for the item and the fields below for user, rating and time."""
-    roles = find_roles(rows, base.decimal, ("item", "user", "rating", "time")[: len(rows[0])])
-    return _long_attempt(base, roles, rows, base.columns, said)
-
-
-def _wide_attempt(
-    base: Dialect, wide: Wide | None, rows: tuple[tuple[str, ...], ...], said: list[Evidence]
-) -> _Attempt:
+def _wide_attempt(base: Dialect, rows: tuple[tuple[str, ...], ...], header: bool | None = None) -> _Attempt:
+    """Take each row for a user and each column for an item."""
+    wide = find_wide(rows, base.decimal, header)
     if wide is None:
-        raise ValueError("Found no matrix of ratings.")
-    columns = rows[0] if wide.header else tuple(f"column {number}" for number in range(1, len(rows[0]) + 1))
+        raise ValueError("Found no table with a line a user and a column an item.")
+    columns = rows[0] if wide.header else _numbered(len(rows[0]))
     dialect = replace(base, header=wide.header, user=wide.user, columns=columns, ignored=wide.ignored)
     body = rows[int(wide.header) :]
-    cells = [row[column] for row in body for column in dialect.item_columns]
-    marks = tuple(mark for mark in text_marks_in(cells) if mark)
-    dialect = replace(dialect, missing=marks)
-    said += [
+    cells = [row[column] for row in body for column in dialect.item_columns][:MAX_CELLS]
+    dialect = replace(dialect, missing=tuple(mark for mark in text_marks_in(cells) if mark))
+    said = [
         Evidence("layout", wide.confidence, f"there are {wide.reason}"),
         Evidence("header", 0.9, "the first line names the items" if wide.header else "the first line holds ratings"),
+        Evidence("user", 0.8, "the rows have no names" if wide.user is None else "the first column names the rows"),
     ]
-    return _Attempt(dialect, tuple(said), propose(cells, base.decimal), wide.confidence * len(body))
+    if wide.ignored:
+        said.append(Evidence("ignored", 0.95, "a column counts the ratings of its row"))
+    score = wide.confidence * len(body)
+    return _Attempt(dialect, (*said, *_of_marks(dialect)), propose(cells, base.decimal), score)
+
+
+def _of_marks(dialect: Dialect) -> tuple[Evidence, ...]:
+    if not dialect.missing:
+        return ()
+    marks = ", ".join(mark or "blank" for mark in dialect.missing)
+    return (Evidence("missing", 0.95, f"where a rating should be, {marks} can only mean that there is none"),)
 
 
 # Tables -------------------------------------------------------------------------------------------------------------
@@ -299,25 +316,32 @@ def _of_table(path: Path, form: str, fixed: Mapping[str, Any]) -> Guess:
             ",", table.header, None, None, None, None, "utf-8", names, form=form,
             member=fixed.get("member", ""), part=table.part,
         )  # fmt: skip
+        parts = table.parts
     if len(names) > MAX_COLUMNS:
         raise too_many_columns(path, len(names))
-    said = [Evidence("form", 1.0, f"the file's first bytes are those of {form.capitalize()}")]
     if not rows:
         raise RatingFileError(path, "The table is empty.", CHOOSE_ANOTHER)
-    tries: list[_Attempt] = []
-    problem = ""
-    layout = fixed.get("layout")
-    if layout in {None, "long"}:
+    attempts: list[_Attempt] = []
+    problems = []
+    layouts = (fixed["layout"],) if "layout" in fixed else ("long", "wide")
+    for layout in layouts:
         try:
-            tries.append(_long_attempt(base, find_roles(rows, ".", names), rows, names, list(said)))
+            attempts.append(_table_attempt(replace(base, layout=layout), rows))
         except ValueError as error:
-            problem = str(error)
-    if layout in {None, "wide"}:
-        wide = find_wide((names, *rows))
-        if wide is not None:
-            found = _wide_attempt(replace(base, layout="wide"), wide, (names, *rows), list(said))
-            tries.append(replace(found, dialect=replace(found.dialect, header=base.header)))
-    if not tries:
-        raise RatingFileError(path, f"{problem[:-1]}; {EXPECTED}.", NAME_THEM.replace(" in the first line", ""))
-    best = max(tries, key=lambda attempt: attempt.score)
-    return Guess(replace(best.dialect, header=base.header), best.evidence, best.proposals)
+            problems.append(str(error))
+    if not attempts:
+        raise _refusal(path, problems[0], NAME_THEM.replace(" in the first line", ""))
+    best = max(attempts, key=lambda attempt: attempt.score)
+    said = [Evidence("form", 1.0, f"the file's content is that of {form.capitalize()}")]
+    if len(parts) > 1:
+        said.append(Evidence("part", 0.7, f"of {count_of(len(parts), 'part')} it looks most like ratings"))
+    return Guess(best.dialect, (*said, *best.evidence), best.proposals)
+
+
+def _table_attempt(base: Dialect, rows: tuple[tuple[str, ...], ...]) -> _Attempt:
+    """Try one layout; the columns' names and whether the table has any are known."""
+    if base.layout == "wide":
+        found = _wide_attempt(base, (base.columns, *rows) if base.header else rows, base.header)
+    else:
+        found = _long_attempt(base, rows, base.columns if base.header else None, False)
+    return replace(found, dialect=replace(found.dialect, header=base.header, columns=base.columns))

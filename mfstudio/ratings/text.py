@@ -55,6 +55,8 @@ class Sample:
         The file in the zip that they come from, ``""`` where the file is no zip.
     n_bytes
         Size of the lines as they are in the file, unpacked.
+    encoding_confidence, encoding_reason
+        How sure the encoding is, 0 … 1, and what speaks for it.
     """
 
     lines: tuple[str, ...]
@@ -62,6 +64,8 @@ class Sample:
     cut: bool
     member: str
     n_bytes: int
+    encoding_confidence: float
+    encoding_reason: str
 
 
 def sample(path: Path, encoding: str | None = None, member: str = "") -> Sample:
@@ -91,7 +95,20 @@ def sample(path: Path, encoding: str | None = None, member: str = "") -> Sample:
         lines.pop()
     if not "".join(lines).strip(BLANKS):
         raise RatingFileError(path, "The file holds nothing but blank lines.", CHOOSE_ANOTHER)
-    return Sample(tuple(lines), encoding, cut, member, len(data))
+    return Sample(tuple(lines), encoding, cut, member, len(data), *_why_encoding(data, encoding))
+
+
+def _why_encoding(data: bytes, encoding: str) -> tuple[float, str]:
+    """Say how sure it is that text has the encoding that it seems to have."""
+    if data.startswith((UTF8_BOM, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return 1.0, "the file begins with a byte order mark"
+    if data.isascii() and not encoding.startswith("utf-16"):
+        return 0.95, "the text looked at has no letters beyond ASCII, which nearly all encodings share"
+    return {
+        "utf-8": (0.98, "letters beyond ASCII are written as UTF-8 has them"),
+        "gb18030": (0.8, "the text is not UTF-8, and its letters beyond ASCII come in pairs, as in Chinese text"),
+        "latin-1": (0.6, "the text is not UTF-8 and so taken for Western European text"),
+    }.get(encoding, (0.9, "every other byte is zero"))
 
 
 def guess_encoding(data: bytes, cut: bool) -> str:

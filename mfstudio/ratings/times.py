@@ -1,7 +1,8 @@
 """Times as files write them - seconds, milliseconds, dates in many forms - and as seconds since 1970."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import polars as pl
@@ -16,10 +17,11 @@ _PLAUSIBLE = 100_000_000, LATEST
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _CLOCK = (
-    r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)?"
+    r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?: *(?P<half>[AaPp])[Mm])?)?"
     r"\s*(?:Z|UTC|GMT|(?P<offset>[+-]\d{2}:?\d{2}))?"
 )
 _YEAR, _MONTH, _DAY = r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+_SHORT_YEAR = r"(?P<short>\d{2})"
 _NAMED_MONTH = r"(?P<name>[A-Za-z]{3})[a-z]*\.?"
 _DATES = {
     "YYYY-MM-DD": f"{_YEAR}-{_MONTH}-{_DAY}",
@@ -30,59 +32,76 @@ _DATES = {
     "DD/MM/YYYY": f"{_DAY}/{_MONTH}/{_YEAR}",
     "MM/DD/YYYY": f"{_MONTH}/{_DAY}/{_YEAR}",
     "DD-MM-YYYY": f"{_DAY}-{_MONTH}-{_YEAR}",
+    "DD.MM.YY": rf"{_DAY}\.{_MONTH}\.{_SHORT_YEAR}",
+    "DD/MM/YY": f"{_DAY}/{_MONTH}/{_SHORT_YEAR}",
+    "MM/DD/YY": f"{_MONTH}/{_DAY}/{_SHORT_YEAR}",
     "MM DD, YYYY": f"{_MONTH} +{_DAY}, *{_YEAR}",
     "Mon DD, YYYY": f"{_NAMED_MONTH} +{_DAY},? +{_YEAR}",
     "DD Mon YYYY": f"{_DAY}[ -]+{_NAMED_MONTH}[ -]+{_YEAR}",
     "YYYY年MM月DD日": f"{_YEAR}年{_MONTH}月{_DAY}日",
 }
 """Forms of dates, each followed by a time of day and an offset from UTC where the file has them; the best first."""
+_SWAPPED = {"DD/MM/YYYY": "MM/DD/YYYY", "DD/MM/YY": "MM/DD/YY"}
+"""Forms that differ by the order of day and month only."""
 _PATTERNS = {name: rf"^{date}{_CLOCK}$" for name, date in _DATES.items()}
+_COMPILED = {name: re.compile(pattern, re.ASCII) for name, pattern in _PATTERNS.items()}
+_COUNT = re.compile(r"\d{1,19}(\.\d*)?", re.ASCII)
+_FEW = 30
+"""So many values are looked at first, to leave out most forms."""
 TIME_FORMATS = (*UNITS, *_DATES)
 """Everything that ``Dialect.time_format`` can be."""
 
 
-def guess_time_format(values: list[str]) -> tuple[str, float] | None:
-    """Find the form in which most of some values are times.
+class TimeGuess(NamedTuple):
+    """The form that times seem to have.
 
     Parameters
     ----------
-    values
-        Fields of one column; empty ones are passed over.
+    form
+        One of ``TIME_FORMATS``.
+    share
+        Share of the values that it fits.
+    other
+        The form that fits as many because no day is above 12, ``""`` where there is none such.
+    """
 
-    Returns
-    -------
-    The form, one of ``TIME_FORMATS``, and the share of values that it fits; None if there is none for most of them.
+    form: str
+    share: float
+    other: str = ""
+
+
+def guess_time_format(values: Sequence[str]) -> TimeGuess | None:
+    """Find the form in which most of some values are times, None where there is none.
+
+    Days and months are told apart by numbers above 12; where there are none, days are taken to come first.
     """
     values = [value for value in values if value]
     if not values:
         return None
-    shares = {name: _share_of_dates(pattern, values) for name, pattern in _PATTERNS.items()}
-    numbers = [float(value) for value in values if re.fullmatch(r"\d{1,19}(\.\d*)?", value, re.ASCII)]
-    for unit, per_second in UNITS.items():
-        low, high = _PLAUSIBLE
-        shares[unit] = sum(low * per_second <= number < high * per_second for number in numbers) / len(values)
-    best = max(shares, key=lambda name: shares[name])
-    return (best, shares[best]) if shares[best] > 0.5 else None
+    few = values[:: max(len(values) // _FEW, 1)]
+    shares = {form: _share(form, values) for form in TIME_FORMATS if _share(form, few) > 0.4}
+    best = max(shares, key=lambda form: shares[form], default="")
+    if not best or shares[best] <= 0.5:
+        return None
+    other = _SWAPPED.get(best, "")
+    return TimeGuess(best, shares[best], other if shares.get(other) == shares[best] else "")
 
 
-def _share_of_dates(pattern: str, values: list[str]) -> float:
-    compiled = re.compile(pattern, re.ASCII)
-    n_fitting = 0
-    for value in values:
-        match = compiled.match(value)
-        if match is None:
-            continue
-        parts = match.groupdict()
-        month = _month(parts)
-        n_fitting += 1 <= month <= 12 and 1 <= int(parts["day"]) <= 31
-    return n_fitting / len(values)
+def _share(form: str, values: list[str]) -> float:
+    """Return the share of values that are times of a form."""
+    if form in UNITS:
+        low, high = (bound * UNITS[form] for bound in _PLAUSIBLE)
+        return sum(low <= float(value) < high for value in values if _COUNT.fullmatch(value)) / len(values)
+    return sum(_is_date(match) for match in map(_COMPILED[form].match, values)) / len(values)
 
 
-def _month(parts: dict[str, str | None]) -> int:
+def _is_date(match: re.Match[str] | None) -> bool:
+    if match is None:
+        return False
+    parts = match.groupdict()
     name = parts.get("name")
-    if name is not None:
-        return _MONTHS.index(name.lower()) + 1 if name.lower() in _MONTHS else 0
-    return int(parts["month"] or 0)
+    month = int(parts["month"]) if name is None else _MONTHS.index(name.lower()) + 1 if name.lower() in _MONTHS else 0
+    return 1 <= month <= 12 and 1 <= int(parts["day"]) <= 31
 
 
 def seconds(times: "pl.Expr", dtype: "pl.DataType", time_format: str) -> "pl.Expr":
@@ -118,25 +137,31 @@ def _whole(times: "pl.Expr") -> "pl.Expr":
 def _of_date(times: "pl.Expr", time_format: str) -> "pl.Expr":
     import polars as pl
 
-    pattern = _PATTERNS[time_format]
-    parts = times.str.extract_groups(pattern)
-    if "name" in re.compile(pattern).groupindex:
-        name = parts.struct.field("name").str.to_lowercase()
-        month = name.replace_strict(_MONTHS, [str(n) for n in range(1, 13)], default=None, return_dtype=pl.String)
-    else:
-        month = parts.struct.field("month")
-    date = pl.concat_str(
-        parts.struct.field("year"), month.str.zfill(2), parts.struct.field("day").str.zfill(2), separator="-"
-    )
-    days = date.str.to_date("%Y-%m-%d", strict=False).cast(pl.Int32).cast(pl.Int64)
+    parts = times.str.extract_groups(_PATTERNS[time_format])
+    names = _COMPILED[time_format].groupindex
 
     def number(part: str) -> pl.Expr:
         return parts.struct.field(part).cast(pl.Int64, strict=False).fill_null(0)
 
+    if "name" in names:
+        name = parts.struct.field("name").str.to_lowercase()
+        month = name.replace_strict(_MONTHS, list(range(1, 13)), default=None, return_dtype=pl.Int64)
+    else:
+        month = number("month")
+    year = number("year") if "year" in names else 1969 + (number("short") - 69) % 100  # as POSIX has it
+    date = pl.concat_str(
+        year.cast(pl.String).str.zfill(4), month.cast(pl.String).str.zfill(2), parts.struct.field("day").str.zfill(2),
+        separator="-",
+    )  # fmt: skip
+    days = date.str.to_date("%Y-%m-%d", strict=False).cast(pl.Int32).cast(pl.Int64)
+    half = parts.struct.field("half").str.to_lowercase()
+    hour = (
+        pl.when(half.is_null()).then(number("hour")).otherwise(number("hour") % 12 + 12 * (half == "p").cast(pl.Int64))
+    )
     offset = parts.struct.field("offset")
     sign = pl.when(offset.str.starts_with("-")).then(-1).otherwise(1)
     behind = sign * (
         offset.str.slice(1, 2).cast(pl.Int64, strict=False).fill_null(0) * 3600
         + offset.str.slice(-2).cast(pl.Int64, strict=False).fill_null(0) * 60
     )
-    return days * 86_400 + number("hour") * 3600 + number("minute") * 60 + number("second") - behind
+    return days * 86_400 + hour * 3600 + number("minute") * 60 + number("second") - behind

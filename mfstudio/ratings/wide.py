@@ -1,16 +1,20 @@
 """Tells whether a table has a row a user and a column an item, and which of its columns are something else."""
 
 from dataclasses import dataclass
+from statistics import median
 
-from mfstudio.ratings.column_names import COUNT_NAMES, NAMES, simple_name
+from mfstudio.ratings.column_names import COUNT_NAMES, NAMES, OTHER_NAMES, simple_name
 from mfstudio.ratings.fields import count_of, is_number
-from mfstudio.ratings.missing import NUMBER_MARKS
+from mfstudio.ratings.missing import FAR_MARKS, TEXT_MARKS
 from mfstudio.ratings.profiles import Profile, profiles
 
 MIN_COLUMNS = 4
 """A narrower table is long: user, item, rating."""
 _MIN_WITHOUT_NAMES = 8
-_FAR = {mark for mark in NUMBER_MARKS if abs(mark) >= 99}
+_BLANK_CELLS = ("", "99", "0", "-1", "NA")
+"""What stands in cells without a rating."""
+_ENOUGH_ROWS = 10
+"""With fewer ratings than this a column is not compared with others."""
 
 
 @dataclass(frozen=True)
@@ -36,63 +40,93 @@ class Wide:
     reason: str
 
 
-def find_wide(rows: tuple[tuple[str, ...], ...], decimal: str = ".") -> Wide | None:
-    """Look at the first rows, all of one length; None where they are no wide table of ratings."""
-    width = len(rows[0])
+def find_wide(rows: tuple[tuple[str, ...], ...], decimal: str = ".", header: bool | None = None) -> Wide | None:
+    """Look at the first rows, all of one length; None where they are no wide table of ratings.
+
+    Parameters
+    ----------
+    rows
+        The rows; the header may be among them.
+    decimal
+        How decimals are written.
+    header
+        Whether the first row names the items, where that is known.
+    """
+    names, width = rows[0], len(rows[0])
     if width < MIN_COLUMNS:
         return None
-    header = not all(is_number(name, decimal) or not name for name in rows[0][1:])
+    header = _names_items(rows, decimal) if header is None else header
     body = rows[1:] if header else rows
-    if len(body) < 2 or (header and simple_name(rows[0][0]) in NAMES["item"].split()):
-        return None  # a list of items, each with several numbers
-    if header and sum(is_number(name, decimal) for name in rows[0][1:]) > width // 2:
+    if len(body) < 2 or (not header and width < _MIN_WITHOUT_NAMES):
         return None
-    if not header and width < _MIN_WITHOUT_NAMES:
-        return None
+    simple = {simple_name(name) for name in names} if header else set()
+    if header and (simple_name(names[0]) in NAMES["item"].split() or simple & OTHER_NAMES):
+        return None  # a list of items, or of people, each with several numbers
     looks = profiles(body, decimal)
-    user = _user_column(rows[0], header, looks)
-    items = [column for column in range(width) if column != user]
-    ignored = tuple(column for column in items[:1] + items[-1:] if _is_count(rows[0], header, looks, column, items))
-    items = [column for column in items if column not in ignored]
+    ignored = tuple(column for column in (0, width - 1) if _is_count(names[column] if header else "", looks, column))
+    user = None if 0 in ignored else _user_column(names[0] if header else None, looks)
+    items = [column for column in range(width) if column != user and column not in ignored]
     if any(looks[column].share_of_numbers < 0.95 and looks[column].present for column in items):
         return None
-    if user is not None and looks[user].time_format is not None:
-        return None
-    pooled = {number for column in items for number in looks[column].numbers} - _FAR
-    if not pooled or not _is_scale(pooled, looks, items, user is not None and header):
+    pooled = {number for column in items for number in looks[column].numbers}.difference(FAR_MARKS)
+    if not pooled or not _is_scale(pooled, [looks[column] for column in items], header, user is not None):
         return None
     found = f"{count_of(len(items), 'column')} with numbers from {min(pooled):g} to {max(pooled):g}"
     return Wide(header, user, ignored, 0.85 if len(items) > 10 or header else 0.7, found)
 
 
-def _user_column(names: tuple[str, ...], header: bool, looks: list[Profile]) -> int | None:
-    """Return the first column if it names the rows."""
-    first = looks[0]
-    named = header and (simple_name(names[0]) in NAMES["user"].split() or not names[0] or simple_name(names[0]) == "id")
-    texts = first.share_of_numbers < 0.5 and bool(first.present)
-    return 0 if named or texts or first.is_row_number else None
-
-
-def _is_count(names: tuple[str, ...], header: bool, looks: list[Profile], column: int, items: list[int]) -> bool:
-    """Tell whether a column says how many ratings stand in its row."""
-    if header and simple_name(names[column]) in COUNT_NAMES:
+def _names_items(rows: tuple[tuple[str, ...], ...], decimal: str) -> bool:
+    """Tell whether the first row is a header: it has texts over numbers, if only over the first column."""
+    first, *others = rows[0]
+    if any(not is_number(name, decimal) and name and name not in TEXT_MARKS for name in others):
         return True
-    others = [looks[other].values for other in items if other != column]
-    n_rows, n_right = len(looks[column].values), 0
-    for row in range(n_rows):
-        value = looks[column].values[row]
-        if not is_number(value):
-            return False
-        cells = [cells[row] for cells in others]
-        n_rated = sum(bool(cell) and not (is_number(cell) and float(cell) in {99.0, 0.0, -1.0}) for cell in cells)
-        n_right += float(value) == n_rated
-    return n_right > 0.95 * n_rows and max(map(float, looks[column].values)) > 0
+    below = [row[0] for row in rows[1:]]
+    all_differ = len(set(below)) == len(below)
+    return (
+        not is_number(first, decimal)
+        and any(is_number(each, decimal) for each in below)
+        and (first != "" or all_differ)
+    )
 
 
-def _is_scale(pooled: set[float], looks: list[Profile], items: list[int], named: bool) -> bool:
+def _user_column(name: str | None, looks: list[Profile]) -> int | None:
+    """Return the first column if it names the rows: by its own name, as texts or as numbers that never come again."""
+    first = looks[0]
+    if first.time is not None:
+        return None
+    named = name is not None and (simple_name(name) in NAMES["user"].split() or simple_name(name) in {"", "id"})
+    texts = first.share_of_numbers < 0.5 and bool(first.present)
+    numbered = first.n_different == len(first.values) > 2 and first.may_be_ids and max(first.numbers, default=0) > 10
+    return 0 if named or texts or first.is_row_number or numbered else None
+
+
+def _is_count(name: str, looks: list[Profile], column: int) -> bool:
+    """Tell whether a column says how many ratings stand in its row, whatever stands where there is none."""
+    if simple_name(name) in COUNT_NAMES:
+        return True
+    others = [look.values for at, look in enumerate(looks) if at != column]
+    for blank in _BLANK_CELLS:
+        n_wrong = 0
+        for row, value in enumerate(looks[column].values):
+            n_rated = sum(cells[row] != "" and cells[row] != blank for cells in others)
+            n_wrong += not is_number(value) or float(value) != n_rated
+            if n_wrong > 0.05 * len(looks[column].values):
+                break
+        else:
+            return True
+    return False
+
+
+def _is_scale(pooled: set[float], items: list[Profile], header: bool, has_user: bool) -> bool:
     """Tell whether all the cells could be ratings on one scale."""
     low, high = min(pooled), max(pooled)
-    n_present = sum(len(looks[column].present) for column in items)
+    if pooled <= {0.0, 1.0} and not header:
+        return False  # flags
+    n_present = sum(len(look.present) for look in items)
     if low >= -10 and high <= 10:
-        return len(pooled) <= 21 or n_present > 4 * len(items) or named
-    return named and low >= 0 and high <= 100
+        if len(pooled) > 21 and n_present <= 4 * len(items) and not (header and has_user):
+            return False
+    elif not (header and has_user and low >= 0 and high <= 100):
+        return False
+    spans = [max(look.steps) - min(look.steps) for look in items if len(look.numbers) >= _ENOUGH_ROWS]
+    return not spans or median(spans) >= 0.5 * (high - low)
