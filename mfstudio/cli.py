@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mfstudio import __version__
-from mfstudio.commands import inspect, train
+from mfstudio.commands import fetch, inspect, train
 from mfstudio.commands.exit_codes import BAD_INPUT, FAILED, INTERRUPTED, USAGE
 from mfstudio.errors import MFStudioError, RatingFileError, SettingsError, SplitError
 
-COMMANDS = ("train", "inspect")
+COMMANDS = ("train", "inspect", "fetch")
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -36,7 +36,7 @@ def command_parser() -> argparse.ArgumentParser:
     """Make the parser of the commands that run in the terminal."""
     parser = argparse.ArgumentParser("mfstudio", description="MF Studio in the terminal.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for command in (train, inspect):
+    for command in (train, inspect, fetch):
         command.add_parser(commands)
     return parser
 

@@ -1,0 +1,3 @@
+from tests.fetching.conftest import server
+
+__all__ = ["server"]
