@@ -1,6 +1,6 @@
 """What runs on workers' threads for the import view: a look at a file's beginning, and counts of what is left."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,9 +44,9 @@ class Counted:
     n_items: int
 
 
-def see(path: Path, dialect: Dialect | None, changes: Sequence[Change]) -> Seen:
+def see(path: Path, dialect: Dialect | None, changes: Sequence[Change], chosen: Collection[str]) -> Seen:
     """Look at the beginning of a file by a dialect, the likeliest where it is None, after some changes to it."""
-    look = look_at(path, revise(path, dialect or first_try(path), changes))
+    look = look_at(path, revise(path, dialect or first_try(path), changes, chosen))
     return Seen(path, look, rejected_rows(look), members(path))
 
 

@@ -1,6 +1,6 @@
 """ImportChoices: all that a person may choose while a file is opened, and what follows when one part is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ _GUESSED_ANEW: dict[str, tuple[str, ...]] = {
     "layout": ("form", "member", "part", "encoding", "separator"),
 }
 """Changes that move the columns, each with what stays fixed when the rest is guessed anew."""
+_STAYS_CHOSEN = ("encoding", "header", "skip", "comment", "decimal")
+"""What a person chose of this stays fixed too, unless another file or table is chosen."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,22 @@ def with_role(dialect: Dialect, column: int, role: str | None) -> Dialect:
     return replace(dialect, ignored=ignored, **changed)
 
 
-def revise(path: str | Path, dialect: Dialect, changes: Sequence[Change]) -> Dialect:
+def revise(path: str | Path, dialect: Dialect, changes: Sequence[Change], chosen: Collection[str] = ()) -> Dialect:
     """Apply what a person changes, one after the other, and guess anew what each change makes doubtful.
 
     A change of separator, layout, sheet or file in an archive moves the columns, so that their roles are looked for
     again; a column that becomes the rating or the time brings along its marks for missing ones and its time format.
+
+    Parameters
+    ----------
+    path
+        The file.
+    dialect
+        How it is read so far.
+    changes
+        What the person changes, in order.
+    chosen
+        Fields of the dialect that the person has chosen, which another separator or layout leaves alone.
 
     Raises
     ------
@@ -126,14 +139,15 @@ def revise(path: str | Path, dialect: Dialect, changes: Sequence[Change]) -> Dia
             column, role = value
             dialect = _with_habits(path, with_role(dialect, column, role), role)
         else:
-            dialect = _changed(path, replace(dialect, **{part: value}), part)
+            dialect = _changed(path, replace(dialect, **{part: value}), part, chosen)
     return dialect
 
 
-def _changed(path: Path, dialect: Dialect, part: str) -> Dialect:
+def _changed(path: Path, dialect: Dialect, part: str, chosen: Collection[str]) -> Dialect:
     if part not in _GUESSED_ANEW:
         return dialect
-    fixed = {name: getattr(dialect, name) for name in (*_GUESSED_ANEW[part], part)}
+    kept = [name for name in _STAYS_CHOSEN if name in chosen and part in {"separator", "layout"}]
+    fixed = {name: getattr(dialect, name) for name in (*_GUESSED_ANEW[part], *kept, part)}
     try:
         return recognise(path, fixed).dialect
     except RatingFileError:

@@ -1,4 +1,6 @@
+import contextlib
 import csv
+import sqlite3
 import zipfile
 
 import pytest
@@ -334,6 +336,29 @@ def test_another_file_in_a_zip_is_chosen(open_file, apply, window, tmp_path, set
     assert apply().n_ratings == 30
     open_file(path)
     assert window.session.open.ratings.n_ratings == 30
+
+
+def test_another_table_of_a_database_is_chosen_or_asked_for(open_file, apply, tmp_path, settled, qtbot):
+    path = tmp_path / "ratings.db"
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        for name, n in (("ratings", 40), ("more", 30)):
+            database.execute(f"CREATE TABLE {name} (user TEXT, item TEXT, rating REAL)")
+            rows = [(f"u{k % 9}", f"i{k % 7}", k % 5 + 1) for k in range(n)]
+            database.executemany(f"INSERT INTO {name} VALUES (?, ?, ?)", rows)
+    view = open_file(path)
+    assert not view.form.fields["separator"].isVisible()
+    assert {view.form.part.itemText(n) for n in range(view.form.part.count())} == {"ratings", "more"}
+    choose(view.form.part, "more")
+    settled()
+    assert view.dialect.part == "more"
+    assert apply().n_ratings == 30
+    edit = view.form.part.lineEdit()
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "SELECT user, item, rating FROM ratings WHERE rating > 2")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    settled()
+    assert apply().scale == (3.0, 5.0)
 
 
 def test_a_wide_table_shows_items_as_columns_and_some_can_be_left_aside(open_file, apply, tmp_path, settled, qtbot):

@@ -101,6 +101,18 @@ def test_changes_follow_one_another(long_file):
     assert (changed.user, changed.item) == (1, 0)
 
 
+def test_another_separator_leaves_alone_what_a_person_chose(tmp_path):
+    path = tmp_path / "ratings.csv"
+    rows = [f"u{n % 9};i{n % 7};{n % 5 + 1}" for n in range(60)]
+    path.write_text("\n".join([*rows[:5], "user;item;rating", *rows]) + "\n")
+    skipped = revise(path, guess(path), [("skip", 5), ("header", True)])
+    chosen = {"skip", "header"}
+    changed = revise(path, skipped, [("separator", ","), ("separator", ";")], chosen)
+    assert (changed.skip, changed.header) == (5, True)
+    assert look_at(path, changed).shown.dialect.columns == ("user", "item", "rating")
+    assert revise(path, skipped, [("separator", ","), ("separator", ";")]).skip == 0
+
+
 def test_a_column_that_becomes_the_time_brings_its_form(long_file):
     without = dataclasses.replace(guess(long_file), time=None, time_format="s")
     changed = revise(long_file, without, [("role", (3, "time"))])

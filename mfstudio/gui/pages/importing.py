@@ -261,9 +261,9 @@ class ImportView(QWidget):
         self._update_buttons()
 
     def _look_again(self) -> None:
-        path, dialect, changes = self._path, self._dialect, tuple(self._pending)
+        path, dialect, changes, chosen = self._path, self._dialect, tuple(self._pending), frozenset(self._chosen)
         if path is not None:
-            self._looks.run(lambda _task: see(path, dialect, changes))
+            self._looks.run(lambda _task: see(path, dialect, changes, chosen))
         self._update_buttons()
 
     @Slot(object)
