@@ -292,7 +292,8 @@ def _settle_time(roles: Roles, table: _Table) -> None:
         _find_time(roles, table, [column for column in table.free(roles) if column != named])
     if "time" not in roles.columns:
         return
-    found = table.looks[roles.columns["time"]].time
+    look = table.looks[roles.columns["time"]]
+    found = look.time
     if found is None:
         roles.confidence["time"] = 0.7
         roles.say("time_format", 0.5, "the numbers are too small to be told from others, so they are left as they are")
@@ -301,7 +302,7 @@ def _settle_time(roles: Roles, table: _Table) -> None:
     if found.other:
         roles.say("time_format", 0.5, f"no day is above 12, so the dates could also be {found.other}")
     else:
-        roles.say("time_format", 0.95, f"{found.share:.0%} of the values are times of this form")
+        roles.say("time_format", 0.95, f"{found.share:.0%} of the values are such times, as {shorten(look.present[0])}")
 
 
 def _may_be_seconds(look: Profile) -> bool:

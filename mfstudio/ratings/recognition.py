@@ -214,12 +214,12 @@ def _attempt(
         Evidence("decimal", decimal_confidence, decimal_reason),
     ]  # fmt: skip
     if head.kind:
-        said.append(Evidence("form", 1.0, f"the first line says that this is a {head.kind} file"))
+        said.append(Evidence("form", 1.0, f"the first lines are those of {head.kind}"))
     if head.comment:
         said.append(Evidence("comment", 0.9, f"the lines above the ratings begin with {head.comment}"))
     if rows.skip:
-        reason = f"the head of a {head.kind} file" if head.kind else "lines with another number of fields"
-        said.append(Evidence("skip", 1.0 if head.kind else 0.8, f"{reason} stand above"))
+        reason = f"the head of the {head.kind} form" if head.kind else "what stands above has another number of fields"
+        said.append(Evidence("skip", 1.0 if head.kind else 0.8, reason))
     n_empty = sum(not any(column) for column in list(zip(*rows.rows, strict=True))[:-1])  # as of | where || separates
     return replace(found, evidence=(*said, *found.evidence), score=found.score * (1 - 0.1 * n_empty / rows.width))
 
@@ -256,6 +256,7 @@ def _long_attempt(
 def _headed_attempt(base: Dialect, rows: tuple[tuple[str, ...], ...]) -> _Attempt:
     """Take the heading for the item and the fields below for user, rating and time."""
     roles = find_roles(rows, base.decimal, ("item", "user", "rating", "time")[: len(rows[0])])
+    roles.say("header", 0.9, "the first line is a heading, and no names stand above it")
     roles.say("item", 0.95, "the headings name it")
     for role in ("user", "rating", "time"):
         if role in roles.columns:

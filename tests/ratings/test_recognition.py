@@ -1,6 +1,10 @@
+import contextlib
 import gzip
+import json
 import os
+import sqlite3
 
+import polars as pl
 import pytest
 
 from mfstudio.errors import RatingFileError
@@ -181,3 +185,183 @@ def test_a_file_without_permission_is_refused(tmp_path):
     path.chmod(0)
     with pytest.raises(RatingFileError, match="cannot be read"):
         guess(path)
+
+
+# Evidence -----------------------------------------------------------------------------------------------------------
+
+
+def recognised(tmp_path, content, fixed=None):
+    path = tmp_path / "r.txt"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return recognise(path, fixed)
+
+
+def reason_of(guessed, what):
+    return next(each.reason for each in guessed.evidence if each.what == what)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+def test_every_part_that_was_guessed_has_its_evidence(tmp_path, form):
+    found = recognised(tmp_path, form.make()[0])
+    said = [each.what for each in found.evidence]
+    assert len(set(said)) == len(said)
+    assert {"encoding", "separator", "decimal", "layout", "header"} <= {*said}
+    assert {*found.dialect.roles} <= {*said} or found.dialect.layout == "wide"
+    assert ("skip" in said) == (found.dialect.skip > 0)
+    assert ("comment" in said) == (found.dialect.comment != "")
+    assert ("missing" in said) == (found.dialect.missing != ())
+    assert ("time_format" in said) == (found.dialect.time is not None)
+    assert all(0 < each.confidence <= 1 and each.reason for each in found.evidence)
+
+
+def test_names_are_surer_than_the_look_of_ids_and_that_than_their_order(tmp_path):
+    named = recognised(tmp_path, "user,item,rating\na,b,3\nc,d,4\n")
+    typed = recognised(tmp_path, "u1,i2,3\nu2,i3,4\n")
+    ordered = recognised(tmp_path, "1,2,3\n2,3,4\n")
+    confidences = [found.confidence("user") for found in (named, typed, ordered)]
+    assert confidences == sorted(confidences, reverse=True)
+    assert confidences[0] >= 0.9 > confidences[1] > 0.7 > confidences[2]
+    assert reason_of(named, "user") == "the column is named user"
+    assert reason_of(typed, "item") == "ids like i3 are usual for it"
+    assert reason_of(ordered, "item") == "it is the second column with ids"
+
+
+def test_a_separator_is_less_sure_where_another_would_do(tmp_path):
+    clear = recognised(tmp_path, "a;b;3\nc;d;4\n")
+    unclear = recognised(tmp_path, "1;2;3,4,5\n6;7;1,8,2\n")
+    assert clear.confidence("separator") > 0.9
+    assert unclear.confidence("separator") == 0.5
+    assert "would make sense too" in reason_of(unclear, "separator")
+
+
+def test_lines_that_do_not_fit_make_the_separator_less_sure(tmp_path):
+    found = recognised(tmp_path, "a,b,3\nc,d,4\n" * 6 + "x\n" * 4)
+    assert reason_of(found, "separator").startswith("12 of 16 lines have 3 fields")
+    assert found.confidence("separator") < 0.8
+
+
+def test_dates_whose_order_is_unclear_are_unsure(tmp_path):
+    unclear = recognised(tmp_path, "user,item,rating,date\na,b,3,01/02/2021\n")
+    clear = recognised(tmp_path, "user,item,rating,date\na,b,3,13/02/2021\n")
+    assert unclear.confidence("time_format") == 0.5
+    assert "MM/DD/YYYY" in reason_of(unclear, "time_format")
+    assert clear.confidence("time_format") > 0.9
+
+
+@pytest.mark.parametrize("written", ["yesterday", "10:30:00", "week 7", "2021"])
+def test_times_of_an_unknown_form_are_not_used(tmp_path, written):
+    found = recognised(tmp_path, f"user,item,rating,time\na,b,3,{written}\nc,d,4,{written}\n")
+    assert found.dialect.time is None
+    assert written in reason_of(found, "time")
+    assert found.confidence("time") <= 0.5
+
+
+def test_where_the_time_of_day_stands_apart_the_date_is_the_time(tmp_path):
+    found = recognised(tmp_path, "user,item,rating,time,date\na,b,3,10:30:00,2021-03-14\n")
+    assert (found.dialect.time, found.dialect.time_format) == (4, "YYYY-MM-DD")
+
+
+def test_numbers_that_may_be_marks_are_proposed_and_not_applied(tmp_path):
+    content = "user,item,rating\n" + "".join(f"u{n},i{n},{n % 11}\n" for n in range(44))
+    found = recognised(tmp_path, content)
+    assert [proposal.mark for proposal in found.proposals] == ["0"]
+    assert found.dialect.missing == ()
+    assert read(tmp_path / "r.txt")[0].n_ratings == 44
+
+
+# Known parts --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fixed", "expected"),
+    [
+        ({"header": False}, {"header": False, "columns": ("column 1", "column 2", "column 3"), "user": 0}),
+        ({"user": 1}, {"user": 1, "item": None}),
+        ({"skip": 1}, {"skip": 1, "header": False}),
+        ({"separator": ","}, {"separator": ","}),
+        ({"missing": ("4",)}, {"missing": ("4",)}),
+    ],
+)
+def test_what_is_known_is_kept_and_the_rest_is_guessed(tmp_path, fixed, expected):
+    content = "user,item,rating\nu1,i1,3\nu2,i2,4\nu3,i3,5\n"
+    found = recognised(tmp_path, content, fixed)
+    assert {name: getattr(found.dialect, name) for name in expected} == expected
+    assert all(each.confidence == 1.0 for each in found.evidence if each.what in fixed)
+
+
+def test_a_layout_that_is_known_is_not_questioned(tmp_path):
+    content = "user,a,b,c\n" + "".join(f"u{n},{n % 5 + 1},{n % 3 + 1},4\n" for n in range(30))
+    assert recognised(tmp_path, content).dialect.layout == "wide"
+    assert recognised(tmp_path, content, {"layout": "wide"}).dialect.item_columns == (1, 2, 3)
+    with pytest.raises(RatingFileError, match="no table with a line a user"):
+        recognised(tmp_path, "user,item,rating\na,b,3\n", {"layout": "wide"})
+
+
+# Size ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_of_too_many_columns_is_refused_with_their_number(tmp_path):
+    with pytest.raises(RatingFileError, match="60,000 columns"):
+        recognised(tmp_path, (",".join("1" * 60_000) + "\n") * 3)
+    with pytest.raises(RatingFileError, match="longer than 1,048,576 bytes"):
+        recognised(tmp_path, (",".join("1" * 1_000_000) + "\n") * 2)
+
+
+def test_a_table_of_fifty_thousand_columns_is_recognised(tmp_path):
+    found = recognised(tmp_path, (",".join("12345" * 10_000) + "\n") * 6)
+    assert found.dialect.layout == "wide"
+    assert len(found.dialect.item_columns) == 50_000
+
+
+@pytest.mark.parametrize("digits", ["9" * 400_000, "9" * 400_000 + ",", "1." * 200_000])
+def test_endless_numbers_are_no_ratings(tmp_path, digits):
+    with pytest.raises(RatingFileError):
+        recognised(tmp_path, f"a;b;{digits}x\n" * 2)
+
+
+# Tables -------------------------------------------------------------------------------------------------------------
+
+REVIEWS = [
+    {
+        "user_id": f"u{n % 7}",
+        "business_id": f"b{n % 5}",
+        "stars": float(n % 5 + 1),
+        "useful": n,
+        "date": "2021-03-14 10:00",
+    }
+    for n in range(40)
+]
+
+
+def _write_json(path):
+    path.write_text("".join(json.dumps(record) + "\n" for record in REVIEWS))
+
+
+def _write_parquet(path):
+    pl.DataFrame(REVIEWS).write_parquet(path)
+
+
+def _write_arrow(path):
+    pl.DataFrame(REVIEWS).write_ipc(path)
+
+
+def _write_sqlite(path):
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE reviews (user_id, business_id, stars, useful, date)")
+        database.executemany("INSERT INTO reviews VALUES (?, ?, ?, ?, ?)", [tuple(each.values()) for each in REVIEWS])
+
+
+@pytest.mark.parametrize(
+    ("form", "write"),
+    [("json", _write_json), ("parquet", _write_parquet), ("arrow", _write_arrow), ("sqlite", _write_sqlite)],
+)
+def test_the_columns_of_a_table_are_recognised(tmp_path, form, write):
+    path = tmp_path / "reviews"
+    write(path)
+    found = recognise(path)
+    dialect = found.dialect
+    assert (dialect.form, dialect.user, dialect.item, dialect.rating, dialect.time) == (form, 0, 1, 2, 4)
+    assert dialect.time_format == "YYYY-MM-DD"
+    assert found.confidence("form") == 1.0
+    ratings, _ = read(path)
+    assert decoded(ratings)[:2] == [("u0", "b0", 1.0, 1615716000), ("u1", "b1", 2.0, 1615716000)]
