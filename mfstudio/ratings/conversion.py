@@ -100,16 +100,17 @@ def convert(fields: "pl.DataFrame", dialect: Dialect, numbers: NDArray[np.int64]
 def _convert_long(fields: "pl.DataFrame", dialect: Dialect) -> Converted:
     import polars as pl
 
+    schema = fields.schema
     user, item, rating = dialect.required()
-    text, number = _rating(fields, rating, dialect)
+    text, number = _rating(schema, rating, dialect)
     exprs = {
-        "user": _label(fields, user),
-        "item": _label(fields, item),
+        "user": _label(schema, user),
+        "item": _label(schema, item),
         "rating": pl.when(number.is_finite()).then(number),
     }
     if dialect.time is not None:
         name = field_name(dialect.time)
-        exprs["time"] = seconds(_stripped(fields, name), fields.schema[name], dialect.time_format)
+        exprs["time"] = seconds(_stripped(schema, name), schema[name], dialect.time_format)
     made = fields.select(**exprs, missing=is_missing(text, number, dialect.missing))
     ids = pl.all_horizontal(pl.col("user", "item").is_not_null())
     good = made.select(ids & ~pl.col("missing") & pl.all_horizontal(pl.col(*exprs).is_not_null())).to_series()
@@ -126,11 +127,12 @@ def _convert_long(fields: "pl.DataFrame", dialect: Dialect) -> Converted:
 def _convert_wide(fields: "pl.DataFrame", dialect: Dialect, row_numbers: NDArray[np.int64]) -> Converted:
     import polars as pl
 
+    schema = fields.schema  # once: it is made anew each time
     columns = dialect.item_columns
     marks = (*dialect.missing, "")
     numbers, missing = [], []
     for column in columns:
-        text, number = _rating(fields, column, dialect)
+        text, number = _rating(schema, column, dialect)
         numbers.append(pl.when(number.is_finite()).then(number).alias(f"n{column}"))
         missing.append(is_missing(text, number, marks).alias(f"m{column}"))
     made = fields.select(numbers).to_numpy().reshape(fields.height, len(columns))
@@ -138,7 +140,7 @@ def _convert_wide(fields: "pl.DataFrame", dialect: Dialect, row_numbers: NDArray
     if dialect.user is None:
         labels = pl.Series(row_numbers).cast(pl.String)
     else:
-        labels = fields.select(_label(fields, dialect.user)).to_series()
+        labels = fields.select(_label(schema, dialect.user)).to_series()
     nameless = labels.is_null().to_numpy()
     is_rating = np.isfinite(made) & ~is_mark & ~nameless[:, None]
     rows, at = np.nonzero(is_rating)
@@ -149,7 +151,7 @@ def _convert_wide(fields: "pl.DataFrame", dialect: Dialect, row_numbers: NDArray
     times = None
     if dialect.time is not None:
         name = field_name(dialect.time)
-        found = fields.select(seconds(_stripped(fields, name), fields.schema[name], dialect.time_format)).to_series()
+        found = fields.select(seconds(_stripped(schema, name), schema[name], dialect.time_format)).to_series()
         times = found.fill_null(0).to_numpy()[rows]
     return Converted(
         labels.gather(rows), pl.Series(dialect.item_labels).gather(at),
@@ -158,19 +160,19 @@ def _convert_wide(fields: "pl.DataFrame", dialect: Dialect, row_numbers: NDArray
     )  # fmt: skip
 
 
-def _stripped(fields: "pl.DataFrame", name: str) -> "pl.Expr":
+def _stripped(schema: "pl.Schema", name: str) -> "pl.Expr":
     import polars as pl
 
-    return pl.col(name).str.strip_chars(BLANKS) if fields.schema[name] == pl.String else pl.col(name)
+    return pl.col(name).str.strip_chars(BLANKS) if schema[name] == pl.String else pl.col(name)
 
 
-def _label(fields: "pl.DataFrame", column: int) -> "pl.Expr":
+def _label(schema: "pl.Schema", column: int) -> "pl.Expr":
     """Return ids as text, null where there is none; whole numbers that a table holds as decimals lose the ``.0``."""
     import polars as pl
 
     name = field_name(column)
-    label = _stripped(fields, name)
-    dtype = fields.schema[name]
+    label = _stripped(schema, name)
+    dtype = schema[name]
     if dtype.is_float():
         whole = label.round(0) == label
         label = (
@@ -184,15 +186,15 @@ def _label(fields: "pl.DataFrame", column: int) -> "pl.Expr":
     return pl.when(label != "").then(label)
 
 
-def _rating(fields: "pl.DataFrame", column: int, dialect: Dialect) -> "tuple[pl.Expr, pl.Expr]":
+def _rating(schema: "pl.Schema", column: int, dialect: Dialect) -> "tuple[pl.Expr, pl.Expr]":
     """Return ratings as text, as far as they are text, and as numbers."""
     import polars as pl
 
     name = field_name(column)
-    if fields.schema[name] != pl.String:
+    if schema[name] != pl.String:
         number = pl.col(name).cast(pl.Float32, strict=False)
         return pl.when(number.is_null()).then(pl.lit("")).otherwise(None), number
-    text = _stripped(fields, name)
+    text = _stripped(schema, name)
     point = text if dialect.decimal == "." else text.str.replace(",", ".", literal=True)
     number = point.cast(pl.Float32, strict=False)
     if dialect.decimal == ",":
