@@ -287,7 +287,8 @@ def _wide_attempt(base: Dialect, rows: tuple[tuple[str, ...], ...], header: bool
     columns = rows[0] if wide.header else _numbered(len(rows[0]))
     dialect = replace(base, header=wide.header, user=wide.user, columns=columns, ignored=wide.ignored)
     body = rows[int(wide.header) :]
-    cells = [row[column] for row in body for column in dialect.item_columns][:MAX_CELLS]
+    items = dialect.item_columns
+    cells = [row[column] for row in body for column in items][:MAX_CELLS]
     dialect = replace(dialect, missing=tuple(mark for mark in text_marks_in(cells) if mark))
     said = [
         Evidence("layout", wide.confidence, f"there are {wide.reason}"),

@@ -11,6 +11,8 @@ MAX_CELLS = 100_000
 """… or so many fields, where rows are long, but …"""
 MIN_ROWS = 5
 """… this many rows at least."""
+_LONG = 40
+"""Numbers have fewer characters."""
 MAX_PREFACE = 20
 """At most so many lines above a table are taken for its title."""
 
@@ -113,7 +115,7 @@ def _preface(lines: tuple[str, ...], separator: str, comment: str, width: int) -
 
 def find_decimal(rows: Rows, separator: str) -> tuple[str, float, str]:
     """Find out what decimals follow: a comma or a point, how sure that is, and what speaks for it."""
-    fields = [field for row in rows.rows[:200] for field in row]
+    fields = [field for row in rows.rows[:200] for field in row if len(field) < _LONG]
     points = any("." in field and is_number(field) for field in fields)
     if points or separator == ",":
         return ".", 0.95, "numbers have a point before their decimals" if points else "commas separate the fields"

@@ -78,15 +78,11 @@ def find_wide(rows: tuple[tuple[str, ...], ...], decimal: str = ".", header: boo
 def _names_items(rows: tuple[tuple[str, ...], ...], decimal: str) -> bool:
     """Tell whether the first row is a header: it has texts over numbers, if only over the first column."""
     first, *others = rows[0]
-    if any(not is_number(name, decimal) and name and name not in TEXT_MARKS for name in others):
+    if any(not is_number(name, decimal) and name not in {"", *TEXT_MARKS} for name in others):
         return True
     below = [row[0] for row in rows[1:]]
-    all_differ = len(set(below)) == len(below)
-    return (
-        not is_number(first, decimal)
-        and any(is_number(each, decimal) for each in below)
-        and (first != "" or all_differ)
-    )
+    may_name = first not in {"", *TEXT_MARKS} or len(set(below)) == len(below)
+    return may_name and not is_number(first, decimal) and any(is_number(each, decimal) for each in below)
 
 
 def _user_column(name: str | None, looks: list[Profile]) -> int | None:
