@@ -64,7 +64,8 @@ NOT_FOUND = {
     "a list of items": [("movieId", "a", "b", "c", "d"), *with_users(matrix(30, 4))],
     "times": [("date", *ITEMS), *((f"2021-03-{day:02d}", *row) for day, row in enumerate(matrix(28, 8), 1))],
     "columns of different kinds": [
-        ("id", *ITEMS), *with_users([("1", "2", "1", "2", "1", "2", "1", row[0]) for row in matrix(30, 1, ["1", "100"])])
+        ("id", *ITEMS),
+        *with_users([("1", "2", "1", "2", "1", "2", "1", row[0]) for row in matrix(30, 1, ["1", "100"])]),
     ],
 }  # fmt: skip
 
