@@ -1,7 +1,6 @@
 """What makes small rating files of a given form, filled with invented ids and values, and the ratings in them."""
 
 import random
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,7 +12,6 @@ STARS_WITH_POINT = ("1.0", "2.0", "3.0", "4.0", "5.0")
 HALVES = ("0.5", "1.0", "1.5", "2.0", "2.5", "3.0", "3.5", "4.0", "4.5", "5.0")
 TEN = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10")
 HUNDRED = tuple(str(number) for number in range(0, 101, 5))
-WORDS = ("Fine, thank you", 'The "best" one', "too long", "Würzig")
 JESTER = tuple(f"{number / 100:.2f}" for number in range(-999, 1000, 27))
 _UNITS = {"s": 1, "ms": 1000, "us": 10**6, "ns": 10**9}
 
@@ -203,6 +201,4 @@ def _moment(chance: random.Random, form: str) -> tuple[str, int]:
         return str(moment * _UNITS[form] + (_UNITS[form] * 3) // 7), moment
     moment -= moment % (1 if "%S" in form else 60 if "%M" in form else 86_400)
     written = datetime.fromtimestamp(moment, UTC).strftime(form)
-    if form in {"%-m/%-d/%y", "%-m/%-d/%y %-H:%M:%S"}:
-        written = re.sub(r"\b0", "", written)
     return written, moment - 7200 * form.endswith(("+02:00", "+0200"))
