@@ -80,6 +80,29 @@ class ExportError(MFStudioError):
     """A file could not be written; what stood there before is untouched."""
 
 
+class ProjectError(MFStudioError):
+    """A project file cannot be opened, read or written; what was kept in it before is untouched.
+
+    Parameters
+    ----------
+    path
+        The file.
+    problem
+        What happened, as a sentence.
+    advice
+        What the person can do, as a sentence.
+    is_damaged
+        Whether the file is a project that lost its wholeness, of which something may be salvaged.
+    """
+
+    def __init__(self, path: str | Path, problem: str, advice: str = "", *, is_damaged: bool = False) -> None:
+        self.path = Path(path)
+        self.problem = problem
+        self.advice = advice
+        self.is_damaged = is_damaged
+        super().__init__(f"{self.path.name or path}: {problem} {advice}".strip())
+
+
 class FetchError(MFStudioError):
     """A data set could not be fetched.
 

@@ -1,0 +1,56 @@
+"""One window at a time may write to a project: a lock beside the file, which frees itself when its process ends."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+
+class ProjectLock:
+    """The right to write to a project.
+
+    Parameters
+    ----------
+    path
+        The project.
+
+    Attributes
+    ----------
+    problem
+        Why the right was not got, as a sentence; ``""`` once it was.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.with_name(f".{path.name}.lock")
+        self.problem = "Nobody asked for the right to write."
+        self._lock = FileLock(self.path, timeout=0, thread_local=False)
+
+    def acquire(self) -> bool:
+        """Try to get the right; return whether it was got."""
+        if not self.path.parent.is_dir():
+            self.problem = f"There is no folder {self.path.parent}."
+            return False
+        try:
+            self._lock.acquire(blocking=False)
+        except Timeout:
+            self.problem = "It is open in another window, where it can be changed."
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.problem = f"Nothing can be written in the folder {self.path.parent} ({reason})."
+        else:
+            self.problem = ""
+        return not self.problem
+
+    def release(self) -> None:
+        """Give the right up, and leave no file behind."""
+        if not self._lock.is_locked:
+            return
+        if os.name == "posix":  # while it is held: who waits for it looks whether the file is still there
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+        self._lock.release()
+        if os.name != "posix":
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+        self.problem = "The right to write was given up."

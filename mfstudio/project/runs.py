@@ -1,0 +1,188 @@
+"""Runs in the project: what each was started with, how it went, and what the person noted of it."""
+
+import dataclasses
+import platform
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import metadata
+from typing import Any, Literal, get_args
+
+from mfstudio import __version__
+from mfstudio.project.values import decoding, from_json, moment, now, storable, to_json
+from mfstudio.ratings.split_plan import SplitPlan
+from mfstudio.ratings.splitting import Split, SplitFacts, describe_split
+from mfstudio.training.settings import TrainingSettings
+
+State = Literal["running", "done", "stopped", "diverged", "interrupted"]
+
+_COLOUR = re.compile(r"(#[0-9a-f]{6})?")
+
+
+@dataclass(frozen=True)
+class StoredSplit:
+    """How ratings were split for a run; ``sha256`` is :attr:`mfstudio.ratings.splitting.Split.fingerprint`."""
+
+    id: int
+    plan: SplitPlan
+    sha256: str
+    facts: SplitFacts
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """One run, without its epochs and arrays; fields as the columns of the table ``runs``.
+
+    Parameters
+    ----------
+    n_epochs
+        Epochs that are kept.
+    has_model
+        Whether it came to an end that left a model.
+    checkpoint_epoch
+        After which epoch it can be continued; None where it cannot.
+    """
+
+    id: int
+    settings: TrainingSettings
+    split: StoredSplit | None
+    data_sha256: str
+    engine: str
+    n_threads: int
+    versions: dict[str, str]
+    state: State
+    ending: str
+    problem: str
+    started_at: datetime
+    ended_at: datetime | None
+    best_epoch: int | None
+    baseline_rmse: float | None
+    results: dict[str, Any]
+    note: str
+    colour: str
+    has_star: bool
+    is_deleted: bool
+    n_epochs: int
+    has_model: bool
+    checkpoint_epoch: int | None
+
+
+_COMPUTED = {
+    "n_epochs": "(SELECT count(*) FROM epochs WHERE epochs.run = runs.id)",
+    "has_model": "EXISTS (SELECT 1 FROM models WHERE models.id = runs.id)",
+    "checkpoint_epoch": "(SELECT max(epoch) FROM checkpoints WHERE checkpoints.run = runs.id)",
+}
+_FIELDS = tuple(field.name for field in dataclasses.fields(RunRecord))
+_SELECT = f"SELECT {', '.join(_COMPUTED.get(name, name) for name in _FIELDS)} FROM runs"
+
+
+def write_split(connection: sqlite3.Connection, plan: SplitPlan, split: Split) -> int:
+    """Write a split, or find it where it was written before; return its id."""
+    values = to_json(plan.to_dict()), split.fingerprint, to_json(dataclasses.asdict(describe_split(split)))
+    connection.execute("INSERT INTO splits (plan, sha256, facts) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
+    ((number,),) = connection.execute("SELECT id FROM splits WHERE plan = ? AND sha256 = ?", values[:2])
+    return int(number)
+
+
+def read_splits(connection: sqlite3.Connection, split: int | None = None) -> dict[int, StoredSplit]:
+    """Return one split or all, by id.
+
+    Raises
+    ------
+    Damaged
+        If one cannot be understood.
+    """
+    found = {}
+    rows = connection.execute(
+        "SELECT id, plan, sha256, facts FROM splits WHERE ? IN (id, -1) ORDER BY id", (-1 if split is None else split,)
+    )
+    for number, plan, sha256, facts in rows:
+        with decoding(f"split {number}"):
+            counts = SplitFacts(**from_json(facts, dict))
+            if not all(type(n) is int for n in dataclasses.astuple(counts)):
+                raise ValueError("it is not counted in whole numbers")
+            found[number] = StoredSplit(number, SplitPlan.from_dict(from_json(plan, dict)), sha256, counts)
+    return found
+
+
+def read_runs(connection: sqlite3.Connection, run: int | None = None) -> list[RunRecord]:
+    """Return one run or all, in the order in which they were started.
+
+    Raises
+    ------
+    Damaged
+        If one cannot be understood.
+    """
+    splits = read_splits(connection)
+    chosen, given = ("", ()) if run is None else (" WHERE id = ?", (run,))
+    return [_record(row, splits) for row in connection.execute(f"{_SELECT}{chosen} ORDER BY id", given)]
+
+
+def _record(row: tuple[Any, ...], splits: dict[int, StoredSplit]) -> RunRecord:
+    values = dict(zip(_FIELDS, row, strict=True))
+    with decoding(f"run {values['id']}"):
+        values |= {
+            "settings": TrainingSettings.from_json(values["settings"]),
+            "split": None if values["split"] is None else splits[values["split"]],
+            "versions": {name: str(version) for name, version in from_json(values["versions"], dict).items()},
+            "started_at": moment(values["started_at"]),
+            "ended_at": None if values["ended_at"] is None else moment(values["ended_at"]),
+            "results": from_json(values["results"], dict),
+        }
+        values |= {name: bool(values[name]) for name in ("has_star", "is_deleted", "has_model")}
+        if values["state"] not in get_args(State):
+            raise ValueError(f"its state is {values['state'][:20]!r}")
+        return RunRecord(**values)
+
+
+def start_run(
+    connection: sqlite3.Connection,
+    settings: TrainingSettings,
+    split: int | None,
+    data_sha256: str,
+    engine: str,
+    n_threads: int,
+    baseline_rmse: float | None,
+) -> int:
+    """Write that a run begins; return its number."""
+    number = connection.execute(
+        "INSERT INTO runs (settings, split, data_sha256, engine, n_threads, versions, state, ending, problem, "
+        "started_at, baseline_rmse, results, note, colour, has_star, is_deleted) "
+        "VALUES (?, ?, ?, ?, ?, ?, 'running', '', '', ?, ?, '{}', '', '', 0, 0)",
+        (settings.to_json(), split, data_sha256, engine, n_threads, to_json(_versions()), now(), baseline_rmse),
+    ).lastrowid
+    assert number is not None
+    return number
+
+
+def _versions() -> dict[str, str]:
+    found = {"mfstudio": __version__, "python": platform.python_version()}
+    for package in ("numpy", "numba"):
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def mark_interrupted(connection: sqlite3.Connection) -> None:
+    """Say of runs that were under way when the program ended that they were interrupted."""
+    connection.execute("UPDATE runs SET state = 'interrupted' WHERE state = 'running'")
+
+
+def set_mark(connection: sqlite3.Connection, run: int, name: str, value: str | bool) -> None:
+    """Set ``note``, ``colour``, ``has_star`` or ``is_deleted`` of a run.
+
+    Raises
+    ------
+    ValueError
+        If the colour is not written as ``#rrggbb``.
+    LookupError
+        If there is no such run.
+    """
+    if name == "colour" and not _COLOUR.fullmatch(str(value)):
+        raise ValueError(f"{value!r} is no colour such as #1f77b4")
+    stored = storable(value) if isinstance(value, str) else value
+    if not connection.execute(f"UPDATE runs SET {name} = ? WHERE id = ?", (stored, run)).rowcount:
+        raise LookupError(f"there is no run {run}")

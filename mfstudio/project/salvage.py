@@ -1,0 +1,178 @@
+"""Salvages a damaged project: what can be read of it goes, row by row, into a new file, which is whole."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mfstudio import __version__
+from mfstudio.errors import ProjectError
+from mfstudio.project.connections import connect, failures_named
+from mfstudio.project.copying import remove
+from mfstudio.project.lock import ProjectLock
+from mfstudio.project.opening import connect_to_write, create_database, resolved
+from mfstudio.project.repair import repair
+from mfstudio.project.schema import SCHEMA, TABLES
+from mfstudio.project.values import now
+from mfstudio.ratings.fields import count_of
+
+_HIGHEST_ID = 1 << 40
+_NOT_COPIED = "project"  # the new file has facts of its own
+_PERMITTED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
+_NAMED = {
+    "ratings": "rating", "users": "user", "items": "item", "splits": "split", "runs": "run", "epochs": "epoch",
+    "checkpoints": "checkpoint", "models": "model",
+}  # fmt: skip
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class SalvageReport:
+    """What was salvaged.
+
+    Parameters
+    ----------
+    path, new_path
+        The damaged project and the new one.
+    kept
+        Rows of each table of the new project.
+    lost
+        Rows of each table that are known to be gone; there may have been more.
+    """
+
+    path: Path
+    new_path: Path
+    kept: dict[str, int]
+    lost: dict[str, int]
+
+    def summary(self) -> str:
+        """Say in a sentence or two what was kept and what is gone."""
+        kept = [count_of(self.kept[table], name) for table, name in _NAMED.items() if self.kept[table]]
+        lost = [count_of(self.lost[table], name) for table, name in _NAMED.items() if self.lost.get(table)]
+        text = f"Kept {', '.join(kept)}." if kept else "Nothing was left to be kept."
+        rest = f"At least {', '.join(lost)} could not be read." if lost else "Nothing is known to be lost."
+        return f"{text} {rest}"
+
+
+def salvage(path: str | Path, new_path: str | Path) -> SalvageReport:
+    """Put what can be read of a damaged project into a new one; the damaged file is not touched.
+
+    Where ids of users or items are gone, others take their place, so that codes and arrays still fit.
+
+    Raises
+    ------
+    ProjectError
+        If nothing at all can be read, or the new file cannot be written or is there already.
+    """
+    path, new_path = resolved(path), resolved(new_path)
+    if new_path.exists():
+        raise ProjectError(new_path, "There is a file of that name.", "Choose another name.")
+    lock = ProjectLock(new_path)
+    if not lock.acquire():
+        raise ProjectError(new_path, lock.problem, "Choose another place.")
+    try:
+        with closing(_open_damaged(path)) as source:
+            facts = {"created_at": now(), "created_by": f"MF Studio {__version__}", "salvaged_from": path.name}
+            create_database(new_path, facts)
+            try:
+                kept, lost = _fill(source, new_path)
+            except BaseException:
+                remove(new_path)
+                raise
+    finally:
+        lock.release()
+    return SalvageReport(path, new_path, kept, lost)
+
+
+def _open_damaged(path: Path) -> sqlite3.Connection:
+    """Open a file to be read, even one whose list of tables is broken, and nothing of which is executed."""
+    with failures_named(path):
+        connection = connect(path, "ro", tolerates_damage=True)
+        try:
+            connection.set_authorizer(_authorize)
+            connection.text_factory = lambda data: data.decode("utf-8", "replace")
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        except BaseException:
+            connection.close()
+            raise
+    if not tables & set(TABLES):
+        connection.close()
+        raise ProjectError(path, "There is nothing in it that could be salvaged.", "Look for an older copy.")
+    return connection
+
+
+def _authorize(action: int, *_: str | None) -> int:
+    return sqlite3.SQLITE_OK if action in _PERMITTED else sqlite3.SQLITE_DENY
+
+
+def _fill(source: sqlite3.Connection, new_path: Path) -> tuple[dict[str, int], dict[str, int]]:
+    """Copy what can be read and make it whole; return how many rows of each table were kept and lost."""
+    connections = connect_to_write(new_path)
+    try:
+        with connections.transaction(durable=True, foreign_keys=False) as target:
+            lost = {table: _copy_table(source, target, table) for table in TABLES if table != _NOT_COPIED}
+            for table, n in repair(target).items():
+                lost[table] = lost.get(table, 0) + n
+            kept = {table: target.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+    finally:
+        connections.close()
+    return kept, lost
+
+
+def _copy_table(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> int:
+    """Copy the rows that can be read; return how many could be read and are none that belong there."""
+    columns = _columns(table)
+    insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
+    n_refused = 0
+    for row in _readable_rows(source, f"SELECT {', '.join(columns)} FROM {table}"):
+        try:
+            target.execute(insert, row)
+        except sqlite3.Error:
+            n_refused += 1
+    return n_refused
+
+
+def _columns(table: str) -> Sequence[str]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(SCHEMA)
+        return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def _readable_rows(source: sqlite3.Connection, select: str) -> Iterator[Row]:
+    """Yield the rows of a table by id, the first column, and pass over places where the file is broken."""
+    query = f"{select} WHERE id >= ? ORDER BY id"
+    at: int | None = 0
+    while at is not None:
+        try:
+            for row in source.execute(query, (at,)):
+                if isinstance(row[0], int) and row[0] >= at:
+                    at = row[0] + 1
+                    yield row
+        except sqlite3.Error:
+            at = _next_readable(source, query, at)
+        else:
+            return
+
+
+def _next_readable(source: sqlite3.Connection, query: str, failed: int) -> int | None:
+    """Return the first id behind a failure from which on there is a row; None where there is none."""
+    gap = 1
+    while not _can_read(source, query, failed + gap):
+        gap *= 2
+        if failed + gap > _HIGHEST_ID:
+            return None
+    low, high = failed + gap // 2, failed + gap
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _can_read(source, query, middle) else (middle, high)
+    return high
+
+
+def _can_read(source: sqlite3.Connection, query: str, at: int) -> bool:
+    with suppress(sqlite3.Error):
+        source.execute(f"{query} LIMIT 1", (at,)).fetchone()
+        return True
+    return False

@@ -1,0 +1,396 @@
+"""Project: the open project file, its ratings, runs and what the window showed; every change is kept at once."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from mfstudio import __version__
+from mfstudio.errors import ProjectError
+from mfstudio.model.factor_model import FactorModel
+from mfstudio.project import checkpoints, epochs, ratings_tables, runs
+from mfstudio.project.arrays import delete_unused_blobs
+from mfstudio.project.connections import Connections
+from mfstudio.project.copying import copy_database
+from mfstudio.project.lock import ProjectLock
+from mfstudio.project.opening import connect_to_read, connect_to_write, create_database, resolved, writing_problem
+from mfstudio.project.ratings_tables import DataRecord, LoadedRatings, RatingsToStore
+from mfstudio.project.recorder import Recorder
+from mfstudio.project.runs import RunRecord
+from mfstudio.project.values import decoding, from_json, now, storable, to_json
+from mfstudio.ratings.split_plan import SplitPlan
+from mfstudio.ratings.splitting import Split
+from mfstudio.training.diagnosis import Diagnosis
+from mfstudio.training.settings import TrainingSettings
+from mfstudio.training.trainer import Change, Checkpoint, EpochReport
+
+SUFFIX = ".mfstudio"
+
+
+class Project:
+    """An open project; any thread may use it. Made by :meth:`create` and :meth:`open`.
+
+    All methods raise :class:`mfstudio.errors.ProjectError` where the file fails; what was kept before stays kept.
+
+    Attributes
+    ----------
+    read_only_reason
+        Why nothing can be changed, as a sentence; ``""`` where it can.
+    """
+
+    def __init__(self, connections: Connections, lock: ProjectLock, read_only_reason: str) -> None:
+        self.read_only_reason = read_only_reason
+        self._connections = connections
+        self._lock = lock
+
+    @classmethod
+    def create(cls, path: str | Path) -> "Project":
+        """Make a project where there is no file yet.
+
+        Raises
+        ------
+        ProjectError
+            If there is one, or nothing can be written there.
+        """
+        path = resolved(path)
+        lock = ProjectLock(path)
+        if not lock.acquire():
+            raise ProjectError(path, lock.problem, "Choose another place.")
+        try:
+            if path.exists():
+                raise ProjectError(path, "There is a file of that name.", "Open it, or choose another name.")
+            facts = {"created_at": now(), "created_by": f"MF Studio {__version__}", "uuid": str(uuid.uuid4())}
+            create_database(path, facts)
+            return cls(connect_to_write(path), lock, "")
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> "Project":
+        """Open a project after looking it over; only to read where it cannot be written or is open elsewhere.
+
+        Raises
+        ------
+        ProjectError
+            If there is none, it is of a newer version, or damaged (see :func:`mfstudio.project.salvage.salvage`).
+        """
+        path = resolved(path)
+        if not path.is_file():
+            raise ProjectError(path, f"There is no such file in {path.parent}.", "Choose another one.")
+        lock = ProjectLock(path)
+        try:
+            reason = "It was opened only to be read." if read_only else writing_problem(path, lock)
+            connections = connect_to_read(path) if reason else connect_to_write(path)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(connections, lock, reason)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; afterwards it is one file without companions, unless another window has it open."""
+        self._connections.close()
+        self._lock.release()
+
+    @property
+    def path(self) -> Path:
+        """Where the project is."""
+        return self._connections.path
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are neither ratings nor runs in it."""
+        with self._connections.lend() as connection:
+            rows = connection.execute("SELECT EXISTS (SELECT 1 FROM data) OR EXISTS (SELECT 1 FROM runs)").fetchone()
+        return not rows[0]
+
+    # Its place ------------------------------------------------------------------------------------------------------
+
+    def place_problem(self) -> str:
+        """Say what happened to the file behind our back, or ``""``; quick enough to be asked every second.
+
+        Where it was removed or replaced, all that was kept is still there, and goes on being kept, until the project
+        is closed: :meth:`save_as` puts it in another place, or back.
+        """
+        if self._connections.is_in_place:
+            return ""
+        return f"{self.path} was removed, renamed or replaced by another program. Save the project in another place."
+
+    def save_as(
+        self,
+        path: str | Path,
+        *,
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Copy the project to another place and go on there; a run under way goes on being written, there.
+
+        A file that stands there is replaced once the copy is whole.
+
+        Raises
+        ------
+        ProjectError
+            If it cannot be written there or is open elsewhere; the project then stays where it is.
+        Cancelled
+            If the person cancelled; the same holds.
+        """
+        path = resolved(path)
+        is_own_place = path == self.path
+        if is_own_place and self._connections.is_in_place:
+            if self.read_only_reason:
+                raise self._read_only()
+            return  # all is kept already
+        lock = self._lock
+        if not is_own_place or self.read_only_reason:
+            lock = self._right_to(path)
+        try:
+            with self._connections.held():
+                self._copy(path, progress, cancelled, is_own_place)
+                self._connections.move_to(path)
+                if self.read_only_reason:
+                    with self._connections.transaction() as connection:
+                        runs.mark_interrupted(connection)
+        except BaseException:
+            if lock is not self._lock:
+                lock.release()
+            raise
+        if lock is not self._lock:
+            self._lock.release()
+        self._lock, self.read_only_reason = lock, ""
+
+    def save_copy(
+        self,
+        path: str | Path,
+        *,
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Copy the project to another place and stay here; otherwise as :meth:`save_as`."""
+        path = resolved(path)
+        if path == self.path:
+            raise ProjectError(path, "The project itself is there.", "Choose another place for the copy.")
+        lock = self._right_to(path)
+        try:
+            self._copy(path, progress, cancelled, is_own_place=False)
+        finally:
+            lock.release()
+
+    @staticmethod
+    def _right_to(path: Path) -> ProjectLock:
+        lock = ProjectLock(path)
+        if path.is_dir():
+            raise ProjectError(path, "This is a folder.", "Give the name of a file in it.")
+        if not lock.acquire():
+            raise ProjectError(path, lock.problem, "Choose another place.")
+        return lock
+
+    def _copy(
+        self,
+        path: Path,
+        progress: Callable[[float], None] | None,
+        cancelled: Callable[[], bool] | None,
+        is_own_place: bool,
+    ) -> None:
+        with self._connections.snapshot() as connection:
+            connection.execute("SELECT count(*) FROM project").fetchone()  # from here on all is of this moment
+            copy_database(
+                connection, path, progress or _ignore, cancelled or _never, is_own_place=is_own_place
+            )  # fmt: skip
+
+    # Ratings --------------------------------------------------------------------------------------------------------
+
+    def store_ratings(
+        self,
+        given: RatingsToStore,
+        *,
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Put ratings in the place of any that are there: all of them, or none where this is cancelled or fails.
+
+        Parameters
+        ----------
+        given
+            The ratings and what belongs to them.
+        progress
+            Called with the share that was written, 0 … 1.
+        cancelled
+            Asked now and then; once it says True, :class:`mfstudio.errors.Cancelled` is raised.
+        """
+        with self._to_write().transaction(durable=True, foreign_keys=False) as connection:
+            ratings_tables.store_ratings(connection, given, progress or _ignore, cancelled or _never)
+
+    def load_ratings(
+        self, *, progress: Callable[[float], None] | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> LoadedRatings | None:
+        """Load the ratings and what belongs to them, verified; None where there are none."""
+        with self._connections.snapshot() as connection:
+            return ratings_tables.load_ratings(connection, self.path, progress or _ignore, cancelled or _never)
+
+    def data(self) -> DataRecord | None:
+        """Return what is known of the ratings without loading them; None where there are none."""
+        with self._connections.lend() as connection:
+            return ratings_tables.read_record(connection)
+
+    # Runs -----------------------------------------------------------------------------------------------------------
+
+    def new_run(
+        self,
+        settings: TrainingSettings,
+        *,
+        data_sha256: str,
+        engine: str,
+        n_threads: int,
+        plan: SplitPlan | None = None,
+        split: Split | None = None,
+        baseline_rmse: float | None = None,
+    ) -> Recorder:
+        """Begin to write a run.
+
+        Parameters
+        ----------
+        settings
+            That it starts with.
+        data_sha256
+            Fingerprint of the ratings before they were split.
+        engine, n_threads, baseline_rmse
+            As the trainer has them.
+        plan, split
+            How ratings were held out for a test, if any were.
+        """
+        with self._to_write().transaction() as connection:
+            split_id = None if plan is None or split is None else runs.write_split(connection, plan, split)
+            number = runs.start_run(connection, settings, split_id, data_sha256, engine, n_threads, baseline_rmse)
+        return Recorder(self._connections, number)
+
+    def continue_run(self, run: int) -> tuple[Recorder, Checkpoint]:
+        """Go on writing a run from its latest checkpoint.
+
+        What the run had come to behind it stays until it is overtaken.
+
+        Raises
+        ------
+        ProjectError
+            If it has no checkpoint.
+        """
+        checkpoint = self.checkpoint(run)
+        if checkpoint is None:
+            raise ProjectError(self.path, f"Run {run} has no checkpoint to go on from.", "Train again from the start.")
+        with self._to_write().transaction() as connection:
+            connection.execute("UPDATE runs SET state = 'running', ending = '', problem = '' WHERE id = ?", (run,))
+        return Recorder(self._connections, run, len(checkpoint.reports), len(checkpoint.changes)), checkpoint
+
+    def runs(self, *, with_deleted: bool = False) -> list[RunRecord]:
+        """Return the runs in the order in which they were started."""
+        with self._connections.snapshot() as connection:
+            return [run for run in runs.read_runs(connection) if with_deleted or not run.is_deleted]
+
+    def run(self, run: int) -> RunRecord:
+        """Return one run; LookupError where there is none of that number."""
+        with self._connections.snapshot() as connection:
+            found = runs.read_runs(connection, run)
+        if not found:
+            raise LookupError(f"there is no run {run}")
+        return found[0]
+
+    def epochs(self, run: int) -> tuple[EpochReport, ...]:
+        """Return the epochs of a run."""
+        with self._connections.lend() as connection:
+            return epochs.read_epochs(connection, run)
+
+    def changes(self, run: int) -> tuple[Change, ...]:
+        """Return what a person changed during a run."""
+        with self._connections.lend() as connection:
+            return epochs.read_changes(connection, run)
+
+    def diagnoses(self, run: int) -> tuple[Diagnosis, ...]:
+        """Return what was made of a run in words."""
+        with self._connections.lend() as connection:
+            return epochs.read_diagnoses(connection, run)
+
+    def checkpoint(self, run: int) -> Checkpoint | None:
+        """Return the latest checkpoint of a run that is whole; None where it has none."""
+        with self._connections.snapshot() as connection:
+            return checkpoints.read_checkpoint(connection, run)
+
+    def model(self, run: int) -> FactorModel | None:
+        """Return the model that a run ended with; None where it has none."""
+        with self._connections.snapshot() as connection:
+            return checkpoints.read_model(connection, run)
+
+    def set_note(self, run: int, note: str) -> None:
+        """Note something of a run."""
+        self._mark(run, "note", note)
+
+    def set_colour(self, run: int, colour: str) -> None:
+        """Give a run a colour, ``#rrggbb``, or none, ``""``."""
+        self._mark(run, "colour", colour)
+
+    def set_star(self, run: int, has_star: bool) -> None:
+        """Give a run a star, or take it away."""
+        self._mark(run, "has_star", has_star)
+
+    def delete_run(self, run: int) -> None:
+        """Put a run out of sight; :meth:`undelete_run` brings it back."""
+        self._mark(run, "is_deleted", True)
+
+    def undelete_run(self, run: int) -> None:
+        """Bring a deleted run back."""
+        self._mark(run, "is_deleted", False)
+
+    def remove_deleted_runs(self) -> int:
+        """Remove deleted runs for good; return how many."""
+        with self._to_write().transaction() as connection:
+            n_removed = connection.execute("DELETE FROM runs WHERE is_deleted").rowcount
+            delete_unused_blobs(connection)
+        return n_removed
+
+    def _mark(self, run: int, name: str, value: str | bool) -> None:
+        with self._to_write().transaction() as connection:
+            runs.set_mark(connection, run, name, value)
+
+    # What the window showed -----------------------------------------------------------------------------------------
+
+    def view_state(self) -> dict[str, Any]:
+        """Return what the window showed, plain values by key."""
+        with self._connections.lend() as connection:
+            rows = connection.execute("SELECT key, value FROM view_state").fetchall()
+        with self._connections.lend(), decoding("what the window showed"):
+            return {key: from_json(value, object) for key, value in rows}
+
+    def set_view_state(self, values: Mapping[str, Any]) -> None:
+        """Keep what the window shows: plain values by key; other keys stay as they are."""
+        rows = [(storable(key), to_json(value)) for key, value in values.items()]
+        with self._to_write().transaction() as connection:
+            connection.executemany(
+                "INSERT INTO view_state (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE "
+                "SET value = excluded.value",
+                rows,
+            )
+
+    def _to_write(self) -> Connections:
+        if self.read_only_reason:
+            raise self._read_only()
+        return self._connections
+
+    def _read_only(self) -> ProjectError:
+        return ProjectError(
+            self.path, f"It can only be read. {self.read_only_reason}", "Save it in another place to change it."
+        )
+
+
+def _ignore(_share: float) -> None:
+    """Take no notice of progress."""
+
+
+def _never() -> bool:
+    return False
