@@ -21,8 +21,17 @@ def check_writable(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
-    """Open a new file that takes the place of ``path`` once the block ends without an error.
+def atomic_path(path: str | Path, *, private: bool = False) -> Iterator[Path]:
+    """Give the path of a new, empty file that takes the place of ``path`` once the block ends without an error.
+
+    For what can only write to a file that it opens itself; otherwise :func:`atomic_file`.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    private
+        Whether nobody but the person may read the file (mode 0600, where the system has such modes).
 
     Raises
     ------
@@ -34,9 +43,9 @@ def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
         raise ExportError(f"{path} is a folder. Give the name of a file in it.")
     beside = path.with_name(f".mfstudio-{secrets.token_hex(8)}.part")  # short, however long the name is
     try:
-        with beside.open("xb") as file:
-            yield file
-            file.flush()
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
+        yield beside
+        with beside.open("rb+") as file:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
@@ -45,3 +54,10 @@ def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def atomic_file(path: str | Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """Open a new file that takes the place of ``path`` once the block ends; see :func:`atomic_path`."""
+    with atomic_path(path, private=private) as beside, beside.open("wb") as file:
+        yield file

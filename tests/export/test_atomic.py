@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mfstudio.errors import ExportError
-from mfstudio.export.atomic import atomic_file
+from mfstudio.export.atomic import atomic_file, atomic_path
 
 ROOT = Path(__file__).parents[2]
 
@@ -124,3 +124,23 @@ except ExportError as error:
     assert "out.csv could not be written: " in result.stdout, result.stderr
     assert (tmp_path / "out.csv").read_text() == "old"
     assert names(tmp_path) == ["out.csv"]
+
+
+def test_a_path_is_for_what_opens_its_file_itself(tmp_path):
+    with atomic_path(tmp_path / "new.db") as beside:
+        beside.write_bytes(b"all of it")
+        assert not (tmp_path / "new.db").exists()
+    assert (tmp_path / "new.db").read_bytes() == b"all of it"
+    assert names(tmp_path) == ["new.db"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions and limits as on Unix")
+def test_a_private_file_is_for_its_owner_alone_even_where_an_open_one_stood(tmp_path):
+    path = tmp_path / "secret"
+    path.write_bytes(b"old")
+    path.chmod(0o644)
+    with atomic_file(path, private=True) as file:
+        file.write(b"new")
+        (beside,) = set(tmp_path.iterdir()) - {path}
+        assert stat.S_IMODE(beside.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
