@@ -56,8 +56,11 @@ def main(folder: Path, width: int, height: int, scheme: str, file: str | None) -
         window.open_path(Path(file))
     wait_until(lambda: session.open is not None and not session.is_opening)
     window.show_page(DATA)
-    wait_until(lambda: window.data_page.rows.rowCount() > 0)
-    take("data")
+    data = window.data_page
+    wait_until(lambda: not (data.overview.is_busy or data.splits.is_busy) and data.importing.rows.rowCount() > 0)
+    for number, name in enumerate(("data", "import", "split", "names")):
+        data.tabs.setCurrentIndex(number)
+        take(name)
     window.actions_by_name["train"].trigger()
     wait_until(lambda: session.result is not None and not session.is_training)
     window.show_page(TRAIN)

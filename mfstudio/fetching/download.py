@@ -132,7 +132,7 @@ def _fetch(
     progress: Progress,
     cancelled: Callable[[], bool],
 ) -> None:
-    import pooch  # type: ignore[import-untyped]
+    import pooch
 
     pooch.get_logger().setLevel("WARNING")  # it would print what the window already says
     key = f"{place.name}/{file.name}"

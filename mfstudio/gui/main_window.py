@@ -27,6 +27,7 @@ from mfstudio.gui.actions import Actions
 from mfstudio.gui.error_dialog import ErrorCatcher, LogDialog
 from mfstudio.gui.exports import Exports
 from mfstudio.gui.menus import Menus
+from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.opening import Opening
 from mfstudio.gui.pages.data import DataPage
 from mfstudio.gui.pages.predictions import PredictionsPage
@@ -39,7 +40,7 @@ from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.navigation import Navigation
 from mfstudio.gui.widgets.status import Status
 from mfstudio.gui.widgets.table import DataTable
-from mfstudio.gui.work import OpenRatings, RunStart
+from mfstudio.gui.work import RunStart
 from mfstudio.training.rate_finder import RateCurve
 from mfstudio.training.trainer import EpochReport
 
@@ -150,11 +151,15 @@ class MainWindow(QMainWindow):
         self.exports.message.connect(self.say)
         self.exports.failed.connect(self._on_failed)
         self.exports.unexpected_error.connect(self.errors.show)
+        self.data_page.overview.picture_requested.connect(self.exports.data_plot)
+        self.data_page.overview.unexpected_error.connect(self.errors.show)
+        self.data_page.message.connect(self.say)
         self.predictions_page.message.connect(self.say)
         self.recommendations_page.message.connect(self.say)
         self.data_page.train_requested.connect(lambda: self.show_page(TRAIN))
         self.predictions_page.train_requested.connect(lambda: self.show_page(TRAIN))
         self.recommendations_page.train_requested.connect(lambda: self.show_page(TRAIN))
+        self.train_page.split_requested.connect(self._on_split_requested)
         self.train_page.recommendations_requested.connect(lambda: self.show_page(RECOMMENDATIONS))
         welcome.sample_requested.connect(lambda: self.open_sample(train=True))
         welcome.open_requested.connect(self.opening.ask)
@@ -193,6 +198,10 @@ class MainWindow(QMainWindow):
     def _on_chosen(self, path: Path, member: str) -> None:
         self._train_when_opened = False
         self.session.open_file(path.resolve(), member=member)
+
+    def _on_split_requested(self) -> None:
+        self.show_page(DATA)
+        self.data_page.show_split()
 
     def _on_train(self) -> None:
         self.show_page(TRAIN)

@@ -11,24 +11,21 @@ from mfstudio import compiling
 from mfstudio.errors import MFStudioError
 from mfstudio.gui import import_memory
 from mfstudio.gui.jobs import Job, Task
-from mfstudio.gui.work import (
-    OpenRatings,
-    Result,
-    RunEnd,
-    RunStart,
-    clean_again,
-    read_file,
-    train_and_predict,
-    warm_up,
-)
+from mfstudio.gui.open_ratings import OpenRatings, clean_again, join_names, read_file
+from mfstudio.gui.split_work import SplitCounts
+from mfstudio.gui.work import Result, RunEnd, RunStart, train_and_predict, warm_up
 from mfstudio.ratings import Cleaning, RatingSet
 from mfstudio.ratings.choices import ImportChoices
 from mfstudio.ratings.sample import sample_path
+from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.rate_finder import find_learning_rate
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import EpochReport
+
+DEFAULT_PLAN = SplitPlan("random", fraction=TrainingSettings().validation_fraction, seed=TrainingSettings().seed + 1)
+"""What is held out unless a person chooses otherwise: the same ratings as on the command line."""
 
 _log = logging.getLogger(__name__)
 
@@ -48,12 +45,16 @@ class Session(QObject):
     training_ended = Signal()  # result, error and state tell how
     state_changed = Signal()
     opening_cancelled = Signal()
+    names_changed = Signal(object)  # OpenRatings
+    names_failed = Signal(str)
+    split_changed = Signal(object)  # SplitCounts
     unexpected_error = Signal(object)  # exception
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.open: OpenRatings | None = None
         self.result: Result | None = None
+        self.plan = DEFAULT_PLAN
         self.run: RunStart | None = None
         self.reports: list[EpochReport] = []
         self.diagnoses: tuple[Diagnosis, ...] = ()
@@ -114,6 +115,42 @@ class Session(QObject):
         if found is not None and found.everything is not None:
             self._open(found.path, lambda _task: clean_again(found, cleaning))
 
+    def join_names(self, of: str, path: Path | None) -> None:
+        """Name items or users by another table, or by none; ratings and run stay as they are.
+
+        Parameters
+        ----------
+        of
+            ``"item"`` or ``"user"``.
+        path
+            The table; None for none.
+        """
+        found = self.open
+        if found is not None:
+            job = self._make_job(lambda _task: (found, join_names(found, of, path)))
+            job.succeeded.connect(self._on_names)
+            job.failed.connect(self._on_names_failed)
+            job.start()
+
+    @Slot(object)
+    def _on_names(self, outcome: tuple[OpenRatings, OpenRatings]) -> None:
+        before, now = outcome
+        if self.open is before:  # else something else was opened or named meanwhile
+            self.open = now
+            self.names_changed.emit(now)
+
+    @Slot(object)
+    def _on_names_failed(self, error: Exception) -> None:
+        if isinstance(error, MFStudioError):
+            self.names_failed.emit(str(error))
+        else:
+            self.unexpected_error.emit(error)
+
+    def set_split(self, counts: SplitCounts) -> None:
+        """Train from now on by a plan that was tried out on the open ratings."""
+        self.plan = counts.plan
+        self.split_changed.emit(counts)
+
     def remember(self, choices: ImportChoices) -> None:
         """Note that the person agrees to how the open file was read, for the next time it is opened."""
         if self.open is None or self.open.is_sample:
@@ -159,6 +196,7 @@ class Session(QObject):
         if self._finding is not None:
             self._finding.cancel()
         self.open = found
+        self.plan = DEFAULT_PLAN
         self._forget_run()
         _log.info("opened %s", found.ratings.name)
         self.opened.emit(found)
@@ -191,12 +229,12 @@ class Session(QObject):
         earlier = self.result
         self._forget_run()
         self.result = earlier
-        ratings, control = self.open.ratings, TrainingControl()
+        found, plan, control = self.open, self.plan, TrainingControl()
         if held:
             control.step()
         self._control = control
-        self._trained_on = ratings
-        job = self._training = self._make_job(lambda task: train_and_predict(ratings, settings, control, task))
+        self._trained_on = found.ratings
+        job = self._training = self._make_job(lambda task: train_and_predict(found, plan, settings, control, task))
         job.reported.connect(self._on_reports)
         job.succeeded.connect(self._on_trained)
         job.failed.connect(self._on_training_failed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.gui.work import OpenRatings
+from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.split_files import read_test_file

@@ -15,6 +15,8 @@ from mfstudio.ratings.recognition import recognise
 from mfstudio.ratings.tables import form_of, open_table
 from mfstudio.ratings.times import guess_time_format
 
+NO_NAMES = "-"
+"""Stands for "no table of names", even where one lies beside the ratings."""
 Change = tuple[str, Any]
 """A field of :class:`Dialect` with its new value, or ``"role"`` with a column and its new role, None for none."""
 
@@ -39,14 +41,21 @@ class ImportChoices:
         How the file is written.
     cleaning
         What to leave out once it is read.
+    item_names, user_names
+        Paths of the tables that name items and users; ``""`` looks for one beside the file, ``NO_NAMES`` takes none.
     """
 
     dialect: Dialect
     cleaning: Cleaning = Cleaning()
+    item_names: str = ""
+    user_names: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, for JSON."""
-        return {"dialect": self.dialect.to_dict(), "cleaning": self.cleaning.to_dict()}
+        return {
+            "dialect": self.dialect.to_dict(), "cleaning": self.cleaning.to_dict(),
+            "item_names": self.item_names, "user_names": self.user_names,
+        }  # fmt: skip
 
     @classmethod
     def from_dict(cls, values: Any) -> "ImportChoices":
@@ -57,10 +66,14 @@ class ImportChoices:
         ValueError
             If the values are not those of choices.
         """
-        if not isinstance(values, dict) or values.keys() != {"dialect", "cleaning"}:
+        names = ("item_names", "user_names")
+        if not isinstance(values, dict) or not {"dialect", "cleaning"} <= values.keys() <= {"dialect", "cleaning", *names}:
             raise ValueError("these are no choices for opening a file")
+        paths = [values.get(name, "") for name in names]
+        if not all(isinstance(path, str) for path in paths):
+            raise ValueError("the path of a table of names is no text")
         try:
-            return cls(Dialect.from_dict(values["dialect"]), Cleaning.from_dict(values["cleaning"]))
+            return cls(Dialect.from_dict(values["dialect"]), Cleaning.from_dict(values["cleaning"]), *paths)
         except SettingsError as error:
             raise ValueError(str(error)) from None
 

@@ -143,7 +143,7 @@ def test_an_unexpected_error_opens_one_dialog_with_the_log_and_the_window_goes_o
 
 
 def test_an_error_of_a_worker_reaches_the_dialog(opened, monkeypatch, qtbot):
-    monkeypatch.setattr("mfstudio.gui.work.hold_out", lambda *_: 1 / 0)
+    monkeypatch.setattr("mfstudio.gui.work.split_to_train", lambda *_: 1 / 0)
     with qtbot.waitSignal(opened.session.training_ended):
         opened.actions_by_name["train"].trigger()
     assert "ZeroDivisionError" in opened.errors.dialog.findChild(QLabel).text()

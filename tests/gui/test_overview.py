@@ -13,11 +13,12 @@ from PySide6.QtGui import QImage, QMouseEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from mfstudio.gui import theme
+from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.pages.overview import Overview
 from mfstudio.gui.widgets.table import DataTable
-from mfstudio.gui.work import OpenRatings
 from mfstudio.ratings.rating_set import LABEL_DTYPE
 from mfstudio.ratings.statistics import summarize
+from mfstudio.ratings.titles import Titles
 
 DAY = 86_400
 START = 1_577_836_800  # 2020-01-01
@@ -43,13 +44,17 @@ def overview(qtbot):
     overview.shut_down()
 
 
+def named(titles):
+    return None if titles is None else Titles(Path("titles"), titles, len(titles), 0, 0)
+
+
 @pytest.fixture
 def show(overview, qtbot):
     """Return a function that shows ratings and waits until they are counted."""
 
     def shown(ratings, titles=None):
         with qtbot.waitSignal(overview.shown):
-            overview.show_ratings(OpenRatings(ratings, Path(ratings.name), titles=titles))
+            overview.show_ratings(OpenRatings(ratings, Path(ratings.name), item_names=named(titles)))
         qtbot.waitUntil(lambda: not overview.is_busy)
         return overview
 
@@ -228,7 +233,7 @@ def test_busiest_and_rarest_are_listed_by_title_where_there_is_one(show, ratings
     order = np.argsort(-ratings.item_counts, kind="stable")
     table = overview.extremes.busiest
     assert table.rowCount() == 10
-    name = OpenRatings(ratings, Path("x"), titles=titles).item_name
+    name = OpenRatings(ratings, Path("x"), item_names=named(titles)).item_name
     assert [table.text(row, 0) for row in range(10)] == [name(int(item)) for item in order[:10]]
     assert table.text(0, 1) == str(ratings.item_counts.max())
     assert overview.extremes.rarest.text(0, 1) == str(ratings.item_counts.min())

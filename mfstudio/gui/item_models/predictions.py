@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from mfstudio.gui.item_models.blocks import BlockTableModel
-from mfstudio.gui.work import OpenRatings, Result
+from mfstudio.gui.open_ratings import OpenRatings
+from mfstudio.gui.work import Result
 
 USER, ITEM, TITLE, RATING, PREDICTED, ERROR, HELD_OUT = range(7)
 

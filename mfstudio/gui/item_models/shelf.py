@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from mfstudio.gui.item_models.blocks import BlockTableModel
-from mfstudio.gui.work import OpenRatings
+from mfstudio.gui.open_ratings import OpenRatings
 
 RANK, ITEM, TITLE, SCORE, SPREAD = range(5)
 

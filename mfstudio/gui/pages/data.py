@@ -7,15 +7,16 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from mfstudio.errors import MFStudioError
+from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.pages.importing import ImportView
+from mfstudio.gui.pages.names import NamesView
 from mfstudio.gui.pages.overview import Overview
+from mfstudio.gui.pages.splits import SplitView
 from mfstudio.gui.pages.welcome import Welcome
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.mnemonics import Mnemonics
-from mfstudio.gui.work import OpenRatings
 from mfstudio.ratings import ImportReport
-from mfstudio.ratings.choices import ImportChoices
 from mfstudio.ratings.fields import count_of
 from mfstudio.ratings.missing import Proposal
 from mfstudio.ratings.sample import SAMPLE_NOTICE
@@ -52,7 +53,14 @@ class DataPage(QWidget):
         self.overview = Overview(mnemonics=self.mnemonics)
         self.importing = ImportView(session, self.mnemonics)
         self.tabs.addTab(self.overview, self.tr("At a glance"))
+        self.splits = SplitView(self.mnemonics)
+        self.names = NamesView(session, self.mnemonics)
         self.tabs.addTab(self.importing, self.tr("Import"))
+        self.tabs.addTab(self.splits, self.tr("Split"))
+        self.tabs.addTab(self.names, self.tr("Names"))
+        self.splits.plan_changed.connect(session.set_split)
+        self.splits.unexpected_error.connect(session.unexpected_error)
+        session.names_changed.connect(self._on_names_changed)
         self.importing.shown.connect(self._on_import_shown)
         self.importing.unexpected_error.connect(session.unexpected_error)
         for view in (self.overview, self.importing):
@@ -97,8 +105,20 @@ class DataPage(QWidget):
             self.tabs.setCurrentWidget(self.overview)
         self.overview.show_ratings(found)
         self.importing.show_open(found)
+        self.splits.show_ratings(found)
+        self.names.show_names(found)
         self._say_what_needs_a_look(found)
         self._stack.setCurrentIndex(1)
+
+    @Slot(object)
+    def _on_names_changed(self, found: OpenRatings) -> None:
+        self._facts.setText(self._facts_of(found))
+        self.names.show_names(found)
+        self.overview.show_ratings(found)
+
+    def show_split(self) -> None:
+        """Bring the choice of held-out ratings to the front."""
+        self.tabs.setCurrentWidget(self.splits)
 
     def _show_tabs(self, *, all_of_them: bool) -> None:
         """Show the tabs, but for a refused file only the import."""
@@ -121,8 +141,10 @@ class DataPage(QWidget):
             facts.append(self.tr("{0} not ratings").format(count_of(found.report.n_rejected, found.report.unit)))
         if found.report is not None and found.report.n_duplicates:
             facts.append(self.tr("{0} rated more than once").format(locale.toString(found.report.n_duplicates)))
-        if found.titles_from is not None:
-            facts.append(self.tr("titles from {0}").format(found.titles_from.name))
+        if found.item_names is not None:
+            facts.append(self.tr("titles from {0}").format(found.item_names.path.name))
+        if found.user_names is not None:
+            facts.append(self.tr("users’ names from {0}").format(found.user_names.path.name))
         return ", ".join(facts)
 
     def _say_what_needs_a_look(self, found: OpenRatings) -> None:
@@ -170,7 +192,7 @@ class DataPage(QWidget):
     def _keep(self, found: OpenRatings) -> None:
         choices = found.choices
         if choices is not None:
-            self._session.remember(ImportChoices(choices.dialect, choices.cleaning))
+            self._session.remember(choices)
         self._make_primary(True)
 
     def _show_import(self) -> None:
@@ -219,3 +241,4 @@ class DataPage(QWidget):
         """End the work of this page."""
         self.overview.shut_down()
         self.importing.shut_down()
+        self.splits.shut_down()

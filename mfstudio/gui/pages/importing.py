@@ -20,6 +20,7 @@ from mfstudio.errors import MFStudioError
 from mfstudio.gui.import_work import Counted, Seen, count, see
 from mfstudio.gui.item_models.rows import MAX_SHOWN_COLUMNS, PreviewModel
 from mfstudio.gui.jobs import LatestJob
+from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.cleaning_form import CleaningForm
 from mfstudio.gui.widgets.dialect_form import DialectForm
@@ -27,14 +28,12 @@ from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.rejected_lines import RejectedLines
 from mfstudio.gui.widgets.role_header import RoleHeader
 from mfstudio.gui.widgets.table import DataTable
-from mfstudio.gui.work import OpenRatings
 from mfstudio.ratings import Cleaning, Dialect
 from mfstudio.ratings.choices import Change, ImportChoices, Look, role_of, same_reading
 from mfstudio.ratings.dialect import ROLES
 
 DOUBTFUL = 0.7
 """A person is asked to check a guess that is less sure than this."""
-_COLUMN_CHARACTERS = 20
 
 
 class ImportView(QWidget):
@@ -97,6 +96,7 @@ class ImportView(QWidget):
         for label in (self.note, self._origin):
             label.setObjectName("quiet")
         self.counts.setAccessibleName(self.tr("What is left"))
+        self.counts.setMinimumHeight(2 * self.counts.fontMetrics().lineSpacing())  # it says up to two lines
         self.form.changed.connect(self._on_changed)
         self.header.role_chosen.connect(self._on_role_chosen)
         self.cleaning.marks_changed.connect(self._on_marks_changed)
@@ -309,10 +309,6 @@ class ImportView(QWidget):
         roles = [role_of(dialect, column) for column in range(min(len(dialect.columns), MAX_SHOWN_COLUMNS))]
         uncertain = {column: doubts[role] for role, column in dialect.roles.items() if role in doubts}
         self.header.show_roles(roles, titles, choices, uncertain)
-        width = self.table.fontMetrics().averageCharWidth() * _COLUMN_CHARACTERS + 16
-        self.header.setDefaultSectionSize(width)
-        for column in uncertain:
-            self.header.resizeSection(column, width * 4 // 3)
         self.table.setAccessibleDescription(
             ", ".join(f"{dialect.columns[column]}: {titles[role]}" for role, column in dialect.roles.items())
         )
@@ -411,7 +407,11 @@ class ImportView(QWidget):
         if self._path is None or self._dialect is None:
             return
         if self._needs_reading:
-            self._session.open_file(self._path, ImportChoices(self._dialect, self.cleaning.cleaning()))
+            former = self._found.choices if self._found is not None else None
+            made = ImportChoices(self._dialect, self.cleaning.cleaning())
+            if former is not None:
+                made = replace(former, dialect=made.dialect, cleaning=made.cleaning)
+            self._session.open_file(self._path, made)
         else:
             self._session.clean(self.cleaning.cleaning())
 

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from mfstudio.export.data_curves import days_of
 from mfstudio.gui.jobs import LatestJob, Task
+from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.widgets.data_plots import LongTail, RatingHistogram, RatingsOverTime
 from mfstudio.gui.widgets.extremes import Extremes
 from mfstudio.gui.widgets.facts import Facts
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.warning_list import WarningList
-from mfstudio.gui.work import OpenRatings
 from mfstudio.ratings.data_warnings import DataWarning, warnings_of
 from mfstudio.ratings.statistics import Summary, summarize
 

@@ -21,11 +21,12 @@ from mfstudio.gui.item_models.predictions import (
     select,
 )
 from mfstudio.gui.jobs import LatestJob
+from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable, ErrorBarDelegate
-from mfstudio.gui.work import OpenRatings, Result
+from mfstudio.gui.work import Result
 
 _TYPING_MS = 150  # a filter starts when the person has not typed for this long
 
@@ -96,6 +97,7 @@ class PredictionsPage(QWidget):
         layout.addWidget(self._content)
         layout.addWidget(self._empty)
         session.opened.connect(self._on_opened)
+        session.names_changed.connect(self._on_names_changed)
         session.training_started.connect(self._show_result)
         session.training_ended.connect(self._show_result)
         self._show_result()
@@ -123,6 +125,11 @@ class PredictionsPage(QWidget):
     def _on_opened(self) -> None:
         for editor in (self.user_filter, self.item_filter):
             editor.clear()
+        self.table.setColumnHidden(TITLE, self._session.open is None or self._session.open.titles is None)
+        self._show_result()
+
+    @Slot(object)
+    def _on_names_changed(self) -> None:
         self.table.setColumnHidden(TITLE, self._session.open is None or self._session.open.titles is None)
         self._show_result()
 

@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from mfstudio.gui.item_models.shelf import ITEM, RANK, SCORE, SPREAD, TITLE, Shelf, ShelfModel
-from mfstudio.gui.item_models.users import UsersModel
+from mfstudio.gui.item_models.users import N_RATINGS, NAME, USER, UsersModel
 from mfstudio.gui.jobs import LatestJob
+from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable, ScoreBarDelegate
-from mfstudio.gui.work import OpenRatings, Result
+from mfstudio.gui.work import Result
 from mfstudio.model.ranking import top_n
-from mfstudio.ratings import RatingSet
 
 _TYPING_MS = 150
 _SIDE_BY_SIDE_WIDTH = 1400  # pixels from which on the two shelves stand side by side
@@ -62,7 +62,7 @@ class RecommendationsPage(QWidget):
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(self.tr("Search users"))
         self.search.setAccessibleName(self.tr("Search users"))
-        self.search.setToolTip(self.tr("Show only users whose id contains this text"))
+        self.search.setToolTip(self.tr("Show only users whose id or name contains this text"))
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.n_items = QSpinBox()
         self.n_items.setRange(1, 1000)
@@ -77,7 +77,8 @@ class RecommendationsPage(QWidget):
         self.users = UsersModel(self)
         self.user_table = self._table(self.tr("Users"), self.users)
         self.user_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.user_table.set_widths({1: 8}, stretch=0)
+        self.user_table.set_widths({N_RATINGS: 8}, stretch=USER)
+        self.user_table.setColumnHidden(NAME, True)
         self.user_table.selectionModel().selectionChanged.connect(self._on_user_selected)
         self.recommended = ShelfModel(
             self.tr("Predicted"), self.tr("The rating that the model predicts, within the rating scale"), 2, self
@@ -105,6 +106,7 @@ class RecommendationsPage(QWidget):
         layout.addWidget(self.splitter)
         layout.addWidget(self._empty)
         session.opened.connect(self._on_opened)
+        session.names_changed.connect(self._on_names_changed)
         session.training_started.connect(self._show_result)
         session.training_ended.connect(self._show_result)
         self._show_result()
@@ -184,12 +186,22 @@ class RecommendationsPage(QWidget):
     def _on_opened(self) -> None:
         self._user = None
         self.search.clear()
+        self._show_names()
+        self._show_result()
+
+    @Slot(object)
+    def _on_names_changed(self) -> None:
+        self._show_names()
+        self._show_result()
+
+    def _show_names(self) -> None:
+        """Show the columns for titles and names where there are any."""
         found = self._session.open
+        self.user_table.setColumnHidden(NAME, found is None or found.user_names is None)
         for table in (self.recommended_table, self.rated_table):
             table.setColumnHidden(TITLE, found is None or found.titles is None)
             last = ITEM if found is None or found.titles is None else TITLE
             table.horizontalHeader().setStretchLastSection(last == ITEM)
-        self._show_result()
 
     @Slot()
     def _show_result(self) -> None:
@@ -210,19 +222,19 @@ class RecommendationsPage(QWidget):
         self._typing.stop()
         found, text = self._session.open, self.search.text()
         if found is not None and self._session.result is not None:
-            self._user_jobs.run(lambda task: (found.ratings, found.users.search(text)))
+            self._user_jobs.run(lambda task: (found, found.search_users(text)))
 
     @Slot(object)
-    def _on_users(self, outcome: tuple[RatingSet, NDArray[np.int64]]) -> None:
-        ratings, users = outcome
-        if self._session.open is None or ratings is not self._session.open.ratings:
+    def _on_users(self, outcome: tuple[OpenRatings, NDArray[np.int64]]) -> None:
+        found, users = outcome
+        if found is not self._session.open:
             return
-        self.users.show(ratings, users)
+        self.users.show(found, users)
         rows = np.flatnonzero(users == self._user) if self._user is not None else np.empty(0, np.int64)
         if len(users):
             row = int(rows[0]) if len(rows) else 0
             self.user_table.selectRow(row)
-            self.user_table.scrollTo(self.users.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.user_table.scrollTo(self.users.index(row, USER), QAbstractItemView.ScrollHint.PositionAtCenter)
         else:
             self._show_nobody()
 
@@ -253,7 +265,7 @@ class RecommendationsPage(QWidget):
         found = self._session.open
         if found is None or shelves.result is not self._session.result:
             return
-        self._user_title.setText(str(found.ratings.user_labels[shelves.user]))
+        self._user_title.setText(found.user_title(shelves.user))
         n_rated = QLocale().toString(len(shelves.rated.items))
         self._rated_title.setText(self.tr("Already rated ({0})").format(n_rated))
         self.recommended.show(found, shelves.recommended)

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from mfstudio.errors import MFStudioError
 from mfstudio.gui.jobs import LatestJob
+from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.split_work import SplitCounts, count_split
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.facts import Facts
 from mfstudio.gui.widgets.mnemonics import Mnemonics
-from mfstudio.gui.work import OpenRatings
 from mfstudio.ratings.split_files import find_test_file
 from mfstudio.ratings.split_plan import FIELDS, METHODS, SplitPlan, moment_in_words, parse_moment
 from mfstudio.training.settings import TrainingSettings
@@ -36,7 +36,7 @@ class SplitView(QWidget):
     """Edits a :class:`SplitPlan` and says at once what it makes of the open ratings."""
 
     plan_changed = Signal(object)
-    """The plan to train by from now on, a SplitPlan; only one that can be carried out."""
+    """The plan to train by from now on, with what it makes of the ratings, as SplitCounts; never one that cannot be."""
     counted = Signal()
     """The counts of the newest plan are shown, or why it cannot be."""
     unexpected_error = Signal(object)
@@ -79,7 +79,8 @@ class SplitView(QWidget):
         share.setSuffix(" %")
         share.setValue(100 * TrainingSettings().validation_fraction)
         self.n_last = _spin_box(1, 1000, 1)
-        self.after = QDateEdit(calendarPopup=True)
+        self.after = QDateEdit()
+        self.after.setCalendarPopup(True)
         self.after.setDisplayFormat("yyyy-MM-dd")
         self.n_folds = _spin_box(2, 100, 5)
         self.fold = _spin_box(1, 5, 1)
@@ -140,6 +141,11 @@ class SplitView(QWidget):
         label.setToolTip(editor.toolTip())
         editor.setMinimumWidth(180)
         self._form.addRow(label, editor)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether counts are still to come."""
+        return self._counts.is_busy
 
     # What is open ---------------------------------------------------------------------------------------------------
 
@@ -276,7 +282,7 @@ class SplitView(QWidget):
         self._facts.show()
         self.fingerprint.setText(self.tr("Split {0}: {1}").format(counts.fingerprint[:8], counts.plan.describe()))
         self.banner.hide()
-        self.plan_changed.emit(counts.plan)
+        self.plan_changed.emit(counts)
         self.counted.emit()
 
     @Slot(object)

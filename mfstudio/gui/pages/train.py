@@ -23,6 +23,7 @@ from mfstudio.errors import MFStudioError, SettingsError
 from mfstudio.export.curves import MEASURES
 from mfstudio.gui import theme
 from mfstudio.gui.session import Session
+from mfstudio.gui.split_work import SplitCounts
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.loss_plot import LossPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
@@ -37,6 +38,7 @@ class TrainPage(QWidget):
 
     predictions_requested = Signal()
     recommendations_requested = Signal()
+    split_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,13 +80,35 @@ class TrainPage(QWidget):
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(self._title)
+        layout.addLayout(self._split_line(mnemonics))
         layout.addWidget(self.splitter, 1)
+        session.split_changed.connect(self._on_split_changed)
         session.opened.connect(self._on_opened)
         session.training_started.connect(self._on_training_started)
         session.run_started.connect(self._on_run_started)
         session.epochs_done.connect(self.plot.append)
         session.training_ended.connect(self._on_training_ended)
         session.state_changed.connect(self._on_state_changed)
+
+    def _split_line(self, mnemonics: Mnemonics) -> QHBoxLayout:
+        """Say which ratings are held out, with a way to change that."""
+        self._split = QLabel()
+        self._split.setObjectName("quiet")
+        self._split.setTextFormat(Qt.TextFormat.PlainText)
+        self.change_split = QPushButton(mnemonics.mark(self.tr("Change the split")), flat=True)
+        self.change_split.setToolTip(self.tr("Choose which ratings are held out to see how well the model predicts"))
+        self.change_split.clicked.connect(self.split_requested)
+        self.change_split.hide()
+        line = QHBoxLayout()
+        line.addWidget(self._split)
+        line.addWidget(self.change_split)
+        line.addStretch(1)
+        return line
+
+    @Slot(object)
+    def _on_split_changed(self, counts: SplitCounts) -> None:
+        self._split.setText(self.tr("Held out: {0} – split {1}").format(counts.plan.describe(), counts.fingerprint[:8]))
+        self.change_split.show()
 
     def _left(self) -> QWidget:
         settings = QScrollArea(widgetResizable=True)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mfstudio.gui.item_models.rows import RowsModel
+from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.widgets.table import DataTable
-from mfstudio.gui.work import OpenRatings
 from mfstudio.ratings.statistics import Summary
 
 _COUNT_WIDTH = 8  # characters

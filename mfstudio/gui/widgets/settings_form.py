@@ -19,6 +19,8 @@ from mfstudio.gui.widgets.number_edit import NumberEdit
 from mfstudio.training.control import CHANGEABLE
 from mfstudio.training.settings import PRESETS, REGULARIZATIONS, Field, TrainingSettings, field_specs
 
+ELSEWHERE = ("validation_fraction",)
+"""Settings that the window has in another place: what is held out is chosen with the split."""
 BASIC = ("model", "n_factors", "n_epochs", "learning_rate", "regularization")
 
 
@@ -41,6 +43,8 @@ class SettingsForm(QWidget):
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         forms[True].addRow(self._preset_label(mnemonics), self.preset)
         for name, about in field_specs().items():
+            if name in ELSEWHERE:
+                continue
             editor = self._editors[name] = self._make_editor(name, about)
             label = QLabel(mnemonics.mark(self.tr(about.title)))
             label.setBuddy(editor)
