@@ -7,13 +7,14 @@ from pathlib import Path
 
 from mfstudio.errors import Cancelled
 from mfstudio.export.atomic import atomic_file
+from mfstudio.export.formulas import harmless_text
 from mfstudio.ratings.report import ImportReport
 
 _ROWS = 1000  # between two questions whether to give up
 
 
 def write_rejections(path: str | Path, report: ImportReport, cancelled: Callable[[], bool] | None = None) -> int:
-    """Write the rejected lines that a report lists.
+    """Write the rejected lines that a report lists; what a spreadsheet would run as a formula is made harmless.
 
     Parameters
     ----------
@@ -42,6 +43,8 @@ def write_rejections(path: str | Path, report: ImportReport, cancelled: Callable
         for number, rejection in enumerate(report.rejected):
             if number % _ROWS == 0 and cancelled is not None and cancelled():
                 raise Cancelled
-            table.writerow([report.path.name, rejection.line, rejection.reason, rejection.text])
+            texts = (report.path.name, rejection.reason, rejection.text)
+            name, reason, written = (harmless_text(each)[0] for each in texts)
+            table.writerow([name, rejection.line, reason, written])
         text.detach()
     return len(report.rejected)

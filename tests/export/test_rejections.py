@@ -25,6 +25,14 @@ def test_every_listed_line_is_written_with_its_number_reason_and_text(report, tm
     assert [row["reason"] for row in rows] == [each.reason for each in report.rejected]
 
 
+def test_a_line_that_a_spreadsheet_would_run_is_made_harmless(tmp_path):
+    path, out = tmp_path / "ratings.csv", tmp_path / "out.csv"
+    path.write_text("user,item,rating\n" + "a,b,3\n" * 10 + "=1+1\n-7\n")
+    write_rejections(out, read(path)[1])
+    with out.open(newline="") as file:
+        assert [row["text"] for row in csv.DictReader(file)] == ["'=1+1", "-7"]
+
+
 def test_nothing_is_left_behind_when_it_is_cancelled(report, tmp_path):
     path = tmp_path / "out.csv"
     path.write_text("as before")

@@ -115,6 +115,23 @@ def test_roles_are_chosen_in_the_header_and_read(open_file, apply, window, tmp_p
     assert not view.is_edited
 
 
+def test_a_weak_guess_asks_to_be_checked_until_it_is(open_file, window, rating_file, tmp_path, settled, qtbot):
+    path = tmp_path / "scores.csv"
+    path.write_text("".join(f"{n % 7},{n % 5 + 1},{n}\n" for n in range(60)))
+    view = open_file(path)
+    doubtful = [column for column in range(3) if "please check" in view.header.role_text(column)]
+    assert doubtful
+    assert "weak guess" in window.data_page.banner.text
+    wide = view.header.sectionSize(doubtful[0])
+    click_header(view, doubtful[0], qtbot)
+    press_in_menu(view, "Time", qtbot)
+    settled()
+    assert not view.doubts()
+    assert view.header.sectionSize(doubtful[0]) < wide
+    open_file(rating_file)
+    assert not view.doubts()
+
+
 def test_roles_are_chosen_by_keys_alone(open_file, settled, rating_file, qtbot):
     view = open_file(rating_file)
     view.header.setFocus()

@@ -10,6 +10,7 @@ from mfstudio.gui import theme
 
 _PADDING = 11
 _ICON = 14
+_CHARACTERS = 20
 
 
 class RoleHeader(QHeaderView):
@@ -56,6 +57,10 @@ class RoleHeader(QHeaderView):
         doubts
             Columns whose role is a weak guess, with the reason for it.
         """
+        width = self.fontMetrics().averageCharWidth() * _CHARACTERS + 2 * _PADDING
+        self.setDefaultSectionSize(width)
+        for column in {*self._doubts, *doubts}:  # the words that ask to check need more room, while they are there
+            self.resizeSection(column, width * 4 // 3 if column in doubts else width)
         self._roles, self._titles, self._choices, self._doubts = roles, dict(titles), choices, doubts
         self._current = min(self._current, max(len(roles) - 1, 0))
         self.viewport().update()
