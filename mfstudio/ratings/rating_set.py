@@ -80,8 +80,8 @@ class RatingSet:
 
     @property
     def density(self) -> float:
-        """Share of the users x items matrix that is filled, 0 … 1."""
-        return self.n_ratings / (self.n_users * self.n_items) if self.n_ratings else 0.0
+        """Share of the users x items matrix that is filled, 0 … 1, where no pair is rated twice."""
+        return min(1.0, self.n_ratings / (self.n_users * self.n_items)) if self.n_ratings else 0.0
 
     @cached_property
     def scale(self) -> tuple[float, float]:

@@ -206,9 +206,11 @@ def summarize(ratings: RatingSet, cancelled: Callable[[], bool] | None = None) -
     course = None if ratings.times is None else _course(ratings.times)
     period = None if ratings.times is None else (int(ratings.times.min()), int(ratings.times.max()))
     go_on()
+    n_duplicates = count_duplicates(ratings)
+    density = (ratings.n_ratings - n_duplicates) / (users.n * items.n)
     return Summary(
-        ratings.n_ratings, users.n, items.n, ratings.n_ratings / (users.n * items.n), mean, std,
-        *_ends(ratings.values), step, histogram, users, items, period, course, count_duplicates(ratings),
+        ratings.n_ratings, users.n, items.n, density, mean, std, *_ends(ratings.values), step, histogram, users, items,
+        period, course, n_duplicates,
     )  # fmt: skip
 
 

@@ -435,7 +435,7 @@ class ImportView(QWidget):
             return
         choices = self._found.choices
         missing = tuple(dict.fromkeys([*choices.dialect.missing, *marks]))
-        self._session.open_file(self._path, ImportChoices(replace(choices.dialect, missing=missing), choices.cleaning))
+        self._session.open_file(self._path, replace(choices, dialect=replace(choices.dialect, missing=missing)))
 
     @Slot(QPoint)
     def _on_context_menu(self, place: QPoint) -> None:

@@ -54,7 +54,7 @@ class SplitView(QWidget):
         self._help = QLabel(wordWrap=True)
         self._help.setObjectName("quiet")
         self._make_editors()
-        self.banner = Banner()
+        self.offer, self.banner = Banner(), Banner()
         self._facts = Facts()
         self.fingerprint = QLabel()
         self.fingerprint.setObjectName("quiet")
@@ -121,7 +121,7 @@ class SplitView(QWidget):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(12)
-        for widget in (self._help, self.banner, self._facts, self.fingerprint):
+        for widget in (self._help, self.offer, self.banner, self._facts, self.fingerprint):
             right.addWidget(widget)
         right.addStretch(1)
         columns = QHBoxLayout()
@@ -172,8 +172,9 @@ class SplitView(QWidget):
         self._show_fields()
         self._count()
         beside = None if found.is_sample else find_test_file(found.path)
+        self.offer.hide()
         if beside is not None:
-            self.banner.say(
+            self.offer.say(
                 self.tr("{0} lies beside this file: it can be what the model is tested on.").format(beside.name),
                 buttons=[(self.tr("Test on {0}").format(beside.name), lambda: self._use_test_file(beside))],
             )
@@ -217,6 +218,7 @@ class SplitView(QWidget):
         self._count()
 
     def _use_test_file(self, path: Path) -> None:
+        self.offer.hide()
         self._set_test_path(str(path))
         self.method.setCurrentIndex(self.method.findData("file"))
         self._on_method()
