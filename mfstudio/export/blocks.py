@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Codes = NDArray[np.integer[Any]]
 
-ROWS = 65_536
+ROWS = 32_768
 """A block has no more rows, so that progress is seen and a cancel obeyed."""
 
 

@@ -1,12 +1,13 @@
 """What is exported, in blocks: recommendations, ratings with predictions, given pairs and similar items."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mfstudio.errors import Cancelled
 from mfstudio.export.blocks import ROWS, Block, Codes, Column, TextColumn, Texts
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.model.ranking import Ranked, top_n, top_n_in_blocks
@@ -207,10 +208,25 @@ def known_codes(labels: Iterable[str], codes: Mapping[str, int]) -> NDArray[np.i
     return np.fromiter((codes.get(label, -1) for label in labels), np.int32)
 
 
-def side_of(labels: Sequence[str] | NDArray[np.str_], codes: Mapping[str, int]) -> Side:
-    """Find the different labels of given pairs, in the order of their first appearance, and their codes."""
+def side_of(
+    labels: Sequence[str] | NDArray[np.str_],
+    codes: Mapping[str, int],
+    cancelled: Callable[[], bool] | None = None,
+) -> Side:
+    """Find the different labels of given pairs, in the order of their first appearance, and their codes.
+
+    Raises
+    ------
+    Cancelled
+        If ``cancelled``, asked now and then, said so.
+    """
     different: dict[str, int] = {}
-    of_pair = np.fromiter((different.setdefault(str(label), len(different)) for label in labels), np.int32, len(labels))
+    of_pair = np.empty(len(labels), np.int32)
+    for start in range(0, len(labels), ROWS):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        some = np.asarray(labels[start : start + ROWS], LABEL_DTYPE).tolist()
+        of_pair[start : start + ROWS] = [different.setdefault(label, len(different)) for label in some]
     return Side(tuple(different), of_pair, known_codes(different, codes))
 
 

@@ -158,7 +158,8 @@ def export_pairs(
     if len(user_labels) != len(item_labels):
         raise ValueError(f"there are {len(user_labels)} users and {len(item_labels)} items: they are no pairs")
     columns = chosen_columns("pairs", options, _available("pairs", model, titles, user_names))
-    users, items = side_of(user_labels, ratings.user_codes), side_of(item_labels, ratings.item_codes)
+    users = side_of(user_labels, ratings.user_codes, cancelled)
+    items = side_of(item_labels, ratings.item_codes, cancelled)
     counts = np.append(ratings.user_counts, 0)[users.codes]  # the last is for -1
     enough = counts >= options.min_user_ratings
     positions = np.flatnonzero(enough[users.of_pair])

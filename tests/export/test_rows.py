@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mfstudio.errors import ExportError
+from mfstudio.errors import Cancelled, ExportError
 from mfstudio.export.options import ExportOptions
 from mfstudio.export.rows import known_codes
 from mfstudio.export.tables import (
@@ -95,6 +95,18 @@ def test_many_pairs_are_the_same_in_many_blocks(path, model, ratings, read_table
 def test_users_without_items_are_no_pairs(path, model, ratings):
     with pytest.raises(ValueError, match="no pairs"):
         export_pairs(path, model, ratings, ["a"], [], JSON)
+
+
+def test_reading_pairs_can_be_cancelled(path, model, ratings):
+    with pytest.raises(Cancelled):
+        export_pairs(path, model, ratings, ["007"], ["i020"], JSON, cancelled=lambda: True)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("container", [list, tuple, np.array, lambda found: np.array(found, np.dtypes.StringDType())])
+def test_pairs_may_come_in_lists_and_in_arrays(path, model, ratings, read_table, container):
+    export_pairs(path, model, ratings, container(["007", "u030"]), container(["i020", "i021"]), JSON)
+    assert columns_of(read_table, path)["user"] == ["007", "u030"]
 
 
 # ---- similar items
