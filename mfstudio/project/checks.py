@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from mfstudio.errors import ProjectError
-from mfstudio.project.connections import SALVAGE_IT, damage
+from mfstudio.project.connections import READING_FAILURES, SALVAGE_IT, damage
 from mfstudio.project.migrations import allowed_objects, can_migrate, objects_of
 from mfstudio.project.schema import APPLICATION_ID, TABLES, VERSION
 
@@ -47,7 +47,7 @@ def _writer(connection: sqlite3.Connection) -> str:
     """Return the name of the program that made a newer file, if it says so in the way that this version does."""
     try:
         rows = connection.execute("SELECT value FROM project WHERE key = 'created_by'").fetchall()
-    except sqlite3.Error:
+    except READING_FAILURES:
         rows = []
     known = len(rows) == 1 and isinstance(rows[0][0], str)
     return rows[0][0][:100] if known else "a newer MF Studio"

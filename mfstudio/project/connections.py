@@ -16,6 +16,9 @@ MAX_VALUE_BYTES = 64 << 20
 """A row with more is refused."""
 SALVAGE_IT = "Salvage what can be read into a new file."
 
+READING_FAILURES = (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError)
+"""What reading a damaged file may raise: even the database's own messages then hold what is no text."""
+
 _JOURNAL_BYTES = 64 << 20  # to which the write-ahead log is cut back once all of it is in the file
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: MAX_VALUE_BYTES,
@@ -217,7 +220,7 @@ def failures_named(path: Path) -> Iterator[None]:
         raise damage(path, str(error)) from error
     except sqlite3.ProgrammingError:  # ours, not the file's
         raise
-    except (sqlite3.Error, sqlite3.Warning) as error:
+    except READING_FAILURES as error:
         raise _failure(path, error) from error
 
 

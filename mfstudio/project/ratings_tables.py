@@ -292,10 +292,10 @@ def _load_rows(
             raise Cancelled
         if start + len(rows) > n:
             raise Damaged(f"there are more than the {n:,} ratings that should be")
-        with decoding("the ratings"), np.errstate(over="ignore"):
-            table = np.array(rows, layout)
         chunk = slice(start, start + len(rows))
-        users[chunk], items[chunk], values[chunk] = table["user"], table["item"], table["rating"].astype(np.float32)
+        with decoding("the ratings"), np.errstate(over="ignore"):  # what is not finite is found below
+            table = np.array(rows, layout)
+            users[chunk], items[chunk], values[chunk] = table["user"], table["item"], table["rating"]
         if times is not None:
             times[chunk] = table["time"]
         start += len(rows)

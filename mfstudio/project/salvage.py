@@ -9,7 +9,7 @@ from typing import Any
 
 from mfstudio import __version__
 from mfstudio.errors import ProjectError
-from mfstudio.project.connections import connect, failures_named
+from mfstudio.project.connections import READING_FAILURES, connect, failures_named
 from mfstudio.project.copying import remove
 from mfstudio.project.lock import ProjectLock
 from mfstudio.project.opening import connect_to_write, create_database, resolved
@@ -151,7 +151,7 @@ def _readable_rows(source: sqlite3.Connection, select: str) -> Iterator[Row]:
                 if isinstance(row[0], int) and row[0] >= at:
                     at = row[0] + 1
                     yield row
-        except sqlite3.Error:
+        except READING_FAILURES:
             at = _next_readable(source, query, at)
         else:
             return
@@ -172,7 +172,7 @@ def _next_readable(source: sqlite3.Connection, query: str, failed: int) -> int |
 
 
 def _can_read(source: sqlite3.Connection, query: str, at: int) -> bool:
-    with suppress(sqlite3.Error):
+    with suppress(*READING_FAILURES):
         source.execute(f"{query} LIMIT 1", (at,)).fetchone()
         return True
     return False

@@ -176,3 +176,30 @@ def test_a_rating_that_was_changed_behind_its_back_is_noticed(full_path):
     with Project.open(full_path) as project, pytest.raises(ProjectError, match="other ones than were stored") as caught:
         project.load_ratings()
     assert caught.value.is_damaged
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "choices = '{}'",
+        "choices = '[1]'",
+        "choices = '" + '{"a":' * 50_000 + "'",
+        "choices = json_set(choices, '$.dialect.form', 'pickle')",
+        "choices = json_set(choices, '$.cleaning.users_share', -1)",
+        "report = json_set(report, '$.rejected', 5)",
+        "report = json_set(report, '$.n_lines', 'many')",
+        "report = json_remove(report, '$.cleaned')",
+        "report = json_set(report, '$.extra', 1)",
+        "n_ratings = 4611686018427387904",
+        "n_users = -1",
+        "n_items = 3",
+        "has_times = 1",
+        "sha256 = ''",
+        "stored_at = 'once'",
+    ],
+)
+def test_whatever_is_said_of_the_ratings_is_checked(full_path, change):
+    query(full_path, f"UPDATE data SET {change}")
+    with Project.open(full_path) as project, pytest.raises(ProjectError) as caught:
+        project.load_ratings()
+    assert caught.value.is_damaged
