@@ -46,7 +46,7 @@ class Texts:
     @cached_property
     def harmless(self) -> "pl.Series":
         """The texts, those with an apostrophe that a spreadsheet would run."""
-        return made_harmless(self.series)
+        return made_harmless(self.series) if self.are_formulas.any() else self.series
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,10 +68,11 @@ class TextColumn:
         """Return the texts row by row; with ``harmless`` so that no spreadsheet runs them."""
         import polars as pl
 
+        texts = self.texts.harmless if harmless else self.texts.series
+        if not self.has_gaps:
+            return texts[pl.Series(self.codes.astype(np.uint32))]  # which Polars need not check for a sign
         codes = pl.Series(self.codes)
-        if self.has_gaps:
-            codes = codes.set(codes < 0, None)
-        return (self.texts.harmless if harmless else self.texts.series).gather(codes)
+        return texts.gather(codes.set(codes < 0, None))
 
     @property
     def has_gaps(self) -> bool:

@@ -1,6 +1,6 @@
 """What is exported, in blocks: recommendations, ratings with predictions, given pairs and similar items."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +61,7 @@ def recommended(
     columns: Sequence[str],
     *,
     wide: bool = False,
-) -> Iterator[Block]:
+) -> Generator[Block, None, None]:
     """Rank the best ``n`` items of each user; see :func:`mfstudio.model.ranking.top_n_in_blocks`."""
     table = _RankedTable(
         columns, wide,
@@ -79,7 +79,7 @@ def recommended(
 
 def similar(
     model: FactorModel, names: Names, items: NDArray[np.int64], n: int, columns: Sequence[str], *, wide: bool = False
-) -> Iterator[Block]:
+) -> Generator[Block, None, None]:
     """Find the ``n`` items whose factors point most nearly where each item's do.
 
     As :func:`mfstudio.model.ranking.similar_items` for many: the cosine is what a model predicts whose users and items
@@ -154,7 +154,7 @@ def rated(
     *,
     positions: NDArray[np.int64] | None = None,
     is_held_out: NDArray[np.bool_] | None = None,
-) -> Iterator[Block]:
+) -> Generator[Block, None, None]:
     """Predict ratings that are known, in the order of ``positions`` or of the file."""
     total = ratings.n_ratings if positions is None else len(positions)
     for start in range(0, max(total, 1), ROWS):
@@ -232,7 +232,7 @@ def side_of(
 
 def given(
     model: FactorModel, users: Side, items: Side, names: Names, columns: Sequence[str], positions: NDArray[np.int64]
-) -> Iterator[Block]:
+) -> Generator[Block, None, None]:
     """Predict the given pairs at some positions; names are by the different ids of the two sides."""
     for start in range(0, max(len(positions), 1), ROWS):
         rows = positions[start : start + ROWS]

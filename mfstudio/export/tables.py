@@ -1,13 +1,14 @@
 """Tables as files: streamed in blocks in bounded memory, with progress and cancel, written atomically."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.errors import Cancelled, ExportError
+from mfstudio.export.ahead import made_ahead
 from mfstudio.export.atomic import atomic_path
 from mfstudio.export.blocks import Block, Texts
 from mfstudio.export.options import (
@@ -307,17 +308,19 @@ def _names(
 ) -> Names:
     """Make ids, pseudonyms and names ready; pseudonyms only of the users wanted, where these are few."""
     labels = ratings.user_labels.tolist()
-    if options.hides_users and users is not None and len(users) < len(labels):
+    hides_users = options.hides_users and "user" in columns
+    hides_items = options.hides_items and bool({"item", "similar_item"} & set(columns))
+    if hides_users and users is not None and len(users) < len(labels):
         ids: list[str | None] = [None] * len(labels)
         some = np.unique(users).tolist()
         found = _ids("user", [labels[code] for code in some], True, key, cancelled)
         for code, pseudonym in zip(some, found, strict=True):
             ids[code] = pseudonym
     else:
-        ids = list(_ids("user", labels, options.hides_users and "user" in columns, key, cancelled))
+        ids = list(_ids("user", labels, hides_users, key, cancelled))
     return Names(
         Texts(ids),
-        Texts(_ids("item", ratings.item_labels.tolist(), options.hides_items, key, cancelled)),
+        Texts(_ids("item", ratings.item_labels.tolist(), hides_items, key, cancelled)),
         None if user_names is None else Texts(user_names.tolist()),
         None if titles is None else Texts(titles.tolist()),
     )
@@ -342,7 +345,7 @@ def _write(
     kind: str,
     options: ExportOptions,
     columns: tuple[str, ...],
-    blocks: Iterator[Block],
+    blocks: Generator[Block, None, None],
     n_left_out: int,
     progress: Progress | None,
     cancelled: Asked | None,
@@ -358,7 +361,7 @@ def _write(
 
     def stream() -> Iterator[Block]:
         nonlocal n_rows, n_formulas
-        for block in blocks:
+        for block in ahead:
             for piece in block.pieces():
                 check()
                 yield piece
@@ -367,7 +370,7 @@ def _write(
             if progress is not None:
                 progress(block.share)
 
-    with atomic_path(path) as beside, contextlib.closing(blocks):  # type: ignore[type-var]
+    with atomic_path(path) as beside, contextlib.closing(made_ahead(blocks)) as ahead:
         WRITERS[options.format](beside, stream(), name=kind, check=check)
         n_bytes = beside.stat().st_size
         check()

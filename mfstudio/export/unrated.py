@@ -1,6 +1,6 @@
 """Unrated pairs above a threshold: estimated, counted and written user by user, never as a users x items matrix."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,7 +100,7 @@ def unrated(
     names: Names,
     users: NDArray[np.int64],
     columns: Sequence[str],
-) -> Iterator[Block]:
+) -> Generator[Block, None, None]:
     """Predict all unrated pairs above a threshold, in the order of users and, for each, of the items' codes."""
     for (found_users, found_items), share in pairs_above(model, ratings, threshold, users):
         made = names.of_users(found_users) | names.of_items(found_items)
