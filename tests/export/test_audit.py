@@ -83,10 +83,10 @@ def test_wide_tables_are_understood(both, form):
 
 @pytest.fixture
 def few(ratings):
-    """Ratings of whom one user has 3, two have 4, and two items are rated once."""
-    users = np.repeat([0, 1, 2, 3], [3, 4, 4, 10]).astype(np.int32)
-    items = np.array([0, 1, 2, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 4, 5, 0, 1, 2, 3], np.int32)
-    return RatingSet(users, items, np.ones(21, np.float32), ratings.user_labels[:4], ratings.item_labels[:6])
+    """Ratings of which one user has 3, two have 4 and one has 5; two items are rated once, all others more often."""
+    users = np.repeat([0, 1, 2, 3], [3, 4, 4, 5]).astype(np.int32)
+    items = np.array([0, 1, 2, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 3, 4, 5], np.int32)
+    return RatingSet(users, items, np.ones(16, np.float32), ratings.user_labels[:4], ratings.item_labels[:6])
 
 
 @looked_at

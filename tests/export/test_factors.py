@@ -45,6 +45,7 @@ def test_safetensors_hold_every_bit_and_what_it_means(tmp_path, uncertain_model,
     }  # fmt: skip
     for name, tensor in tensors.items():
         same(tensor, getattr(model, name))
+    assert int.from_bytes(path.read_bytes()[:8], "little") % 8 == 0  # so that the numbers are aligned
     with safe_open(path, "np") as file:
         about = file.metadata()
     assert json.loads(about["user_labels"]) == ratings.user_labels.tolist()

@@ -1,5 +1,7 @@
 """Unrated pairs above a threshold against a search through all pairs."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -44,6 +46,16 @@ def test_unrated_pairs_are_those_of_brute_force(path, model, ratings, read_table
     assert report.n_rows == len(expected)
     assert header[:2] == ["user", "item"]
     assert estimate_unrated(model, ratings, threshold).n_pairs == len(expected)
+
+
+def test_a_pair_on_the_threshold_is_found_however_the_product_of_a_block_is_rounded(model, ratings):
+    model = dataclasses.replace(model, scale=(-100.0, 100.0))
+    pairs = brute_force(model, ratings, -100.0)[::7]
+    predicted = model.predict(*np.array(pairs).T)
+    assert len(np.unique(predicted)) > 90
+    for (user, item), threshold in zip(pairs, predicted.tolist(), strict=True):
+        ((_, items), _) = next(unrated.pairs_above(model, ratings, threshold, np.array([user])))
+        assert item in items
 
 
 def test_a_few_users_have_their_unrated_pairs_alone(path, model, ratings, read_table):

@@ -1,0 +1,39 @@
+"""Blocks of rows: texts by code, gaps, formulas and pieces."""
+
+import numpy as np
+import pytest
+
+from mfstudio.export import blocks
+from mfstudio.export.blocks import Block, TextColumn, Texts
+
+TEXTS = Texts(["a", None, "=1"])
+
+
+def test_text_stands_where_its_code_is_and_nothing_where_there_is_none():
+    column = TextColumn(np.array([2, -1, 0, 1]), TEXTS)
+    assert column.series().to_list() == ["=1", None, "a", None]
+    assert column.series(harmless=True).to_list() == ["'=1", None, "a", None]
+    assert TextColumn(np.array([2, 0]), TEXTS).series().to_list() == ["=1", "a"]
+
+
+@pytest.mark.parametrize(("codes", "n"), [([], 0), ([-1, -1, 0, 1], 0), ([2, -1, 2, 0], 2)])
+def test_formulas_are_counted_by_row_and_not_where_there_is_no_text(codes, n):
+    block = Block({"text": TextColumn(np.array(codes, np.int64), TEXTS), "x": np.zeros(len(codes))})
+    assert block.n_formulas == n
+
+
+def test_what_is_no_number_is_missing():
+    assert Block({"x": np.array([1.5, np.nan])}).frame()["x"].to_list() == [1.5, None]
+
+
+def test_pieces_are_the_block(monkeypatch):
+    monkeypatch.setattr(blocks, "ROWS", 3)
+    whole = Block({"text": TextColumn(np.array([0, 2, 0, -1, 2, 0, 0]), TEXTS), "x": np.arange(7)}, 0.5)
+    pieces = list(whole.pieces())
+    assert [piece.n_rows for piece in pieces] == [3, 3, 1]
+    assert {piece.share for piece in pieces} == {0.5}
+    assert [row for piece in pieces for row in piece.frame().rows()] == whole.frame().rows()
+
+
+def test_a_block_without_rows_is_one_piece():
+    assert [piece.n_rows for piece in Block({"x": np.empty(0)}).pieces()] == [0]
