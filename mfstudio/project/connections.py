@@ -12,6 +12,8 @@ from mfstudio.project.values import Damaged
 BUSY_SECONDS = 10.0
 """So long a connection waits while another program holds the file."""
 MAX_CONNECTIONS = 8
+N_READY = 3
+"""So many are open from the start: should the file be taken away, training, saving and the window go on."""
 MAX_VALUE_BYTES = 64 << 20
 """A row with more is refused."""
 SALVAGE_IT = "Salvage what can be read into a new file."
@@ -89,6 +91,20 @@ class Connections:
         self._open = {first}  # without those of an earlier place that are still lent
         self._identity = _identity(path)
 
+    def make_ready(self) -> None:
+        """Open as many connections as may be needed should the file be taken away; each reads, and so holds all of it.
+
+        Raises
+        ------
+        ProjectError
+            If the file fails.
+        """
+        more = _several(self.path, N_READY - len(self._open))
+        with self._changed:
+            self._open.update(more)
+            self._free += more
+            self._changed.notify_all()
+
     @property
     def is_in_place(self) -> bool:
         """Whether the file that is open still stands at its path."""
@@ -157,10 +173,9 @@ class Connections:
         ProjectError
             If it cannot be opened; then nothing has changed.
         """
-        with failures_named(path):
-            first = connect(path, "rw")
+        ready = _several(path, N_READY)
         with self._changed:
-            left, self._free, self._open = self._free, [first], {first}
+            left, self._free, self._open = self._free, ready, set(ready)
             self.path, self.mode, self._identity = path, "rw", _identity(path)
             self._changed.notify_all()
         for connection in left:
@@ -195,6 +210,21 @@ class Connections:
                 self._changed.notify()
                 return
         connection.close()
+
+
+def _several(path: Path, n: int) -> list[sqlite3.Connection]:
+    """Open connections to write, each of which has read once, so that it holds the write-ahead log as well."""
+    made: list[sqlite3.Connection] = []
+    try:
+        with failures_named(path):
+            while len(made) < n:
+                made.append(connect(path, "rw"))
+                made[-1].execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        for connection in made:
+            connection.close()
+        raise
+    return made
 
 
 def _undo(connection: sqlite3.Connection) -> None:

@@ -120,7 +120,7 @@ def _companion(path: Path, ending: str) -> Path:
 def _wait_for_disk(path: Path) -> None:
     """Wait until a file, or a folder's list of names, is on the disk; not every system can do so for a folder."""
     try:
-        descriptor = os.open(path, os.O_RDONLY)
+        descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     except OSError:
         if path.is_dir():
             return

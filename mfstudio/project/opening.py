@@ -58,6 +58,7 @@ def connect_to_write(path: Path) -> Connections:
                 migrate(connection, version)
         with connections.transaction() as connection:
             mark_interrupted(connection)
+        connections.make_ready()
     except BaseException:
         connections.close()
         raise

@@ -246,7 +246,7 @@ class TestLosingItsPlace:
         assert "was removed, renamed or replaced" in displaced.place_problem()
         displaced.set_note(1, "after the loss")
         assert displaced.load_ratings() is not None
-        displaced.save_as(tmp_path / "rescued.mfstudio")
+        displaced.save_as(tmp_path / "rescued.mfstudio", progress=lambda _share: displaced.runs())
         assert displaced.place_problem() == ""
         displaced.set_note(2, "and on")
         with Project.open(tmp_path / "rescued.mfstudio", read_only=True) as project:
