@@ -82,7 +82,7 @@ def write_sqlite(path: Path, blocks: Iterator[Block], *, name: str, check: Calla
     try:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
             # Whoever calls renames the file once it is whole: there is nothing to go back to.
-            for pragma in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
+            for pragma in ("page_size = 16384", "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
                 database.execute(f"PRAGMA {pragma}")
             database.execute(f'CREATE TABLE "{name}" ({columns})')
             database.execute("BEGIN")
