@@ -33,7 +33,7 @@ STAMP = VENV / "mfstudio-setup.json"  # written last: an environment without it 
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LINUX = sys.platform.startswith("linux")
-NO_WINDOW = ("train", "inspect", "--help", "-h", "--version")  # first words with which mfstudio opens none
+NO_WINDOW = ("--help", "-h", "--version")  # first words, beside the commands, with which mfstudio opens none
 
 # Package managers, and the words that install without a question (the packages' names follow).
 INSTALL = {
@@ -266,9 +266,14 @@ def terminal_command(arguments: Sequence[str]) -> list[str]:
     return [str(PYTHON), "-m", "mfstudio", "train", *source, *outputs]
 
 
+def opens_no_window(word: str) -> bool:
+    """Tell whether mfstudio works on the terminal where this is its first word: each command has a file of its own."""
+    return word in NO_WINDOW or (ROOT / "mfstudio" / "commands" / f"{word.replace('-', '_')}.py").is_file()
+
+
 def run(arguments: Sequence[str]) -> int:
     """Open the window, or train on the terminal where no window can be opened."""
-    if arguments and arguments[0] in NO_WINDOW:
+    if arguments and opens_no_window(arguments[0]):
         prepare("app", [])
         return call(window_command(arguments))
     problem = "There is no display" if is_headless() else ""
