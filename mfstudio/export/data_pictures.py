@@ -52,16 +52,26 @@ def write_data_picture(
     ValueError
         If the course over time is asked for and there are no times.
     """
-    if plot == "ratings":
-        parts = _histogram(summary.histogram)
-    elif plot == "tail":
-        parts = _tail(summary, logarithmic)
-    elif summary.course is None:
-        raise ValueError("there are no times")
-    else:
-        parts = _course(summary.course)
+    parts = data_parts(summary, plot, logarithmic=logarithmic)
     with atomic_file(path) as file:
         file.write(svg(title, parts))
+
+
+def data_parts(summary: Summary, plot: DataPlot, *, logarithmic: bool = True) -> list[str]:
+    """Draw what :func:`write_data_picture` puts on paper.
+
+    Raises
+    ------
+    ValueError
+        If the course over time is asked for and there are no times.
+    """
+    if plot == "ratings":
+        return _histogram(summary.histogram)
+    if plot == "tail":
+        return _tail(summary, logarithmic)
+    if summary.course is None:
+        raise ValueError("there are no times")
+    return _course(summary.course)
 
 
 def _histogram(found: Histogram) -> list[str]:

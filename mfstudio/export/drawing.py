@@ -63,17 +63,45 @@ class Scale:
         return [number * step for number in range(first, math.floor(self.high / step) + 1)]
 
 
+def without_control(text: str) -> str:
+    """Replace what neither XML nor HTML can hold."""
+    return _NOT_XML.sub("�", text)
+
+
 def svg(title: str, parts: Iterable[str]) -> bytes:
     """Put the parts of a picture on white paper under a title."""
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
         f'height="{HEIGHT}" font-family="sans-serif" font-size="13" fill="#333">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
-        f'<text x="{LEFT}" y="28" font-size="16" font-weight="bold">{escape(_NOT_XML.sub("�", title))}</text>',
+        f'<text x="{LEFT}" y="28" font-size="16" font-weight="bold">{escape(without_control(title))}</text>',
         *parts,
         "</svg>",
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def inline_svg(name: str, title: str, description: str, parts: Iterable[str]) -> str:
+    """Put the parts of a picture into an HTML page, which gives it its paper and its heading.
+
+    Parameters
+    ----------
+    name
+        Begins the ids of the picture, which must be unlike those of the page's others.
+    title, description
+        For screen readers.
+    parts
+        What is drawn below the place of the title, which is cut off.
+    """
+    top = TOP - 20
+    lines = [
+        f'<svg viewBox="0 {top} {WIDTH} {HEIGHT - top}" role="img" aria-labelledby="{name}-title {name}-words">',
+        f'<title id="{name}-title">{escape(without_control(title))}</title>',
+        f'<desc id="{name}-words">{escape(without_control(description))}</desc>',
+        *parts,
+        "</svg>",
+    ]
+    return "\n".join(lines)
 
 
 def grid(x: Scale, y: Scale, x_ticks: Iterable[Tick], y_ticks: Iterable[Tick], x_name: str, y_name: str) -> list[str]:

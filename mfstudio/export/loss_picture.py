@@ -55,29 +55,45 @@ def write_loss_picture(
     ValueError
         If there is no epoch to draw.
     """
+    parts = loss_parts(reports, measure, logarithmic=logarithmic)
+    with atomic_file(path) as file:
+        file.write(svg(title, parts))
+
+
+def loss_parts(reports: Sequence[EpochReport], measure: str = "rmse", *, logarithmic: bool = False) -> list[str]:
+    """Draw what :func:`write_loss_picture` puts on paper; ``reports`` may leave epochs out, but not the best one.
+
+    Raises
+    ------
+    ValueError
+        If there is no epoch to draw.
+    """
     if not reports:
         raise ValueError("there is no epoch to draw")
-    with atomic_file(path) as file:
-        file.write(svg(title, _picture(reports, MEASURES[measure], logarithmic)))
+    return _picture(reports, MEASURES[measure], logarithmic)
 
 
 def _picture(reports: Sequence[EpochReport], measure: Measure, logarithmic: bool) -> list[str]:
-    train = [float(getattr(report, measure.train)) for report in reports]
-    held_out = [] if measure.validation is None else [getattr(report, measure.validation) for report in reports]
-    validation = [float(value) for value in held_out if value is not None]
-    last = max(len(reports), 2)
+    train = [(report.epoch, float(getattr(report, measure.train))) for report in reports]
+    held_out = (
+        []
+        if measure.validation is None
+        else [(report.epoch, getattr(report, measure.validation)) for report in reports]
+    )
+    validation = [(epoch, float(value)) for epoch, value in held_out if value is not None]
+    last = max(reports[-1].epoch, 2)
     x = Scale(1, last, LEFT, WIDTH - RIGHT)
-    y = Scale.around(train + validation, HEIGHT - BOTTOM, TOP, logarithmic)
+    y = Scale.around([value for _, value in train + validation], HEIGHT - BOTTOM, TOP, logarithmic)
     epochs = sorted({1 + round((last - 1) * step / 5) for step in range(6)})
     values = [(value, f"{value:.4g}") for value in y.ticks()]
     parts = grid(x, y, [(epoch, str(epoch)) for epoch in epochs], values, "Epoch", measure.title)
-    for name, colour, values_of in (("training", TRAIN_COLOUR, train), ("validation", VALIDATION_COLOUR, validation)):
-        if values_of:
-            parts.append(curve(x, y, enumerate(values_of, 1), colour))
-            parts.append(label(x, y, (len(values_of), values_of[-1]), name, colour, 4))
+    for name, colour, points in (("training", TRAIN_COLOUR, train), ("validation", VALIDATION_COLOUR, validation)):
+        if points:
+            parts.append(curve(x, y, points, colour))
+            parts.append(label(x, y, points[-1], name, colour, 4))
     if validation:
         best = max(report.epoch for report in reports if report.is_best)
-        value = validation[best - 1]
+        value = dict(validation)[best]
         across, up = f"{x.place(best):.1f}", y.place(value)
         parts.append(f'<circle cx="{across}" cy="{up:.1f}" r="5" fill="{VALIDATION_COLOUR}"/>')
         text = f"best {value:{measure.digits}}, epoch {best}"
