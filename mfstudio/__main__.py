@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run with the given arguments (those of the process by default) and return the exit code."""
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _main(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:  # before a command had begun, or after it had ended
+        print("mfstudio: Interrupted.", file=sys.stderr)
+        return 130
+
+
+def _main(arguments: list[str]) -> int:
     from mfstudio import cli
 
     if arguments and arguments[0] in cli.COMMANDS:

@@ -318,7 +318,7 @@ def test_with_json_notes_on_files_do_not_stand_in_the_object(run, folder, tmp_pa
         (["--schedule", "random"], "--schedule"),
         (["-n", "0"], "-n is 0"),
         (["--holdout", "0"], "--holdout is 0"),
-        (["--holdout", "0.95"], "--holdout is 0.95"),
+        (["--holdout", "0.995"], "--holdout is 0.995"),
         (["--holdout", "nan"], "--holdout is nan"),
         (["--holdout", "0.0001"], "0.01 % of 1,500 ratings is less than one"),
         (["--holdout", "0.1", "--test", "x"], "not allowed with"),
@@ -413,14 +413,14 @@ def test_ctrl_c_during_training_ends_the_process_with_130_and_no_traceback(folde
     code = """
 import sys
 from mfstudio import cli
-from mfstudio.commands import train
+from mfstudio.commands import course
 
-def told(report, postfix=train._postfix):
+def told(report, postfix=course._postfix):
     if report.epoch == 1:
         print("one epoch is done", file=sys.stderr, flush=True)
     return postfix(report)
 
-train._postfix = told
+course._postfix = told
 sys.exit(cli.run(sys.argv[1:]))
 """
     arguments = ["train", folder / "u.data", "--epochs", "100000", "--engine", engine, "--threads", "2"]  # for hours

@@ -17,13 +17,14 @@ from mfstudio.ratings.times import TIME_FORMATS
 if TYPE_CHECKING:
     from mfstudio.ratings import ImportReport, RatingSet
     from mfstudio.ratings.recognition import Guess
+    from mfstudio.ratings.titles import Titles
 
-_SEPARATORS = {
+SEPARATOR_WORDS = {
     "comma": ",", "tab": "\t", "semicolon": ";", "space": " ", "bar": "|", "colons": "::", "\\t": "\t", "\\x01": "\x01",
 }  # fmt: skip
-_DECIMALS = {"point": ".", "comma": ","}
-_NONE = "none"
-_BLANK = "blank"
+DECIMAL_WORDS = {"point": ".", "comma": ","}
+NONE_WORD = "none"
+BLANK_WORD = "blank"
 #: Option that takes the place of each field of a dialect.
 OPTIONS = {
     "separator": "--separator", "encoding": "--encoding", "header": "--header", "layout": "--layout",
@@ -38,7 +39,9 @@ def add_import_options(parser: argparse.ArgumentParser) -> None:
         "how the file is written", "What is not given is guessed; 'mfstudio inspect FILE' shows the guess."
     )
     form.add_argument(
-        "--separator", metavar="TEXT", help=f"between fields: {', '.join(list(_SEPARATORS)[:6])}, or the text itself"
+        "--separator",
+        metavar="TEXT",
+        help=f"between fields: {', '.join(list(SEPARATOR_WORDS)[:6])}, or the text itself",
     )
     form.add_argument("--encoding", choices=ENCODINGS)
     form.add_argument(
@@ -49,9 +52,13 @@ def add_import_options(parser: argparse.ArgumentParser) -> None:
         help="long: a line a rating; wide: a line a user, a column an item; headed: blocks below lines 'item:'",
     )  # fmt: skip
     for role in ROLES:
-        none = " or 'none'" if role == "time" else ""
+        none = {"time": " or 'none'", "user": "; 'none' for a wide table whose rows have no names"}.get(role, "")
         form.add_argument(f"--{role}-column", metavar="COLUMN", help=f"name or number (from 1) of the {role}s{none}")
-    form.add_argument("--decimal", choices=_DECIMALS, help="what stands before decimals")
+    form.add_argument(
+        "--ignore-column", action="append", metavar="COLUMN",
+        help="a column of a wide table that is no item, such as a count; repeat it for several, 'none' for none at all",
+    )  # fmt: skip
+    form.add_argument("--decimal", choices=DECIMAL_WORDS, help="what stands before decimals")
     form.add_argument("--time-format", choices=TIME_FORMATS, help="how times are written")
     form.add_argument(
         "--missing", action="append", metavar="MARK",
@@ -78,8 +85,19 @@ def add_import_options(parser: argparse.ArgumentParser) -> None:
         "--users-share", type=float, default=1.0, metavar="SHARE", help="read this share of the users only, 0 to 1"
     )
     names = parser.add_argument_group("names", "Looked for beside the ratings where they are not given.")
-    names.add_argument("--titles", type=Path, metavar="FILE", help="table with the items' ids and titles")
-    names.add_argument("--user-names", type=Path, metavar="FILE", help="table with the users' ids and names")
+    names.add_argument(
+        "--titles", type=Path, metavar="FILE", help="table with the items' ids and titles, or 'none' for no titles"
+    )
+    names.add_argument(
+        "--user-names", type=Path, metavar="FILE", help="table with the users' ids and names, or 'none' for no names"
+    )
+
+
+def given(options: argparse.Namespace) -> list[str]:
+    """Return those of the options that are given."""
+    parser = argparse.ArgumentParser(add_help=False)
+    add_import_options(parser)
+    return [action.option_strings[0] for action in parser._actions if getattr(options, action.dest) != action.default]
 
 
 def cleaning_of(options: argparse.Namespace) -> Cleaning:
@@ -105,7 +123,8 @@ def recognise_with(path: Path, options: argparse.Namespace) -> "Guess":
     RatingFileError
         If the file cannot be read, or has no such column.
     """
-    from mfstudio.ratings.preview import best_try, preview
+    from mfstudio.ratings.choices import first_try
+    from mfstudio.ratings.preview import preview
     from mfstudio.ratings.recognition import Guess, recognise
 
     fixed = _fixed(options)
@@ -116,16 +135,17 @@ def recognise_with(path: Path, options: argparse.Namespace) -> "Guess":
     except RatingFileError:
         if not wanted:
             raise
-        attempt = replace(best_try(path), **fixed)  # the person knows better
+        attempt = replace(first_try(path), **fixed)  # the person knows better
         guess = Guess(preview(path, attempt).dialect, (), ())
-    if not wanted:
-        return guess
-    columns: dict[str, Any] = {role: _column(path, guess.dialect, role, column) for role, column in wanted.items()}
+    columns: dict[str, Any] = {role: column_of(path, guess.dialect, role, column) for role, column in wanted.items()}
     taken = set(columns.values())
     for role, column in guess.dialect.roles.items():
         if role not in columns and column in taken and role == "time":
             columns[role] = None
-    return Guess(replace(guess.dialect, **columns), guess.evidence, guess.proposals)
+    if options.ignore_column is not None:
+        ignored = [column_of(path, guess.dialect, "ignored", column) for column in options.ignore_column]
+        columns["ignored"] = tuple(column for column in ignored if column is not None)
+    return Guess(replace(guess.dialect, **columns), guess.evidence, guess.proposals) if columns else guess
 
 
 def _fixed(options: argparse.Namespace) -> dict[str, Any]:
@@ -134,27 +154,34 @@ def _fixed(options: argparse.Namespace) -> dict[str, Any]:
     given["part"] = options.table or options.select
     fixed = {name: value for name, value in given.items() if value is not None}
     if "separator" in fixed:
-        fixed["separator"] = _SEPARATORS.get(fixed["separator"], fixed["separator"])
+        fixed["separator"] = SEPARATOR_WORDS.get(fixed["separator"], fixed["separator"])
     if "decimal" in fixed:
-        fixed["decimal"] = _DECIMALS[fixed["decimal"]]
+        fixed["decimal"] = DECIMAL_WORDS[fixed["decimal"]]
     if options.skip is not None and options.skip < 0:
         raise SettingsError("--skip", options.skip, "0 or more")
     if options.missing is not None:
-        marks = ["" if mark == _BLANK else mark for mark in options.missing if mark != _NONE]
+        marks = ["" if mark == BLANK_WORD else mark for mark in options.missing if mark != NONE_WORD]
         fixed["missing"] = tuple(marks)
     return fixed
 
 
-def _column(path: Path, dialect: Dialect, role: str, column: str) -> int | None:
-    """Find a column by its name or else by its number."""
-    if role == "time" and column == _NONE:
+def column_of(path: Path, dialect: Dialect, role: str, column: str) -> int | None:
+    """Find a column by its name or else by its number; None for ``none`` where a role may have none.
+
+    Raises
+    ------
+    RatingFileError
+        If there is no such column.
+    """
+    if column == NONE_WORD and (role in {"time", "ignored"} or (role == "user" and dialect.layout == "wide")):
         return None
     if column in dialect.columns:
         return dialect.columns.index(column)
     if column.isdecimal() and 1 <= int(column) <= len(dialect.columns):
         return int(column) - 1
     names = ", ".join(dialect.columns[:10]) + (", …" if len(dialect.columns) > 10 else "")
-    raise RatingFileError(path, f"There is no column {column!r} for the {role}.", f"The columns are {names}.")
+    purpose = "to ignore" if role == "ignored" else f"for the {role}"
+    raise RatingFileError(path, f"There is no column {column!r} {purpose}.", f"The columns are {names}.")
 
 
 def read_ratings(
@@ -174,10 +201,10 @@ def read_ratings(
     return read(path, guess.dialect, cleaning)
 
 
-def read_names(
-    path: Path, ratings: "RatingSet", dialect: Dialect, options: argparse.Namespace
-) -> tuple[NDArray[np.str_] | None, NDArray[np.str_] | None]:
-    """Return the titles of the items and the names of the users, each None where there are none.
+def names_of(
+    options: argparse.Namespace, path: Path, labels: NDArray[np.str_], member: str, of: str
+) -> "Titles | None":
+    """Return the table of names of items or users that was given or lies beside the ratings, None where there is none.
 
     Raises
     ------
@@ -186,15 +213,21 @@ def read_names(
     """
     from mfstudio.ratings.titles import find_titles, read_titles
 
-    found: list[NDArray[np.str_] | None] = []
-    for of, chosen, labels in (
-        ("item", options.titles, ratings.item_labels),
-        ("user", options.user_names, ratings.user_labels),
-    ):
-        given = None if chosen is None else read_titles(chosen, labels, of=of)
-        names = given or find_titles(path, labels, of=of, member=dialect.member)
-        found.append(None if names is None else names.titles)
-    return found[0], found[1]
+    chosen = options.titles if of == "item" else options.user_names
+    if chosen is None:
+        return find_titles(path, labels, of=of, member=member)
+    return None if str(chosen) == NONE_WORD else read_titles(chosen, labels, of=of)
+
+
+def names_given(options: argparse.Namespace) -> tuple[str, str]:
+    """Return where names of items and users come from, as in :class:`mfstudio.ratings.choices.ImportChoices`."""
+    from mfstudio.ratings.choices import NO_NAMES
+
+    item_names, user_names = (
+        "" if chosen is None else NO_NAMES if str(chosen) == NONE_WORD else str(Path(chosen).absolute())
+        for chosen in (options.titles, options.user_names)
+    )
+    return item_names, user_names
 
 
 def warn_of_what_was_left_out(report: "ImportReport") -> None:

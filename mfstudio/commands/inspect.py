@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mfstudio.commands.import_options import add_import_options, read_ratings, recognise_with
+from mfstudio.commands.import_options import add_import_options, names_of, read_ratings, recognise_with
 from mfstudio.ratings.fields import separator_name
 
 if TYPE_CHECKING:
-    from mfstudio.ratings import ImportReport, RatingSet
+    from mfstudio.ratings import ImportReport
     from mfstudio.ratings.recognition import Guess
     from mfstudio.ratings.titles import Titles
 
@@ -39,7 +39,10 @@ def run(options: argparse.Namespace) -> int:
 
     guess = recognise_with(options.file, options)
     ratings, report = read_ratings(options.file, options, guess)
-    names = {of: _names(options, guess, ratings, of) for of in ("item", "user")}
+    names = {
+        of: names_of(options, options.file, labels, guess.dialect.member, of)
+        for of, labels in (("item", ratings.item_labels), ("user", ratings.user_labels))
+    }
     summary = summarize(ratings)
     warnings = [warning.text for warning in warnings_of(summary)]
     if options.rejected is not None:
@@ -49,16 +52,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(_in_words(guess, report, names, warnings))
     return 0
-
-
-def _names(options: argparse.Namespace, guess: "Guess", ratings: "RatingSet", of: str) -> "Titles | None":
-    from mfstudio.ratings.titles import find_titles, read_titles
-
-    chosen = options.titles if of == "item" else options.user_names
-    labels = ratings.item_labels if of == "item" else ratings.user_labels
-    if chosen is not None:
-        return read_titles(chosen, labels, of=of)
-    return find_titles(options.file, labels, of=of, member=guess.dialect.member)
 
 
 def _as_object(

@@ -1,241 +1,245 @@
-"""``mfstudio train``: trains a model on a rating file and measures it."""
+"""``mfstudio train``: trains a model on a rating file or on a project's ratings, measures it, and keeps it."""
 
 import argparse
-import json
-import platform
 import sys
-from importlib import metadata
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from mfstudio import __version__
-from mfstudio.commands.import_options import (
-    add_import_options,
-    propose_marks,
-    read_names,
-    read_ratings,
-    recognise_with,
-    warn_of_what_was_left_out,
-)
+from mfstudio.commands import import_options
+from mfstudio.commands.course import Course, add_course_options, carry_out, course_of
+from mfstudio.commands.import_options import add_import_options
+from mfstudio.commands.loading import Loaded, load_file, load_project
+from mfstudio.commands.outcome import diagnoses_of, in_words, kept, measure
+from mfstudio.commands.parts import Parts, part, settings_for
+from mfstudio.commands.projects import has_cleaning, is_project, open_project
+from mfstudio.commands.settings_options import add_settings_options, settings_of
 from mfstudio.commands.split_options import add_split_options, plan_of
-from mfstudio.errors import SettingsError
-from mfstudio.ratings.rating_set import RatingSet
-from mfstudio.training.settings import PRESETS, Field, TrainingSettings, field_specs
+from mfstudio.commands.terminal import DASH, add_json_option, output_file, print_json, progress, say
+from mfstudio.errors import ProjectError, SettingsError, TrainingDiverged
+from mfstudio.ratings.split_plan import SplitPlan
+from mfstudio.training.settings import TrainingSettings
 
 if TYPE_CHECKING:
     from mfstudio.model.factor_model import FactorModel
-    from mfstudio.ratings import Dialect
-    from mfstudio.ratings.splitting import Split
+    from mfstudio.project.recorder import Recorder
+    from mfstudio.project.store import Project
     from mfstudio.training.trainer import Trainer
-
-_SHORTER = {"n_factors": "factors", "n_epochs": "epochs", "n_threads": "threads", "validation_fraction": "validation"}
-OPTIONS = {name: "--" + _SHORTER.get(name, name).replace("_", "-") for name in field_specs()}
-"""Option for each setting."""
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = commands.add_parser(
         "train",
-        help="train a model on a rating file",
+        help="train a model on a rating file or on the ratings of a project",
         description="Train a model on a rating file. With --epochs alone training runs exactly that long on all the "
         "ratings; without it a validation part is set aside and training ends once it no longer improves.",
     )
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("file", nargs="?", type=Path, metavar="FILE", help="rating file")
+    source.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE",
+        help="rating file, '-' for standard input, or a project, to which a run is added",
+    )  # fmt: skip
     source.add_argument("--sample", action="store_true", help="the embedded synthetic sample instead of a file")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="P.mfstudio",
+        help="keep ratings, run and model in this project: a new one, or one of the same ratings",
+    )  # fmt: skip
+    parser.add_argument(
+        "--no-ratings-in-project", action="store_true",
+        help="keep only where the ratings are and their fingerprint in a new project",
+    )  # fmt: skip
     add_split_options(parser)
-    settings = parser.add_argument_group("settings")
-    settings.add_argument(
-        "--preset", choices=PRESETS, help="settings to start from, before those given (default: balanced)"
-    )
-    for name, about in field_specs().items():
-        _add_setting(settings, OPTIONS[name], name, about)
+    add_settings_options(parser)
+    add_course_options(parser)
     parser.add_argument("--recommend", type=Path, metavar="OUT.csv", help="write recommendations for all users")
     parser.add_argument("-n", type=int, default=10, metavar="N", help="recommendations for each user (default: 10)")
     parser.add_argument("--plot", type=Path, metavar="OUT.svg", help="draw the loss against epochs")
-    parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
+    add_json_option(parser)
     add_import_options(parser)
     parser.set_defaults(run=run)
 
 
-def _add_setting(group: "argparse._ArgumentGroup", option: str, name: str, about: Field) -> None:
-    default = getattr(TrainingSettings(), name)
-    kind: type = type(default)
-    extra = "" if about.choices else f" ({about.allowed()}, default: {default:g})"
-    group.add_argument(
-        option,
-        dest=name,
-        type=kind,
-        choices=about.choices or None,
-        metavar=None if about.choices else {int: "N", float: "X"}[kind],
-        help=(about.help + extra).replace("%", "%%"),
-    )
-
-
-def _settings(options: argparse.Namespace) -> TrainingSettings:
-    """Take the settings given; ``--epochs`` alone leaves no rating out and runs to the end."""
-    given = {name: getattr(options, name) for name in OPTIONS if getattr(options, name) is not None}
-    if "n_epochs" in given and not {"validation_fraction", "patience"} & given.keys():
-        given |= {"validation_fraction": 0.0, "patience": 0}
-    return TrainingSettings.preset(options.preset or "balanced", **given)
-
-
-def _read(options: argparse.Namespace) -> "tuple[RatingSet, NDArray[np.str_] | None, Dialect | None]":
-    """Read the ratings and the titles where there are any."""
-    from mfstudio.ratings.sample import SAMPLE_NOTICE, load_sample
-
-    if options.sample:
-        print(SAMPLE_NOTICE, file=sys.stderr)
-        return *load_sample(), None
-    guess = recognise_with(options.file, options)
-    ratings, report = read_ratings(options.file, options, guess)
-    warn_of_what_was_left_out(report)
-    propose_marks(options.file, guess)
-    titles, _ = read_names(options.file, ratings, report.dialect, options)
-    return ratings, titles, report.dialect
-
-
-def _read_test(path: Path, form: "Dialect | None") -> RatingSet:
-    from mfstudio.ratings.split_files import read_test_file
-
-    test, report = read_test_file(path, form)
-    warn_of_what_was_left_out(report)
-    return test
-
-
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    settings = _settings(options)
+    settings = settings_of(options)
     if options.n < 1:
         raise SettingsError("-n", options.n, "1 or more")
-    plan = plan_of(options, settings.seed)
-    from mfstudio.export.atomic import check_writable
-
-    for path in (options.recommend, options.plot):
-        if path is not None:
-            check_writable(path)
-    from mfstudio.export.loss_picture import write_loss_picture
-    from mfstudio.export.tables import write_recommendations
-    from mfstudio.ratings.splitting import hold_out, make_split
-    from mfstudio.training.trainer import Trainer
-
-    ratings, titles, form = _read(options)
-    split = None if plan is None else make_split(ratings, plan, lambda path: _read_test(path, form))
-    # A test file has no say in the model, not even by the users and items that only it has.
-    known = ratings if split is None or options.test is not None or options.split == "file" else split.train
-    validation = hold_out(known, settings.validation_fraction, settings.seed + 1)
-    trainer = Trainer(validation.train, settings, validation.held_out)
-    with _progress_bar(settings.n_epochs) as bar:
-        for report in trainer:
-            bar.update()
-            bar.set_postfix_str(_postfix(report))
-    model = trainer.model()
-    result = _result(trainer, ratings, model, validation, split)
+    plan, course = plan_of(options, settings.seed), course_of(options)
+    settings = settings_for(settings, plan, options.watch)
+    adds_to = options.file if options.file is not None and is_project(options.file) else None
+    _check_places(options, adds_to)
+    with _source(options, adds_to) as (loaded, project):
+        parts = part(loaded.ratings, settings, plan, options.watch, loaded.read_test)
+        with _kept(options, loaded, project) as place:
+            trainer, model, result = train(loaded, parts, settings, plan, course, place)
     result["holdout"] = options.holdout
-    result["split"] = plan and plan.to_dict() | {"words": plan.describe()}
-    print(json.dumps(result, indent=2) if options.json else _in_words(ratings, result))
-    notes = sys.stderr if options.json else sys.stdout
-    if options.recommend is not None:
-        rows = write_recommendations(options.recommend, model, known, options.n, titles=titles)
-        print(f"Wrote {rows:,} recommendations to {options.recommend}.", file=notes)
-    if options.plot is not None:
-        write_loss_picture(options.plot, trainer.reports, f"{ratings.name}: loss")
-        print(f"Drew the loss to {options.plot}.", file=notes)
+    print_json(result) if options.json else print(in_words(loaded.ratings, result))
+    _write_files(options, loaded, parts, trainer, model)
     return 0
 
 
-def _result(
-    trainer: "Trainer",
-    ratings: RatingSet,
-    model: "FactorModel",
-    validation: "Split",
-    split: "Split | None",
-) -> dict[str, Any]:
-    """Gather what ``--json`` prints; what was not measured is None."""
-    from mfstudio.evaluation.metrics import prediction_errors
+def _check_places(options: argparse.Namespace, adds_to: Path | None) -> None:
+    """Refuse what cannot work before any work is done."""
+    from mfstudio.export.atomic import check_writable
 
-    test = None if split is None else split.held_out
-    train_errors = prediction_errors(model, validation.train, validation.train)
-    result: dict[str, Any] = {
-        "n_ratings": ratings.n_ratings,
-        "n_users": ratings.n_users,
-        "n_items": ratings.n_items,
-        "n_train_ratings": validation.train.n_ratings,
-        "train_rmse": train_errors.rmse,
-        "train_mae": train_errors.mae,
-    }
-    for name, part in (("validation", validation.held_out), ("test", test)):
-        measured = prediction_errors(model, part, validation.train) if part is not None and part.n_ratings else None
-        result |= {
-            f"{name}_rmse": measured and measured.rmse,
-            f"{name}_mae": measured and measured.mae,
-            f"n_{name}_ratings": measured.n_ratings if measured else 0,
-            f"n_{name}_unknown": measured.n_unknown if measured else 0,
-        }
-    n_updates = len(trainer.reports) * validation.train.n_ratings
-    return result | {
-        "epochs": len(trainer.reports),
-        "best_epoch": trainer.best_epoch,
-        "baseline_rmse": trainer.baseline_rmse,
-        "ending": trainer.ending,
-        "training_seconds": trainer.training_seconds,
-        "setup_seconds": trainer.setup_seconds,
-        "loading_seconds": trainer.loading_seconds,
-        "ns_per_update": trainer.training_seconds / n_updates * 1e9,
-        "engine": trainer.engine_name,
-        "threads": trainer.n_threads,
-        "factors_sha256": model.sha256(),
-        "split_sha256": split and split.fingerprint,
-        "test_sha256": test.fingerprint if test is not None else None,
-        "data_sha256": ratings.fingerprint,
-        "train_sha256": validation.train.fingerprint,
-        "settings": json.loads(trainer.settings.to_json()),
-        "versions": _versions(),
-    }
+    for path in (options.recommend, options.plot, options.output):
+        if path is not None and path != DASH:
+            check_writable(path)
+    if adds_to is None:
+        if options.no_ratings_in_project and (options.output is None or options.file == DASH):
+            raise SettingsError("--no-ratings-in-project", True, "left out, or go with a rating file and -o")
+        return
+    if options.output is not None:
+        raise SettingsError("-o", str(options.output), "left out: the run is added to the project that was given")
+    given = import_options.given(options)
+    if given:
+        raise SettingsError(given[0], "given", "left out: the project says how its ratings are read")
 
 
-def _progress_bar(n_epochs: int) -> Any:
-    """Make a bar that shows itself on a terminal only."""
-    from tqdm import tqdm
-
-    return tqdm(total=n_epochs, unit="epoch", desc="Training", disable=None, file=sys.stderr, leave=False)
-
-
-def _postfix(report: Any) -> str:
-    validation = "" if report.validation_rmse is None else f", validation {report.validation_rmse:.4f}"
-    return f"RMSE {report.train_rmse:.4f}{validation}"
+@contextmanager
+def _source(options: argparse.Namespace, adds_to: Path | None) -> "Iterator[tuple[Loaded, Project | None]]":
+    """Read the file, or open the project to add to and load its ratings."""
+    if adds_to is None:
+        yield load_file(None if options.sample else options.file, options), None
+        return
+    with open_project(adds_to, to_write=True) as project:
+        yield load_project(project), project
 
 
-def _in_words(ratings: RatingSet, result: dict[str, Any]) -> str:
-    lines = [
-        f"{ratings.name}: {ratings.n_ratings:,} ratings by {ratings.n_users:,} users for {ratings.n_items:,} items",
-        f"Trained {result['epochs']} epochs in {result['training_seconds']:.2f} s ({result['engine']} engine, "
-        f"{result['threads']} threads, {result['ns_per_update']:.1f} ns an update): {result['ending']}.",
-        f"Kept epoch {result['best_epoch']}."
-        if result["best_epoch"]
-        else "Kept mean and biases alone: factors did no better.",
-        f"  training RMSE    {result['train_rmse']:.4f}",
-    ]
-    for name in ("validation", "test"):
-        if result[f"{name}_rmse"] is not None:
-            line = f"  {name + ' RMSE':<16} {result[f'{name}_rmse']:.4f}  over {result[f'n_{name}_ratings']:,} ratings"
-            if result[f"n_{name}_unknown"]:
-                line += f", {result[f'n_{name}_unknown']:,} of them with a user or an item never trained on"
-            lines.append(line)
-    if result["split"]:
-        lines.append(f"Split: {result['split']['words']} · {result['split_sha256'][:8]}")
-    return "\n".join(lines)
+@contextmanager
+def _kept(options: argparse.Namespace, loaded: Loaded, project: "Project | None") -> "Iterator[Project | None]":
+    """Give the project that the run is kept in: one to add to, a new one, or none.
+
+    A new project of which no run comes, since something is wrong with what was asked for, is removed.
+    """
+    if project is not None or options.output is None:
+        yield project
+        return
+    if options.output.exists():
+        with open_project(options.output, to_write=True) as found:
+            _check_same(found, loaded)
+            yield found
+        return
+    from mfstudio.project.copying import remove
+    from mfstudio.project.store import Project
+
+    is_made = has_run = False
+    try:
+        with Project.create(options.output) as made:
+            is_made = True
+            _store(made, loaded, by_place=options.no_ratings_in_project)
+            try:
+                yield made
+            finally:
+                has_run = bool(made.runs())
+    except BaseException:
+        if is_made and not has_run:
+            remove(options.output)
+        raise
 
 
-def _versions() -> dict[str, str]:
-    found = {"mfstudio": __version__, "python": platform.python_version()}
-    for package in ("numpy", "numba"):
-        try:
-            found[package] = metadata.version(package)
-        except metadata.PackageNotFoundError:
-            continue
-    return found
+def _check_same(project: "Project", loaded: Loaded) -> None:
+    """Refuse to add a run to a project of other ratings."""
+    record = project.data()
+    if record is not None and record.sha256 == loaded.everything.fingerprint:
+        cleaning = None if loaded.choices is None else loaded.choices.cleaning
+        if cleaning is None or has_cleaning(load_project(project), cleaning):
+            return
+    raise ProjectError(project.path, "It holds other ratings, or leaves out others of them.", "Choose another project.")
+
+
+def _store(project: "Project", loaded: Loaded, *, by_place: bool) -> None:
+    from mfstudio.project.ratings_tables import RatingsToStore
+
+    with progress("Writing the ratings") as show:
+        given = RatingsToStore(
+            loaded.everything,
+            loaded.path,
+            loaded.choices,
+            loaded.report,
+            loaded.item_table,
+            loaded.user_table,
+            by_place,
+        )
+        project.store_ratings(given, progress=show)
+
+
+def train(
+    loaded: Loaded,
+    parts: Parts,
+    settings: TrainingSettings,
+    plan: SplitPlan | None,
+    course: Course,
+    project: "Project | None",
+) -> "tuple[Trainer, FactorModel, dict[str, Any]]":
+    """Train and measure, in a project where there is one.
+
+    Returns
+    -------
+    The trainer, its model, and what ``--json`` prints.
+    """
+    from mfstudio.training.trainer import Trainer
+
+    trainer = Trainer(parts.train, settings, parts.validation)
+    recorder = None
+    if project is not None:
+        recorder = project.new_run(
+            settings, data_sha256=loaded.ratings.fingerprint, engine=trainer.engine_name, n_threads=trainer.n_threads,
+            plan=plan, split=parts.split, baseline_rmse=trainer.baseline_rmse,
+        )  # fmt: skip
+    with recorder or nullcontext():
+        trainer, model, result = finish(trainer, recorder, course, loaded, parts)
+    result["split"] = plan and plan.to_dict() | {"words": plan.describe(), "is_watched": parts.is_watched}
+    result["project"] = None if project is None else str(project.path)
+    result["run"] = None if recorder is None else recorder.run
+    return trainer, model, result
+
+
+def finish(
+    trainer: "Trainer", recorder: "Recorder | None", course: Course, loaded: Loaded, parts: Parts
+) -> "tuple[Trainer, FactorModel, dict[str, Any]]":
+    """Train to the end, measure, and have it kept."""
+    try:
+        if recorder is not None and not trainer.reports:
+            recorder.checkpoint(trainer.checkpoint())  # from the first moment on the run can be continued
+        trainer = carry_out(trainer, recorder, course)
+    except TrainingDiverged as error:
+        if recorder is not None and trainer.reports:
+            recorder.finish(
+                trainer.model(), "diverged", best_epoch=trainer.best_epoch, diagnoses=diagnoses_of(trainer),
+                results={"is_watched": parts.is_watched}, problem=str(error),
+            )  # fmt: skip
+        raise
+    except KeyboardInterrupt:
+        if recorder is not None:
+            say(f"Run {recorder.run} keeps the epochs that are done; 'mfstudio resume' goes on from there.")
+        raise
+    model = trainer.model()
+    result = measure(trainer, model, loaded.ratings, parts)
+    if recorder is not None:
+        recorder.finish(
+            model, trainer.ending, best_epoch=trainer.best_epoch, results=kept(result, parts.is_watched),
+            diagnoses=diagnoses_of(trainer),
+        )  # fmt: skip
+    return trainer, model, result
+
+
+def _write_files(
+    options: argparse.Namespace, loaded: Loaded, parts: Parts, trainer: "Trainer", model: "FactorModel"
+) -> None:
+    from mfstudio.export.loss_picture import write_loss_picture
+    from mfstudio.export.tables import write_recommendations
+
+    notes = sys.stderr if options.json or DASH in (options.recommend, options.plot) else sys.stdout
+    if options.recommend is not None:
+        with output_file(options.recommend) as path, progress("Ranking") as show:
+            rows = write_recommendations(
+                path, model, parts.known, options.n, titles=loaded.titles, progress=show
+            )  # fmt: skip
+        print(f"Wrote {rows:,} recommendations to {options.recommend}.", file=notes)
+    if options.plot is not None:
+        with output_file(options.plot) as path:
+            write_loss_picture(path, trainer.reports, f"{loaded.ratings.name}: loss")
+        print(f"Drew the loss to {options.plot}.", file=notes)

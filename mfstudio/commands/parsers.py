@@ -1,0 +1,59 @@
+"""The parsers of the command line: of ``mfstudio`` itself, which opens the window, and of all commands."""
+
+import argparse
+from pathlib import Path
+
+from mfstudio import __version__
+from mfstudio.commands import (
+    audit,
+    completions,
+    evaluate,
+    export,
+    fetch,
+    fold_in,
+    inspect,
+    man,
+    predict,
+    recommend,
+    report,
+    resume,
+    runs,
+    salvage,
+    similar,
+    train,
+)
+
+_MODULES = {
+    "train": train, "resume": resume, "recommend": recommend, "predict": predict, "similar": similar,
+    "fold-in": fold_in, "evaluate": evaluate, "inspect": inspect, "export": export, "runs": runs, "report": report,
+    "fetch": fetch, "audit": audit, "salvage": salvage, "completions": completions, "man": man,
+}  # fmt: skip
+COMMANDS = tuple(_MODULES)
+"""The commands, in the order in which help lists them."""
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """Make the parser of ``mfstudio`` itself, which opens the window."""
+    parser = argparse.ArgumentParser(
+        "mfstudio",
+        description="Open the window. Give a rating file to open it at once.",
+        epilog=f"In the terminal: mfstudio {{{', '.join(COMMANDS)}}}; add --help for what each does. 'mfstudio man' "
+        "prints the manual.",
+    )
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("file", nargs="?", type=Path, metavar="FILE", help="rating file to open")
+    source.add_argument("--sample", action="store_true", help="open the embedded synthetic sample")
+    parser.add_argument(
+        "--train", action="store_true", help="start training as soon as the ratings, or else the sample, are read"
+    )
+    parser.add_argument("--version", action="version", version=f"MF Studio {__version__}")
+    return parser
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Make the parser of the commands that run in the terminal."""
+    parser = argparse.ArgumentParser("mfstudio", description="MF Studio in the terminal.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for module in _MODULES.values():
+        module.add_parser(commands)
+    return parser
