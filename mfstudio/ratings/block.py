@@ -1,12 +1,13 @@
 """One block of lines becomes columns: at once where the block is clean, otherwise with every bad line named."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mfstudio.ratings.conversion import Columns, Converted, convert, explain, field_name
+from mfstudio.ratings.conversion import Columns, Converted, cells_by_row, convert, explain, field_name
 from mfstudio.ratings.dialect import Dialect
-from mfstudio.ratings.fields import BLANKS, SPACES, count_of, split_fields
+from mfstudio.ratings.fields import BLANKS, MAX_QUOTED, SPACES, count_of, split_fields
 from mfstudio.ratings.missing import numbers_of
 from mfstudio.ratings.text import UTF8_BOM, count_byte
 from mfstudio.ratings.times import UNITS, seconds
@@ -39,11 +40,17 @@ def parse_clean(data: bytes, n_lines: int, dialect: Dialect) -> Columns | None:
         data = _single_spaces(data)
     if count_byte(data, separator) != n_lines * (n_fields - 1):
         return None
+    import polars as pl
+
     table = _read_table(data, separator.decode(), dialect)
     if table is None or table.height != n_lines:
         return None
     user, item, rating = dialect.required()
     users, items, values = (table.to_series(column) for column in (user, item, rating))
+    if dialect.decimal == ",":
+        if values.str.contains(".", literal=True).any():
+            return None
+        values = values.str.strip_chars(BLANKS).str.replace(",", ".", literal=True).cast(pl.Float32, strict=False)
     times = None if dialect.time is None else _times(table.to_series(dialect.time), dialect.time_format)
     if any(blank.encode() in data for blank in BLANKS if blank.encode() != separator):
         users, items = users.str.strip_chars(BLANKS).replace("", None), items.str.strip_chars(BLANKS).replace("", None)
@@ -67,15 +74,13 @@ def _read_table(data: bytes, separator: str, dialect: Dialect) -> "pl.DataFrame 
     import polars as pl
 
     schema: dict[str, type[pl.DataType]] = {str(column): pl.String for column in range(len(dialect.columns))}
-    schema[str(dialect.rating)] = pl.Float32
+    if dialect.decimal == ".":
+        schema[str(dialect.rating)] = pl.Float32
     if dialect.time is not None and dialect.time_format in UNITS:
         schema[str(dialect.time)] = pl.Int64
     try:
-        return pl.read_csv(
-            data, has_header=False, separator=separator, schema=schema, quote_char=None,
-            decimal_comma=dialect.decimal == ",",
-        )  # fmt: skip
-    except pl.exceptions.PolarsError:
+        return pl.read_csv(data, has_header=False, separator=separator, schema=schema, quote_char=None)
+    except (pl.exceptions.PolarsError, OSError):  # OSError: what looks packed to Polars, such as a line of x and \x01
         return None
 
 
@@ -135,32 +140,43 @@ def _listed(
     max_listed: int,
 ) -> tuple[tuple[int, str, str], ...]:
     """Explain the first bad lines, those that cannot be split among them."""
-    at = [(row, -1) for row in unsplit["row"].head(max_listed)]
-    rows = fields["row"].gather(made.bad[:max_listed, 0]).to_list()
-    at += list(zip(rows, made.bad[:max_listed, 1].tolist(), strict=True))
-    at.sort()
-    at = at[:max_listed]
-    if not at:
-        return ()
-    where = np.searchsorted(lines["row"].to_numpy(), [row for row, _ in at])
-    texts = lines["line"].gather(where).to_list()
-    return tuple(
-        (row, explain_line(text, dialect, column), text) for (row, column), text in zip(at, texts, strict=True)
-    )
+    wanted = [(row, [-1]) for row in unsplit["row"].head(max_listed)]
+    cells = list(cells_by_row(made.bad, max_listed))
+    rows = fields["row"].gather([row for row, _ in cells]).to_list()
+    wanted += [(row, columns) for row, (_, columns) in zip(rows, cells, strict=True)]
+    wanted.sort()
+    where = np.searchsorted(lines["row"].to_numpy(), [row for row, _ in wanted])
+    listed: list[tuple[int, str, str]] = []
+    for (row, columns), text in zip(wanted, lines["line"].gather(where), strict=True):
+        if len(listed) >= max_listed:
+            break
+        quoted = text[:MAX_QUOTED]
+        listed += [(row, reason, quoted) for reason in explain_line(text, dialect, columns)]
+    return tuple(listed[:max_listed])
 
 
-def explain_line(line: str, dialect: Dialect, column: int = -1) -> str:
-    """Say why a line is not a rating, with the field to blame; ``column`` as in :func:`conversion.explain`."""
+def explain_line(line: str, dialect: Dialect, columns: Sequence[int] = (-1,)) -> list[str]:
+    """Say why a line is not a rating, with the field to blame.
+
+    Parameters
+    ----------
+    line
+        The line as it is written.
+    dialect
+        How it should be written.
+    columns
+        In a wide table, those to blame, as in :func:`mfstudio.ratings.conversion.explain`; one reason each.
+    """
     if "\0" in line:
-        return "the line holds a NUL character"
+        return ["the line holds a NUL character"]
     try:
         fields = split_fields(line, dialect.separator)
     except ValueError as error:
-        return str(error)
+        return [str(error)]
     heading = dialect.layout == "headed"
     if len(fields) != len(dialect.columns):
-        return f"found {count_of(len(fields) - heading, 'field')}, expected {len(dialect.columns) - heading}"
-    return explain(fields, dialect, column)
+        return [f"found {count_of(len(fields) - heading, 'field')}, expected {len(dialect.columns) - heading}"]
+    return [explain(fields, dialect, column) for column in columns]
 
 
 def _split(lines: "pl.DataFrame", dialect: Dialect) -> "pl.DataFrame":

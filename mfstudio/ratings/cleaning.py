@@ -1,14 +1,15 @@
 """What a person may wish to leave out of ratings that were read: repeated pairs, rare users and items, most users."""
 
 import dataclasses
-import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.errors import SettingsError
+from mfstudio.errors import Cancelled, SettingsError
+from mfstudio.ratings.rating_keys import user_keys
 from mfstudio.ratings.rating_set import RatingSet, count_codes
 
 DUPLICATES = ("keep", "last", "first", "mean")
@@ -96,7 +97,9 @@ class Cleaned:
     n_rounds: int = 0
 
 
-def clean(ratings: RatingSet, cleaning: Cleaning) -> tuple[RatingSet, Cleaned]:
+def clean(
+    ratings: RatingSet, cleaning: Cleaning, cancelled: Callable[[], bool] | None = None
+) -> tuple[RatingSet, Cleaned]:
     """Leave out what a person wishes to: first users, then repeated pairs, then what is rare.
 
     Parameters
@@ -105,6 +108,8 @@ def clean(ratings: RatingSet, cleaning: Cleaning) -> tuple[RatingSet, Cleaned]:
         All ratings.
     cleaning
         What to leave out.
+    cancelled
+        Asked between the steps.
 
     Returns
     -------
@@ -113,14 +118,28 @@ def clean(ratings: RatingSet, cleaning: Cleaning) -> tuple[RatingSet, Cleaned]:
         left out.
     cleaned : Cleaned
         What was left out.
+
+    Raises
+    ------
+    Cancelled
+        If ``cancelled`` said so.
     """
+
+    def go_on() -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+
     n_before = ratings.n_ratings
     if cleaning.users_share < 1:
         ratings = without_unrated(ratings.take(_chosen_users(ratings, cleaning.users_share)[ratings.users]))
     n_sampled_out = n_before - ratings.n_ratings
+    go_on()
     n_duplicates = count_duplicates(ratings)
+    go_on()
     merged = _merge(ratings, cleaning.duplicates) if n_duplicates else ratings
-    kept, n_rounds = k_core(merged, cleaning.min_user_ratings, cleaning.min_item_ratings)
+    go_on()
+    kept, n_rounds = k_core(merged, cleaning.min_user_ratings, cleaning.min_item_ratings, cancelled)
+    go_on()
     done = Cleaned(
         n_sampled_out, n_duplicates, ratings.n_ratings - merged.n_ratings, merged.n_ratings - kept.n_ratings, n_rounds
     )
@@ -129,8 +148,7 @@ def clean(ratings: RatingSet, cleaning: Cleaning) -> tuple[RatingSet, Cleaned]:
 
 def _chosen_users(ratings: RatingSet, share: float) -> NDArray[np.bool_]:
     """Choose users by their ids alone, so that they are the same in whatever order the file is."""
-    keys = [hashlib.blake2b(label.encode("utf-8", "surrogatepass"), digest_size=8) for label in ratings.user_labels]
-    ranks = np.argsort([int.from_bytes(key.digest(), "little") for key in keys], kind="stable")
+    ranks = np.argsort(user_keys(ratings, seed=0), kind="stable")
     chosen = np.zeros(ratings.n_users, np.bool_)
     chosen[ranks[: max(1, round(share * ratings.n_users))]] = True
     return chosen
@@ -172,8 +190,15 @@ def _merge(ratings: RatingSet, policy: str) -> RatingSet:
     return ratings.take(np.sort(kept))
 
 
-def k_core(ratings: RatingSet, min_user_ratings: int, min_item_ratings: int) -> tuple[RatingSet, int]:
+def k_core(
+    ratings: RatingSet,
+    min_user_ratings: int,
+    min_item_ratings: int,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[RatingSet, int]:
     """Leave out users and items with too few ratings until all that are left have enough.
+
+    Each round looks only at what the last one left with too few, so that all rounds together look at each rating twice.
 
     Returns
     -------
@@ -181,19 +206,62 @@ def k_core(ratings: RatingSet, min_user_ratings: int, min_item_ratings: int) -> 
         The ratings that are left, without the users and items that are gone.
     n_rounds : int
         How many rounds left something out.
+
+    Raises
+    ------
+    Cancelled
+        If ``cancelled`` said so.
     """
-    users, items = ratings.users, ratings.items
-    kept, n_rounds = np.ones(len(users), np.bool_), 0
     if min_user_ratings <= 1 and min_item_ratings <= 1:
         return ratings, 0
-    while True:
-        rare_users = count_codes(users[kept], ratings.n_users) < min_user_ratings
-        rare_items = count_codes(items[kept], ratings.n_items) < min_item_ratings
-        still = kept & ~rare_users[users] & ~rare_items[items]
-        if still.sum() == kept.sum():
-            break
-        kept, n_rounds = still, n_rounds + 1
+    kept = np.ones(ratings.n_ratings, np.bool_)
+    users = _Side(ratings.users, ratings.user_counts.copy(), *ratings.by_user, min_user_ratings)
+    items = _Side(
+        ratings.items, ratings.item_counts.copy(), *_grouped(ratings.items, ratings.item_counts), min_item_ratings
+    )
+    low = {id(side): np.flatnonzero((side.counts > 0) & (side.counts < side.least)) for side in (users, items)}
+    n_rounds = 0
+    while any(len(codes) for codes in low.values()):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        n_rounds += 1
+        lost = np.concatenate([side.positions_of(low[id(side)]) for side in (users, items)])
+        lost = np.unique(lost[kept[lost]])
+        kept[lost] = False
+        low = {id(side): side.without(lost) for side in (users, items)}
     return (ratings if n_rounds == 0 else without_unrated(ratings.take(kept))), n_rounds
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """Users or items while ratings are left out: their codes and counts, and their ratings grouped by code."""
+
+    codes: NDArray[np.int32]
+    counts: NDArray[np.int64]
+    order: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    least: int
+
+    def positions_of(self, codes: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the positions of all ratings of some codes."""
+        lengths = self.starts[codes + 1] - self.starts[codes]
+        first = np.repeat(self.starts[codes] - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+        return self.order[first + np.arange(len(first))]
+
+    def without(self, lost: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Count ratings off; return the codes that have some left, but too few now."""
+        touched, n_lost = np.unique(self.codes[lost], return_counts=True)
+        self.counts[touched] -= n_lost
+        left = self.counts[touched]
+        low: NDArray[np.int64] = touched[(left > 0) & (left < self.least)].astype(np.int64)
+        return low
+
+
+def _grouped(codes: NDArray[np.int32], counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return positions grouped by code, and where each code's begin."""
+    starts = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return np.argsort(codes, kind="stable"), starts
 
 
 def without_unrated(ratings: RatingSet) -> RatingSet:

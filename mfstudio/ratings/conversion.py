@@ -1,8 +1,10 @@
 """Fields, as text or as a table's own types, become users, items, ratings and times; what cannot is named."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +18,10 @@ from mfstudio.ratings.times import UNIT_NAMES, UNITS, seconds
 if TYPE_CHECKING:
     import polars as pl
 
+_NO_TEXT = "\0"
+"""Stands for the text of a rating that a table holds as a number: no mark is written so."""
+MAX_CELLS_LISTED = 20
+"""So many bad cells of one row of a wide table are listed; all are counted."""
 FLOAT32_MAX = float(np.finfo(np.float32).max)
 
 
@@ -75,6 +81,17 @@ class Converted:
     times: NDArray[np.int64] | None
     n_missing: int
     bad: NDArray[np.int64]
+
+
+def cells_by_row(bad: NDArray[np.int64], max_listed: int) -> Iterator[tuple[int, list[int]]]:
+    """Group :attr:`Converted.bad` by row, a few cells a row and ``max_listed`` in all: all are counted, not listed."""
+    n_listed = 0
+    for row, cells in groupby(bad.tolist(), key=itemgetter(0)):
+        columns = [column for _, column in islice(cells, min(MAX_CELLS_LISTED, max_listed - n_listed))]
+        if not columns:
+            return
+        n_listed += len(columns)
+        yield row, columns
 
 
 def field_name(column: int) -> str:
@@ -142,21 +159,24 @@ def _convert_wide(fields: "pl.DataFrame", dialect: Dialect, row_numbers: NDArray
     else:
         labels = fields.select(_label(schema, dialect.user)).to_series()
     nameless = labels.is_null().to_numpy()
-    is_rating = np.isfinite(made) & ~is_mark & ~nameless[:, None]
-    rows, at = np.nonzero(is_rating)
-    bad_rows, bad_at = np.nonzero(~np.isfinite(made) & ~is_mark & ~nameless[:, None])
-    bad = np.column_stack((bad_rows, np.array(columns)[bad_at])).astype(np.int64)
-    without_user = np.flatnonzero(nameless)
-    bad = np.concatenate((bad, np.column_stack((without_user, np.full(len(without_user), -1)))))
-    times = None
+    timeless, times = np.zeros(fields.height, np.bool_), None
     if dialect.time is not None:
         name = field_name(dialect.time)
         found = fields.select(seconds(_stripped(schema, name), schema[name], dialect.time_format)).to_series()
-        times = found.fill_null(0).to_numpy()[rows]
+        timeless, times = found.is_null().to_numpy() & ~nameless, found.fill_null(0).to_numpy()
+    usable = ~(nameless | timeless)[:, None]
+    is_rating = np.isfinite(made) & ~is_mark & usable
+    rows, at = np.nonzero(is_rating)
+    bad_rows, bad_at = np.nonzero(~np.isfinite(made) & ~is_mark & usable)
+    bad = [np.column_stack((bad_rows, np.array(columns)[bad_at]))]
+    for whole, column in ((nameless, -1), (timeless, -1 if dialect.time is None else dialect.time)):
+        lost = np.flatnonzero(whole)
+        bad.append(np.column_stack((lost, np.full(len(lost), column))))
+    all_bad = np.concatenate(bad).astype(np.int64)
     return Converted(
         labels.gather(rows), pl.Series(dialect.item_labels).gather(at),
-        np.ascontiguousarray(made[is_rating], np.float32), times,
-        int(np.count_nonzero(is_mark & ~nameless[:, None])), bad[np.argsort(bad[:, 0], kind="stable")],
+        np.ascontiguousarray(made[is_rating], np.float32), None if times is None else times[rows],
+        int(np.count_nonzero(is_mark & usable)), all_bad[np.argsort(all_bad[:, 0], kind="stable")],
     )  # fmt: skip
 
 
@@ -193,7 +213,7 @@ def _rating(schema: "pl.Schema", column: int, dialect: Dialect) -> "tuple[pl.Exp
     name = field_name(column)
     if schema[name] != pl.String:
         number = pl.col(name).cast(pl.Float32, strict=False)
-        return pl.when(number.is_null()).then(pl.lit("")).otherwise(None), number
+        return pl.when(number.is_null()).then(pl.lit("")).otherwise(pl.lit(_NO_TEXT)), number
     text = _stripped(schema, name)
     point = text if dialect.decimal == "." else text.str.replace(",", ".", literal=True)
     number = point.cast(pl.Float32, strict=False)
@@ -215,8 +235,11 @@ def explain(fields: Sequence[str], dialect: Dialect, column: int = -1) -> str:
     if dialect.layout == "wide":
         if column < 0:
             return f"the user id (field {(dialect.user or 0) + 1}) is empty"
-        wrong = _what_is_wrong(fields[column], "rating", dialect)
-        return f"the rating {shorten(fields[column])!r} (field {column + 1}) is {wrong or 'not a number'}"
+        role = "time" if column == dialect.time else "rating"
+        if not fields[column]:
+            return f"the {role} (field {column + 1}) is empty"
+        wrong = _what_is_wrong(fields[column], role, dialect)
+        return f"the {role} {shorten(fields[column])!r} (field {column + 1}) is {wrong or 'not a number'}"
     roles = {"user id": dialect.user, "item id": dialect.item, "rating": dialect.rating, "time": dialect.time}
     heading = dialect.layout == "headed"
     for role, at in roles.items():

@@ -23,6 +23,8 @@ BATCH_ROWS = 50_000
 """Rows that are read at a time."""
 MAX_STEPS = 20_000
 """A query may work for so many times ``_STEP`` instructions, some minutes, until the next rows come."""
+LOOK_STEPS = 1_000
+"""The same while the database is only looked at: its tables, their columns, the first rows."""
 MAX_VALUE_BYTES = 64 << 20
 """A row with more is refused."""
 _STEP = 200_000
@@ -85,9 +87,11 @@ class DatabaseTable:
         self.stop: Callable[[], bool] = lambda: False
         self._path = path
         self._n_read = self._n_expected = self._n_steps = 0
+        self._max_steps = LOOK_STEPS
+        self._views: set[str] = set()
         self._connection = self._connect()
         try:
-            with self._failures_named():
+            with self._failures_named(LOOK_STEPS):
                 self._restrict()
                 self.parts = self._likeliest_first()
                 is_query = part not in self.parts and _QUERY.match(part) is not None
@@ -121,7 +125,7 @@ class DatabaseTable:
 
     def head(self, n: int) -> list[tuple[str, ...]]:
         """Return the first rows as text."""
-        with self._failures_named():
+        with self._failures_named(LOOK_STEPS):
             rows = self._connection.execute(f"SELECT * FROM {self._from} LIMIT ?", (n,)).fetchall()
         return [tuple(map(text_of, row)) for row in rows]
 
@@ -189,11 +193,11 @@ class DatabaseTable:
 
     def _is_too_long(self) -> bool:
         self._n_steps += 1
-        return self._n_steps > MAX_STEPS or self.stop()
+        return self._n_steps > self._max_steps or self.stop()
 
     @contextmanager
-    def _failures_named(self) -> Iterator[None]:
-        self._n_steps = 0
+    def _failures_named(self, max_steps: int = MAX_STEPS) -> Iterator[None]:
+        self._n_steps, self._max_steps = 0, max_steps
         try:
             yield
         except (sqlite3.Error, sqlite3.Warning) as error:
@@ -205,7 +209,7 @@ class DatabaseTable:
 
     def _failure(self, error: Exception) -> RatingFileError:
         reason = str(error).rstrip(".")
-        if self._n_steps > MAX_STEPS:
+        if self._n_steps > self._max_steps:
             return RatingFileError(
                 self._path, "The query works too long without giving a row.", "Choose a table, or a simpler query."
             )
@@ -231,9 +235,11 @@ class DatabaseTable:
     def _likeliest_first(self) -> tuple[str, ...]:
         """Return tables and views: those with columns of known names, then those with many rows first."""
         rows = self._connection.execute(
-            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+            "SELECT name, type FROM sqlite_master "
+            "WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
         ).fetchmany(MAX_COLUMNS)
-        names = [name for (name,) in rows if isinstance(name, str)]
+        names = [name for name, _ in rows if isinstance(name, str)]
+        self._views = {name for name, kind in rows if kind == "view"}
         rank = {}
         for name in names:
             try:
@@ -252,10 +258,15 @@ class DatabaseTable:
             cursor.close()
 
     def _highest_row(self, name: str) -> int:
-        """Return how many rows a table has, or a little more where some were deleted; 0 where it has no numbers."""
+        """Return how many rows a table has, or a little more where some were deleted; 0 where it has no numbers.
+
+        A view is not asked: it might have to be worked out.
+        """
+        if name in self._views:
+            return 0
         try:
             ((highest,),) = self._connection.execute(f"SELECT max(rowid) FROM {_quoted(name)}").fetchall()
-        except sqlite3.Error:  # a view, or a table without
+        except sqlite3.Error:  # a table without
             return 0
         return highest if isinstance(highest, int) else 0
 

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.fields import count_of
+from mfstudio.ratings.times import TIME_FORMATS
 
 FORMS = ("text", "json", "parquet", "arrow", "excel", "sqlite")
 LAYOUTS = ("long", "wide", "headed")
@@ -31,7 +32,7 @@ class Dialect:
         Whether the first line that is not blank, not skipped and not a comment names the columns.
     user, item, rating, time
         0-based columns. ``time`` is None where there is none. In a *wide* table item and rating are None, and user
-        is None where the rows have no name: then they are numbered from 1.
+        is None where the rows have no name: then their numbers stand for them.
     encoding
         One of ``ENCODINGS``; a byte order mark is understood.
     columns
@@ -158,7 +159,13 @@ class Dialect:
             if name not in hints:
                 raise ValueError(f"a dialect has no {name}")
             taken[name] = _checked(name, hints[name], value)
-        for name, allowed in (("form", FORMS), ("layout", LAYOUTS), ("decimal", DECIMALS), ("encoding", ENCODINGS)):
+        allowed_values = (
+            ("form", FORMS), ("layout", LAYOUTS), ("decimal", DECIMALS), ("encoding", ENCODINGS),
+            ("time_format", TIME_FORMATS),
+        )  # fmt: skip
+        if taken.get("skip", 0) < 0:
+            raise ValueError(f"skip is {taken['skip']}")
+        for name, allowed in allowed_values:
             if name in taken and taken[name] not in allowed:
                 raise ValueError(f"{name} is {taken[name]!r}")
         try:

@@ -10,6 +10,8 @@ SEPARATOR_NAMES = {
 }  # fmt: skip
 BLANKS = " \t\v\f"
 """White space that never counts at the edges of a field."""
+MAX_QUOTED = 200
+"""At most so many characters of a line that is no rating are kept."""
 SPACES = " \t"
 """What a run of white space between fields is made of."""
 

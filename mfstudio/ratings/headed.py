@@ -33,7 +33,7 @@ class Headed:
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = replace(dialect, layout="long")
-        self._explained_as = dialect
+        self._explained_as = replace(dialect, comment="")  # comments are gone before the item stands in front
         self._item = ""
 
     def parse(self, data: bytes, max_listed: int) -> Columns:
@@ -50,15 +50,18 @@ class Headed:
         if table.height:
             self._item = table["item"][-1]
         n_headings = int(table["heading"].sum())
-        made = table.filter(~pl.col("heading") & (stripped != "")).select(
-            "row", line=pl.concat_str("item", "line", separator=separator)
-        )
-        n_blank = lines.height - n_headings - made.height
+        others = table.filter(~pl.col("heading") & (stripped != ""))
+        n_blank = lines.height - n_headings - others.height
+        n_comments = 0
+        if self._dialect.comment:
+            plain = others.filter(~stripped.str.starts_with(self._dialect.comment))
+            n_comments, others = others.height - plain.height, plain
+        made = others.select("row", line=pl.concat_str("item", "line", separator=separator))
         text = "\n".join(made["line"]) + "\n" if made.height else ""
         clean = parse_clean(text.encode(), made.height, self._dialect)
         found = clean or parse_carefully(made, self._explained_as, max_listed=max_listed)
         return replace(
-            found, n_blank=found.n_blank + n_blank, n_skipped=found.n_skipped + n_headings, bad=self._as_written(found)
+            found, n_blank=found.n_blank + n_blank, n_skipped=n_headings + n_comments, bad=self._as_written(found)
         )
 
     def _as_written(self, found: Columns) -> tuple[tuple[int, str, str], ...]:

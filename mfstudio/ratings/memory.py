@@ -11,6 +11,8 @@ from mfstudio.ratings.text import sample
 
 BYTES_PER_RATING = 60
 """What a rating takes at the peak of reading, measured with ten million of them; times and all."""
+BYTES_TO_FINISH = 36
+"""What each rating read so far still takes when the blocks are put together and pairs are counted."""
 _PACKED = 4
 """A packed file of text unpacks to about so many times its size."""
 
@@ -24,6 +26,17 @@ def refuse_if_too_large(source: Source, dialect: Dialect) -> None:
     per_line = looked_at.n_bytes / len(looked_at.lines)
     n_ratings = n_bytes / per_line * (len(dialect.item_columns) if dialect.layout == "wide" else 1)
     refuse_if_too_many(source.path, int(n_ratings))
+
+
+def refuse_if_memory_runs_out(path: Path, n_read: int) -> None:
+    """Raise :class:`RatingFileError` if what was read so far can no longer be put together in the free memory."""
+    free = psutil.virtual_memory().available
+    if n_read * BYTES_TO_FINISH > free:
+        raise RatingFileError(
+            path,
+            f"The file holds more ratings than memory can take: {n_read:,} are read, {free / 2**30:.1f} GiB are left.",
+            "Close other programs, or open a part of the file.",
+        )
 
 
 def refuse_if_too_many(path: Path, n_ratings: int) -> None:

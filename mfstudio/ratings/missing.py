@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mfstudio.ratings.fields import is_number
 
 if TYPE_CHECKING:
@@ -45,8 +47,8 @@ class Proposal:
 
 
 def numbers_of(marks: Sequence[str]) -> list[float]:
-    """Return those marks that are numbers."""
-    return [float(mark) for mark in marks if is_number(mark)]
+    """Return those marks that are numbers, as exactly as ratings are kept."""
+    return [float(np.float32(mark)) for mark in marks if is_number(mark)]
 
 
 def is_missing(text: "pl.Expr", number: "pl.Expr", marks: Sequence[str]) -> "pl.Expr":

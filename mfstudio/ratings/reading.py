@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 from mfstudio.errors import Cancelled, RatingFileError
 from mfstudio.ratings.block import MAX_LISTED, lines_of, parse_carefully, parse_clean
 from mfstudio.ratings.cleaning import Cleaned, Cleaning, clean
-from mfstudio.ratings.conversion import Columns, convert, explain, field_name
+from mfstudio.ratings.conversion import Columns, cells_by_row, convert, explain, field_name
 from mfstudio.ratings.database import DatabaseTable
 from mfstudio.ratings.dialect import Dialect
-from mfstudio.ratings.fields import BLANKS, count_of
+from mfstudio.ratings.fields import BLANKS, MAX_QUOTED, count_of
 from mfstudio.ratings.headed import Headed
 from mfstudio.ratings.label_codes import LabelCodes
-from mfstudio.ratings.memory import refuse_if_too_large, refuse_if_too_many
+from mfstudio.ratings.memory import refuse_if_memory_runs_out, refuse_if_too_large, refuse_if_too_many
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.recognition import guess
-from mfstudio.ratings.report import MAX_QUOTED, ImportReport, Rejection
+from mfstudio.ratings.report import ImportReport, Rejection
 from mfstudio.ratings.source import CHOOSE_ANOTHER, Source
 from mfstudio.ratings.tables import Batch, open_table
 from mfstudio.ratings.text import Block, bad_encoding, blocks, pieces
@@ -36,7 +36,9 @@ class _Import:
         self.dialect = dialect
         self.users, self.items = LabelCodes(), LabelCodes()
         self.columns: dict[str, list[NDArray[Any]]] = {name: [] for name in _DTYPES}
-        self.n_lines = self.n_header = self.n_skipped = self.n_blank = self.n_missing = self.n_rejected = 0
+        self.n_lines = self.n_header = self.n_skipped = self.n_blank = self.n_missing = self.n_rejected = (
+            self.n_read
+        ) = 0
         self.rejected: list[Rejection] = []
 
     @property
@@ -52,6 +54,8 @@ class _Import:
     def add(self, found: Columns, first_line: int, n_lines: int) -> None:
         """Keep what some lines hold."""
         self.n_lines += n_lines
+        self.n_read += len(found.values)
+        refuse_if_memory_runs_out(self.path, self.n_read)
         self.columns["users"].append(self.users.encode(found.users))
         self.columns["items"].append(self.items.encode(found.items))
         self.columns["values"].append(found.values)
@@ -66,7 +70,7 @@ class _Import:
 
     def result(self, cancelled: Callable[[], bool]) -> tuple[RatingSet, ImportReport]:
         """Put the blocks together, one column at a time so that little is held twice."""
-        n_read = sum(map(len, self.columns["values"]))
+        n_read = self.n_read
         self._refuse_if_not_ratings(n_read)
         joined = {}
         for name, dtype in _DTYPES.items():
@@ -147,15 +151,19 @@ def read(
     return leave_out(everything, report, cleaning or Cleaning())
 
 
-def leave_out(everything: RatingSet, report: ImportReport, cleaning: Cleaning) -> tuple[RatingSet, ImportReport]:
+def leave_out(
+    everything: RatingSet, report: ImportReport, cleaning: Cleaning, cancelled: Callable[[], bool] | None = None
+) -> tuple[RatingSet, ImportReport]:
     """Clean what :func:`read_everything` gave; it may be cleaned again in another way without another reading.
 
     Raises
     ------
     RatingFileError
         If nothing is left.
+    Cancelled
+        If ``cancelled`` said so.
     """
-    ratings, cleaned = clean(everything, cleaning)
+    ratings, cleaned = clean(everything, cleaning, cancelled)
     if not ratings.n_ratings:
         raise RatingFileError(
             report.path, "No user and no item has as many ratings as you ask for.", "Ask for fewer ratings."
@@ -268,12 +276,13 @@ def _read_table(
 
 def _of_batch(batch: Batch, dialect: Dialect, work: _Import) -> Columns:
     """Convert a batch and put what it could not make into words."""
-    made = convert(batch.fields, dialect, work.n_rows + 1 + batch.offsets)
+    made = convert(batch.fields, dialect, batch.first_row + batch.offsets)
     bad = list(batch.bad)
-    for row, column in made.bad[: work.max_listed].tolist():
+    for row, columns in cells_by_row(made.bad, work.max_listed):
         held = {name: "" if value is None else str(value) for name, value in batch.fields.row(row, named=True).items()}
         fields = [held.get(field_name(each), "") for each in range(len(dialect.columns))]
-        bad.append((int(batch.offsets[row]), explain(fields, dialect, column), ", ".join(held.values())))
+        text = ", ".join(held.values())[:MAX_QUOTED]
+        bad += [(int(batch.offsets[row]), explain(fields, dialect, column), text) for column in columns]
     bad.sort(key=lambda each: each[0])
     return Columns(
         made.users, made.items, made.values, made.times, batch.n_blank, 0, made.n_missing,

@@ -8,8 +8,6 @@ from mfstudio.ratings.cleaning import Cleaned, Cleaning
 from mfstudio.ratings.dialect import ROLES, Dialect
 from mfstudio.ratings.fields import count_of, separator_name
 
-MAX_QUOTED = 200
-"""At most so many characters of a rejected line are kept."""
 _UNITS = {"text": "line", "json": "line"}
 
 
@@ -84,6 +82,11 @@ class ImportReport:
     def unit(self) -> str:
         """What is counted: lines of text, cells of a wide table, or rows."""
         return "cell" if self.dialect.layout == "wide" else _UNITS.get(self.dialect.form, "row")
+
+    @property
+    def n_units(self) -> int:
+        """How many there are of what is counted: all lines or rows, or the cells of a wide table."""
+        return self.n_lines if self.unit != "cell" else self.n_read + self.n_missing + self.n_rejected
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain values, for JSON; the text of rejected lines is left out."""

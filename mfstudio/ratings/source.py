@@ -4,6 +4,7 @@ import gzip
 import io
 import os
 import stat
+import struct
 import sys
 import zipfile
 import zlib
@@ -25,6 +26,8 @@ MAX_MEMBERS = 10_000
 GZIP_MAGIC, ZSTD_MAGIC, ZIP_MAGIC = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
 CHOOSE_ANOTHER = "Choose a file with one rating a line: user, item, rating and, if there is one, time."
 _AGAIN = "Download or copy it again."
+_FAILURES = (OSError, EOFError, ValueError, zlib.error, struct.error, zipfile.BadZipFile, NotImplementedError)
+"""What the libraries raise where a packed file is not what it should be."""
 _WORKBOOK_PARTS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 _LIKELY = ("rating", "u.data", "review", "interaction", "train", ".inter", "jester", "score")
 _UNLIKELY = ("readme", "license", "licence", "__macosx/", "/.", "links", "tags", "genome", "u.info", "u.genre")
@@ -65,7 +68,7 @@ class Source:
             self._unwrap(member)
         except BaseException as error:
             self.close()
-            if isinstance(error, OSError | EOFError | zlib.error | zipfile.BadZipFile | NotImplementedError):
+            if isinstance(error, _FAILURES):
                 raise self._damaged(error) from None
             raise
 
@@ -176,7 +179,8 @@ class Source:
         kind = "gzip" if isinstance(self._streams[-1], gzip.GzipFile) else kind
         if isinstance(error, EOFError):
             return RatingFileError(self.path, f"The {kind} file ends too early: part of it is missing.", _AGAIN)
-        if isinstance(error, zlib.error | gzip.BadGzipFile | zipfile.BadZipFile) or "zstd" in type(error).__module__:
+        damaged = zlib.error | gzip.BadGzipFile | zipfile.BadZipFile | struct.error | UnicodeDecodeError
+        if isinstance(error, damaged) or "zstd" in type(error).__module__:
             return RatingFileError(self.path, f"The {kind} file is damaged.", _AGAIN)
         if isinstance(error, NotImplementedError):
             return RatingFileError(self.path, f"The zip is packed in an unknown way ({error}).", "Unpack it yourself.")
@@ -225,7 +229,7 @@ def is_workbook(raw: IO[bytes]) -> bool:
     try:
         with zipfile.ZipFile(raw) as archive:
             return not _WORKBOOK_PARTS.isdisjoint(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except _FAILURES:
         return False
     finally:
         raw.seek(0)
@@ -245,7 +249,7 @@ def members(path: Path) -> tuple[str, ...]:
         try:
             with zipfile.ZipFile(raw) as archive:
                 found = _members_of(path, archive)
-        except zipfile.BadZipFile:
+        except _FAILURES:
             raise RatingFileError(path, "The zip file is damaged.", _AGAIN) from None
     return tuple(info.filename for info in sorted(found, key=_likelihood, reverse=True))
 

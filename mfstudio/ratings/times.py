@@ -121,17 +121,17 @@ def seconds(times: "pl.Expr", dtype: "pl.DataType", time_format: str) -> "pl.Exp
     if dtype.is_temporal():
         return times.cast(pl.Datetime("us")).dt.epoch("s")
     if time_format in UNITS:
-        return _whole(times).floordiv(UNITS[time_format]) if time_format != "s" else _whole(times)
+        return _whole(times, dtype).floordiv(UNITS[time_format]) if time_format != "s" else _whole(times, dtype)
     return _of_date(times.cast(pl.String), time_format)
 
 
-def _whole(times: "pl.Expr") -> "pl.Expr":
+def _whole(times: "pl.Expr", dtype: "pl.DataType") -> "pl.Expr":
     """Take whole numbers as they are and the floor of decimal ones."""
     import polars as pl
 
     decimal = times.cast(pl.Float64, strict=False)
     floor = pl.when(decimal.abs() < 2.0**63).then(decimal).floor().cast(pl.Int64, strict=False)
-    return pl.coalesce(times.cast(pl.Int64, strict=False), floor)
+    return floor if dtype.is_float() else pl.coalesce(times.cast(pl.Int64, strict=False), floor)
 
 
 def _of_date(times: "pl.Expr", time_format: str) -> "pl.Expr":

@@ -1,7 +1,8 @@
 """Finds names for items and for users in tables that lie beside the rating file, such as movies.csv or u.item."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -20,8 +21,11 @@ from mfstudio.ratings.fields import (
 )
 from mfstudio.ratings.rating_set import LABEL_DTYPE
 from mfstudio.ratings.source import Source, members
+from mfstudio.ratings.table_values import texts
 from mfstudio.ratings.tables import form_of, open_table
 from mfstudio.ratings.text import bad_encoding, blocks, sample
+
+Row = tuple[str, ...]
 
 CANDIDATES = {
     "item": (
@@ -34,8 +38,8 @@ CANDIDATES = {
 _ENDINGS = (".csv", ".tsv", ".txt", ".dat", ".item", ".user", ".json", ".jsonl", ".parquet", ".xlsx")
 MAX_BYTES = 256 << 20
 """A larger file is not read for names."""
-MAX_ROWS = 5_000_000
-"""Of a table in another form than text so many rows are read."""
+ROWS_LOOKED_AT = 5_000
+"""The column with the ids is looked for in so many rows at a time."""
 MAX_LINES_PER_ROW = 20
 """A quoted field that goes on over more lines is a stray quote."""
 TITLE_NAMES = {
@@ -161,19 +165,19 @@ def read_titles(
     path = Path(path)
     advice = f"Choose a table that has the {_PLURAL[of]}' ids in one column and their names in another."
     form = form_of(path, member)
-    rows = _rows_of_text(path, member, advice) if form == "text" else _rows_of_table(path, form, member)
-    rows = [row for row in rows if len(row) > 1]
+    found = _rows_of_text(path, member, advice) if form == "text" else _rows_of_table(path, form, member)
+    rows = (row for row in found if len(row) > 1)
     codes = {label: code for code, label in enumerate(map(str, labels))}
-    ids = _id_column(rows, codes)
+    first, ids = _find_ids(rows, codes)
     if ids is None:
-        columns = f"{count_of(len(rows[0]), 'column')} ({listed(rows[0])})" if rows else "no columns"
+        columns = f"{count_of(len(first[0]), 'column')} ({listed(first[0])})" if first else "no columns"
         raise RatingFileError(path, f"Found {columns}, none of which holds the ids of the rated {_PLURAL[of]}.", advice)
-    header = len(rows[0]) <= ids or rows[0][ids] not in codes
-    column = _title_column(rows[0] if header else (), ids, max(map(len, rows)), of)
+    header = len(first[0]) <= ids or first[0][ids] not in codes
+    column = _title_column(first[0] if header else (), ids, max(map(len, first)), of)
     if column is None:
         raise RatingFileError(path, f"Found no column with names of {_PLURAL[of]}.", advice)
     titles, n_unused = [""] * len(codes), 0
-    for row in rows[int(header) :]:
+    for row in chain(first[int(header) :], rows):
         if len(row) > max(ids, column):
             code = codes.get(row[ids])
             if code is None:
@@ -186,38 +190,46 @@ def read_titles(
     return Titles(path, np.array(titles, dtype=LABEL_DTYPE), n_matched, len(titles) - n_matched, n_unused)
 
 
-def _rows_of_table(path: Path, form: str, member: str) -> list[tuple[str, ...]]:
+def _find_ids(rows: Iterator[Row], codes: dict[str, int]) -> tuple[list[Row], int | None]:
+    """Take rows until a column is found that holds ids; return those rows and the column, None where none does.
+
+    Of the rows before, in which no id stands, only the first are given back: it may be the header.
+    """
+    first: list[Row] = []
+    while True:
+        more = list(islice(rows, ROWS_LOOKED_AT))
+        first = [*first[:1], *more]
+        ids = _id_column(first, codes)
+        if ids is not None or len(more) < ROWS_LOOKED_AT:
+            return first, ids
+
+
+def _rows_of_table(path: Path, form: str, member: str) -> Iterator[Row]:
     with open_table(path, form, member) as table:
-        return [table.columns, *table.head(MAX_ROWS)]
+        yield table.columns
+        for batch in table.batches(range(len(table.columns)), 0):
+            columns = [texts(column) for column in batch.fields]
+            yield from zip(*columns, strict=True)
 
 
-def _rows_of_text(path: Path, member: str, advice: str) -> list[tuple[str, ...]]:
-    """Split the whole file; a quoted field may go on over several lines."""
+def _rows_of_text(path: Path, member: str, advice: str) -> Iterator[Row]:
+    """Split the file, a block at a time; a quoted field may go on over several lines."""
     separator = _guess_separator(path, member, advice)
-    encoding = sample(path, member=member).encoding
-    try:
-        text = _text(path, encoding, member, advice)
-    except UnicodeDecodeError:
-        if encoding != "utf-8":
-            raise bad_encoding(path, encoding) from None
-        text = _text(path, "latin-1", member, advice)
-    rows: list[tuple[str, ...]] = []
     pending: list[str] = []
-    for line in text.split("\n"):
+    for line in _lines(path, member, advice):
         if not pending and not line.strip(BLANKS):
             continue
         pending.append(line)
         try:
-            rows.append(tuple(split_fields("\n".join(pending), separator)))
+            yield tuple(split_fields("\n".join(pending), separator))
         except UnfinishedQuote:
             if len(pending) < MAX_LINES_PER_ROW:
                 continue
-            rows.extend(split_leniently(each, separator) for each in pending)
+            yield from (split_leniently(each, separator) for each in pending)
         except ValueError:
-            rows.extend(split_leniently(each, separator) for each in pending)
+            yield from (split_leniently(each, separator) for each in pending)
         pending = []
-    rows.extend(split_leniently(each, separator) for each in pending)
-    return rows
+    yield from (split_leniently(each, separator) for each in pending)
 
 
 def _guess_separator(path: Path, member: str, advice: str) -> str:
@@ -236,18 +248,31 @@ def _guess_separator(path: Path, member: str, advice: str) -> str:
     return best
 
 
-def _text(path: Path, encoding: str, member: str, advice: str) -> str:
-    parts, size = [], 0
+def _lines(path: Path, member: str, advice: str) -> Iterator[str]:
+    """Yield the lines of a file; what is no UTF-8 in one that seemed to be is read as Latin-1."""
+    encoding = sample(path, member=member).encoding
+    n_bytes = n_lines = 0
     with Source(path, member) as source:
-        for block in blocks(source, encoding):
-            parts.append(block.data.decode("utf-8"))
-            size += len(block.data)
-            if size > MAX_BYTES:
-                raise RatingFileError(path, f"The file is larger than {MAX_BYTES >> 20} MiB.", advice)
-    return "".join(parts)
+        try:
+            for block in blocks(source, encoding):
+                n_bytes += len(block.data)
+                if n_bytes > MAX_BYTES:
+                    raise RatingFileError(path, f"The file is larger than {MAX_BYTES >> 20} MiB.", advice)
+                n_lines += block.n_lines
+                yield from block.data.decode("utf-8").removesuffix("\n").split("\n")
+        except UnicodeDecodeError:
+            if encoding != "utf-8":
+                raise bad_encoding(path, encoding) from None
+        else:
+            return
+    with Source(path, member) as source:
+        for block in blocks(source, "latin-1"):
+            for number, line in enumerate(block.data.decode("utf-8").removesuffix("\n").split("\n")):
+                if block.first_line + number > n_lines:
+                    yield line
 
 
-def _id_column(rows: list[tuple[str, ...]], codes: dict[str, int]) -> int | None:
+def _id_column(rows: list[Row], codes: dict[str, int]) -> int | None:
     """Return the column that holds the most different labels; None if no column holds any."""
     best, most = None, 0
     for column in range(max(map(len, rows), default=0)):

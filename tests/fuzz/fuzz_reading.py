@@ -25,6 +25,7 @@ with atheris.instrument_imports(include=["mfstudio.ratings"]):
 SEEDS = (
     b"user,item,rating\na,b,3\n",
     b"1::2::3::978300760\n",
+    b"x::2::3\ny::2::4\n",
     b'"u";"i";"3,5"\n"v";"i";"4,5"\n',
     b"1:\n5,3,2005-09-06\n6,4,2005-09-07\n2:\n5,1,2005-01-01\n",
     b"user,A,B,C,D\nx,1,2,,4\ny,NA,2,3,1\n",
@@ -32,6 +33,8 @@ SEEDS = (
     b"@relation r\n@attribute user string\n@attribute item string\n@attribute rating numeric\n@data\na,b,3\n",
     b"user_id:token\titem_id:token\trating:float\n1\t2\t3\n",
     b'{"user": "a", "item": {"id": 7}, "rating": 3}\n{"user": "b", "item": {"id": 8}, "rating": 4}\n',
+    b'{"user": "a", "item": "b", "rating": null}\n{"user": "a", "item": "c", "rating": 3}\n',
+    b'{"A": 1, "B": 2, "C": null, "D": 4}\n\n{"A": 1, "B": 2, "C": 3, "D": 4}\n',
     b'{"ratings": [{"user": 1, "item": 2, "rating": 3}, {"user": 2, "item": 2, "rating": 4}]}',
     "用户,电影,评分\n甲,乙,3\n".encode("gb18030"),
     "user\titem\trating\na\tb\t3\n".encode("utf-16"),

@@ -384,7 +384,7 @@ def test_the_quick_way_and_the_careful_way_agree(text, separator, time):
     careful = block.parse_carefully(block.lines_of(data), dialect)
     n_lines = data.count(b"\n")
     assert len(careful.values) + careful.n_blank + careful.n_bad == n_lines
-    assert not any(block.explain_line(line, dialect).endswith("as a rating") for _, _, line in careful.bad)
+    assert not any(block.explain_line(line, dialect)[0].endswith("as a rating") for _, _, line in careful.bad)
     quick = block.parse_clean(data, n_lines, dialect)
     if quick is not None:
         assert quick.users.to_list() == careful.users.to_list()
