@@ -60,13 +60,14 @@ def make_ratings():
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    """Open the real window, with settings of its own; closing it must leave nothing running."""
+def window(qtbot, tmp_path, monkeypatch):
+    """Open the real window, with settings and kept work of its own; closing it must leave nothing running."""
     from PySide6.QtCore import QSettings, QThread, QTimer
 
     from mfstudio.gui.app import make_window
     from mfstudio.gui.jobs import Job
 
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     window = make_window()
     qtbot.addWidget(window)

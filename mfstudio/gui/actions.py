@@ -27,6 +27,10 @@ def _can_train(session: Session) -> bool:
     return session.open is not None and not session.is_training and not session.is_opening
 
 
+def _can_save(session: Session) -> bool:
+    return session.open is not None and not session.keeper.is_saving
+
+
 def _is_training(session: Session) -> bool:
     return session.is_training
 
@@ -68,10 +72,18 @@ class ActionSpec:
 
 
 ACTIONS = (
-    ActionSpec("open", "file", "&Open…", "Open a rating file", "Ctrl+O", "folder-open"),
-    ActionSpec("open_sample", "file", "Open the &sample", "Open the synthetic sample", "Ctrl+Shift+O", "flask-conical"),
+    ActionSpec("new_window", "file", "&New window", "Open another window, for other ratings", "Ctrl+N"),
+    ActionSpec("open", "file", "&Open…", "Open a rating file or a project", "Ctrl+O", "folder-open"),
+    ActionSpec("open_sample", "file", "Open the sa&mple", "Open the synthetic sample", "Ctrl+Shift+O", "flask-conical"),
     ActionSpec(
         "data_sets", "file", "&Public data sets…", "See well-known sets of ratings and fetch one", "", "database",
+    ),
+    ActionSpec(
+        "save", "file", "&Save", "Give the project a place; from then on it keeps itself", "Ctrl+S", "", _can_save,
+    ),
+    ActionSpec(
+        "save_as", "file", "Sa&ve as…", "Copy the project to another place and go on there", "Ctrl+Shift+S", "",
+        _can_save,
     ),
     ActionSpec(
         "export_all", "export", "Recommendations for &all users…", "Write the recommendations for all users as CSV",
@@ -92,7 +104,8 @@ ACTIONS = (
         "export_curve", "export", "Plot's &numbers as CSV…", "Write one row an epoch with all that was measured", "",
         "chart-line", _has_curve,
     ),
-    ActionSpec("quit", "file", "&Quit", "Close the window", "Ctrl+Q", "log-out"),
+    ActionSpec("close_window", "file", "&Close window", "Close this window; all that was done is kept", "Ctrl+W", "x"),
+    ActionSpec("quit", "file", "&Quit", "Close all windows; all that was done is kept", "Ctrl+Q", "log-out"),
     ActionSpec("copy", "edit", "&Copy", "Copy the selected rows as tab-separated text", "Ctrl+C", "copy"),
     ActionSpec("find", "edit", "&Find", "Go to the search field of the page", "Ctrl+F", "search"),
     ActionSpec("reset_view", "view", "Reset the plot's vie&w", "Show all of the curve again", "Ctrl+0", "rotate-ccw"),

@@ -156,6 +156,35 @@ class Job(QObject):
         self.deleteLater()
 
 
+class JobGroup(QObject):
+    """Jobs that are waited for when the window closes."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._unfinished: set[Job] = set()
+
+    def make(self, work: Callable[[Task], Any]) -> Job:
+        """Make a job of the group, to be connected and started."""
+        job = Job(work, self)
+        self._unfinished.add(job)
+        job.finished.connect(self._on_finished)
+        return job
+
+    def cancel(self) -> None:
+        """Ask all of them to give up."""
+        for job in self._unfinished:
+            job.cancel()
+
+    def wait(self) -> bool:
+        """Block until all have ended, each for half a minute at most; return whether they have."""
+        ended = [job.wait() for job in self._unfinished]  # each of them, whatever became of the one before
+        return all(ended)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._unfinished.discard(self.sender())
+
+
 class LatestJob(QObject):
     """Runs only the newest of many requests, one at a time: for answers that follow what a person types.
 

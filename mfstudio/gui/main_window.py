@@ -1,19 +1,15 @@
 """MainWindow: puts pages, menus and status bar together."""
 
 import os
-import platform
 from pathlib import Path
 
-import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QLocale, Slot, qVersion
+from PySide6.QtCore import QEvent, QLocale, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
-    QMessageBox,
     QPlainTextEdit,
     QSplitter,
     QStackedWidget,
@@ -21,35 +17,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mfstudio import __version__
-from mfstudio.gui import theme
+from mfstudio.gui import about, theme
 from mfstudio.gui.actions import Actions
-from mfstudio.gui.error_dialog import ErrorCatcher, LogDialog
+from mfstudio.gui.error_dialog import ErrorCatcher
 from mfstudio.gui.exports import Exports
+from mfstudio.gui.following import Following
 from mfstudio.gui.menus import Menus
 from mfstudio.gui.open_ratings import OpenRatings
-from mfstudio.gui.opening import Opening
+from mfstudio.gui.opening import Opening, is_project
 from mfstudio.gui.pages.data import DataPage
 from mfstudio.gui.pages.predictions import PredictionsPage
 from mfstudio.gui.pages.recommendations import RecommendationsPage
 from mfstudio.gui.pages.train import TrainPage
 from mfstudio.gui.preferences import Preferences
+from mfstudio.gui.project_work import LoadedProject
+from mfstudio.gui.projects import Projects, Shown
 from mfstudio.gui.rate_dialog import RateDialog
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.navigation import Navigation
 from mfstudio.gui.widgets.status import Status
 from mfstudio.gui.widgets.table import DataTable
-from mfstudio.gui.work import RunStart
 from mfstudio.training.rate_finder import RateCurve
-from mfstudio.training.trainer import EpochReport
 
 DATA, TRAIN, PREDICTIONS, RECOMMENDATIONS = range(4)
 _FRAME = 48  # pixels that a window's frame and title may take
 
 
 class MainWindow(QMainWindow):
-    """The window."""
+    """One window with a session of its own."""
+
+    new_window_requested = Signal()
+    closed = Signal()
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
@@ -73,6 +72,9 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(page)
         self.navigation = Navigation([self.actions_by_name[name] for name in _PAGE_ACTIONS])
         self.banner = Banner()
+        self.projects = Projects(session, preferences, self.opening, self.banner, self.data_page.welcome.unsaved)
+        self._following = Following(self.status, session, self.exports, self.projects)
+        self._shown = Shown(session, self.train_page, self.data_page.splits, self.predictions_page)
         self.setCentralWidget(self._lay_out())
         self._train_when_opened = False
         self._menus = Menus(self, self.actions_by_name, preferences.scheme, self.set_scheme, self.open_path)
@@ -101,6 +103,9 @@ class MainWindow(QMainWindow):
         for name, page in zip(_PAGE_ACTIONS, range(4), strict=True):
             actions[name].triggered.connect(lambda _=False, page=page: self.show_page(page))
         handlers = {
+            "new_window": self.new_window_requested.emit,
+            "save": self.projects.save,
+            "save_as": self.projects.save_as,
             "open": self.opening.ask,
             "data_sets": self.opening.show_data_sets,
             "open_sample": self.open_sample,
@@ -110,7 +115,8 @@ class MainWindow(QMainWindow):
             "export_png": lambda: exports.picture("png", self.train_page.write_png),
             "export_svg": lambda: exports.picture("svg", self.train_page.write_svg),
             "export_curve": exports.curve,
-            "quit": self.close,
+            "close_window": self.close,
+            "quit": QApplication.closeAllWindows,
             "copy": self._on_copy,
             "find": self._on_find,
             "train": self._on_train,
@@ -119,8 +125,8 @@ class MainWindow(QMainWindow):
             "reset_view": self.train_page.plot.reset_view,
             "stop": self.session.stop,
             "find_rate": self._on_find_rate,
-            "show_log": self._on_show_log,
-            "about": self._on_about,
+            "show_log": lambda: about.show_log(self),
+            "about": lambda: about.show_about(self),
         }
         for name, handler in handlers.items():
             actions[name].triggered.connect(lambda _=False, handler=handler: handler())
@@ -130,24 +136,25 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         session, welcome = self.session, self.data_page.welcome
-        session.state_changed.connect(self._update_actions)
-        session.opening.connect(self._on_opening)
-        session.opening_progressed.connect(self.status.set_progress)
+        exports, projects = self.exports, self.projects
+        for changed in (
+            session.state_changed, session.epochs_done, session.training_ended, exports.started, exports.ended,
+            projects.work_started, projects.work_ended,
+        ):  # fmt: skip
+            changed.connect(self._update_actions)
         session.opened.connect(self._on_opened)
+        session.project_opened.connect(self._on_project_opened)
+        session.project_failed.connect(self._on_project_failed)
         session.open_failed.connect(self._on_open_failed)
         session.opening_cancelled.connect(self._on_opening_cancelled)
-        session.state_changed.connect(self._on_state_changed)
-        session.training_started.connect(self.status.clear_run)
-        session.run_started.connect(self._on_run_started)
-        session.epochs_done.connect(self._on_epochs_done)
-        session.training_ended.connect(self._on_training_ended)
         session.rate_found.connect(self._on_rate_found)
         session.rate_not_found.connect(self._on_failed)
         session.unexpected_error.connect(self.errors.show)
-        self.status.cancel_requested.connect(self._on_cancel)
-        self.exports.started.connect(self._on_export_started)
-        self.exports.progressed.connect(self.status.set_progress)
-        self.exports.ended.connect(self._on_export_ended)
+        session.keeper.describe_view = lambda: self._shown.describe(self.pages.currentIndex())
+        self.projects.title_changed.connect(self.setWindowTitle)
+        self.projects.recent_changed.connect(self._show_recent)
+        self.projects.message.connect(self.say)
+        self.projects.open_requested.connect(self.open_path)
         self.exports.message.connect(self.say)
         self.exports.failed.connect(self._on_failed)
         self.exports.unexpected_error.connect(self.errors.show)
@@ -180,9 +187,16 @@ class MainWindow(QMainWindow):
         self.status.showMessage(text, 8000)
 
     def open_path(self, path: Path, *, train: bool = False) -> None:
-        """Open a rating file, and train on it if wished."""
-        self._train_when_opened = train
-        self.session.open_file(path.resolve())
+        """Open a project, or a rating file and train on it if wished."""
+        path = path.resolve()
+        if path == self.session.keeper.project_path:
+            self.say(self.tr("{0} is open already.").format(path.name))
+            return
+        self._train_when_opened = train and not is_project(path)
+        if is_project(path):
+            self.session.open_project(path)
+        else:
+            self.session.open_file(path)
 
     def open_sample(self, *, train: bool = False) -> None:
         """Open the sample, and train on it if wished."""
@@ -196,8 +210,11 @@ class MainWindow(QMainWindow):
 
     @Slot(object, str)
     def _on_chosen(self, path: Path, member: str) -> None:
-        self._train_when_opened = False
-        self.session.open_file(path.resolve(), member=member)
+        if member:
+            self._train_when_opened = False
+            self.session.open_file(path.resolve(), member=member)
+        else:
+            self.open_path(path)
 
     def _on_split_requested(self) -> None:
         self.show_page(DATA)
@@ -255,18 +272,9 @@ class MainWindow(QMainWindow):
             self.show_page(PREDICTIONS)
             self.predictions_page.item_filter.setFocus()
 
-    def _on_cancel(self) -> None:
-        if self.session.is_opening:
-            self.session.cancel_opening()
-        else:
-            self.exports.cancel()
-
     # Following the session ------------------------------------------------------------------------------------------
 
-    @Slot(object)
-    def _on_opening(self, path: Path) -> None:
-        self.status.begin_work(self.tr("Reading {0}").format(path.name))
-
+    @Slot()
     def _update_actions(self) -> None:
         self.actions_by_name.update(exporting=self.exports.is_busy)
 
@@ -275,65 +283,29 @@ class MainWindow(QMainWindow):
         self._train_when_opened = False
         self.say(self.tr("Reading was cancelled; what was open stays open."))
 
-    @Slot()
-    def _on_state_changed(self) -> None:
-        if not self.session.is_opening and not self.exports.is_busy:
-            self.status.end_work()
-        if self.session.is_paused and self.session.reports and self.session.run is not None:
-            self._show_epoch(self.session.reports[-1])
-
     @Slot(object)
     def _on_opened(self, found: OpenRatings) -> None:
-        self.setWindowTitle(f"{found.ratings.name} – MF Studio")
-        self.status.clear_run()
         self._update_actions()
-        if not found.is_sample:
-            self.preferences.add_recent_file(found.path)
-            self._show_recent()
         train, self._train_when_opened = self._train_when_opened, False
         self.show_page(TRAIN if train or found.is_sample else DATA)
         self.say(self.tr("Read {0} ratings.").format(QLocale().toString(found.ratings.n_ratings)))
         if train:
             self.session.train(self.train_page.settings())
 
+    @Slot(object)
+    def _on_project_opened(self, loaded: LoadedProject) -> None:
+        page = self._shown.restore(loaded)
+        if page is not None and page in range(self.pages.count()):
+            self.show_page(page)
+
+    @Slot(object, object)
+    def _on_project_failed(self, _path: Path, _error: Exception) -> None:
+        self._train_when_opened = False
+
     @Slot(object, object)
     def _on_open_failed(self, _path: Path, _error: Exception) -> None:
         self._train_when_opened = False
         self.show_page(DATA)
-
-    @Slot(object)
-    def _on_run_started(self, run: RunStart) -> None:
-        self.status.clearMessage()
-        self.status.show_engine(run)
-
-    @Slot(list)
-    def _on_epochs_done(self, reports: list[EpochReport]) -> None:
-        self._show_epoch(reports[-1])
-        self._update_actions()
-
-    def _show_epoch(self, report: EpochReport) -> None:
-        run = self.session.run
-        if run is not None:
-            state = self.tr("Paused") if self.session.is_paused else self.tr("Training")
-            self.status.show_epoch(report, run.settings.n_epochs, state)
-
-    @Slot()
-    def _on_training_ended(self) -> None:
-        self._update_actions()
-        result, reports = self.session.result, self.session.reports
-        if result is not None and reports:
-            self.status.show_end(reports[max(result.best_epoch, 1) - 1], result.best_epoch, len(reports))
-
-    @Slot(str)
-    def _on_export_started(self, name: str) -> None:
-        self.status.begin_work(self.tr("Writing {0}").format(name))
-        self._update_actions()
-
-    @Slot()
-    def _on_export_ended(self) -> None:
-        if not self.session.is_opening:
-            self.status.end_work()
-        self._update_actions()
 
     @Slot(str)
     def _on_failed(self, text: str) -> None:
@@ -343,18 +315,6 @@ class MainWindow(QMainWindow):
         recent = self.preferences.recent_files
         self._menus.show_recent(recent)
         self.data_page.welcome.show_recent(recent)
-
-    def _on_show_log(self) -> None:
-        LogDialog(self.tr("Log"), self.tr("What the program has noted, the latest at the end."), self).open()
-
-    def _on_about(self) -> None:
-        versions = (
-            f"Python {platform.python_version()}, Qt {qVersion()}, NumPy {np.__version__}, pyqtgraph {pg.__version__}"
-        )
-        text = self.tr("Matrix factorisation to watch and to use.")
-        QMessageBox.about(
-            self, self.tr("About MF Studio"), f"<b>MF Studio {__version__}</b><p>{text}</p><p>{versions}</p>"
-        )
 
     # Qt's own events ------------------------------------------------------------------------------------------------
 
@@ -404,6 +364,7 @@ class MainWindow(QMainWindow):
         if not self.session.shut_down():
             os._exit(1)  # better than the abort, with a core dump, of a thread that is taken away while it runs
         super().closeEvent(event)
+        self.closed.emit()
 
 
 _PAGE_ACTIONS = ("page_data", "page_train", "page_predictions", "page_recommendations")

@@ -36,13 +36,13 @@ class Menus:
         self._open_path = open_path
         bar = window.menuBar()
         file_menu = bar.addMenu(_tr("&File"))
-        *file_actions, quit_action = actions.in_menu("file")
-        file_menu.addActions(file_actions)
-        self._recent = file_menu.addMenu(_tr("Open &recent"))
-        file_menu.addSeparator()
-        file_menu.addMenu(_tr("&Export")).addActions(actions.in_menu("export"))
-        file_menu.addSeparator()
-        file_menu.addAction(quit_action)
+        file_menu.addActions(actions.in_menu("file"))
+        self._recent = QMenu(_tr("Open &recent"), window)
+        file_menu.insertMenu(actions["save"], self._recent)
+        file_menu.insertSeparator(actions["save"])
+        file_menu.insertSeparator(actions["close_window"])
+        file_menu.insertMenu(actions["close_window"], self._export_menu(window, actions))
+        file_menu.insertSeparator(actions["close_window"])
         bar.addMenu(_tr("&Edit")).addActions(actions.in_menu("edit"))
         view_menu = bar.addMenu(_tr("&View"))
         view_menu.addActions(actions.in_menu("view"))
@@ -50,6 +50,12 @@ class Menus:
         self._add_schemes(window, view_menu.addMenu(_tr("&Appearance")), scheme, choose_scheme)
         bar.addMenu(_tr("&Train")).addActions(actions.in_menu("train"))
         bar.addMenu(_tr("&Help")).addActions(actions.in_menu("help"))
+
+    @staticmethod
+    def _export_menu(window: QMainWindow, actions: Actions) -> QMenu:
+        menu = QMenu(_tr("&Export"), window)
+        menu.addActions(actions.in_menu("export"))
+        return menu
 
     def _add_schemes(self, window: QMainWindow, menu: QMenu, chosen: str, choose: Callable[[str], None]) -> None:
         self._schemes = QActionGroup(window)

@@ -14,6 +14,7 @@ from mfstudio.gui.item_models.labels import LabelIndex
 from mfstudio.gui.jobs import Task
 from mfstudio.ratings import Cleaning, ImportReport, RatingSet, find_titles, recognise
 from mfstudio.ratings.choices import NO_NAMES, ImportChoices
+from mfstudio.ratings.rating_set import LABEL_DTYPE
 from mfstudio.ratings.reading import leave_out, read_everything
 from mfstudio.ratings.recognition import Guess
 from mfstudio.ratings.sample import SAMPLE_NAME, sample_path
@@ -173,8 +174,13 @@ def clean_again(found: OpenRatings, cleaning: Cleaning) -> OpenRatings:
     assert found.everything is not None
     assert found.report is not None
     ratings, report = leave_out(found.everything, found.report, cleaning)
-    item_names = _names(found.path, report, ratings, "item", found.names_from[0])
-    user_names = _names(found.path, report, ratings, "user", found.names_from[1])
+    former = found.ratings
+    item_names = _names(found.path, report, ratings, "item", found.names_from[0]) or carry_names(
+        found.item_names, former.item_labels, ratings.item_labels
+    )
+    user_names = _names(found.path, report, ratings, "user", found.names_from[1]) or carry_names(
+        found.user_names, former.user_labels, ratings.user_labels
+    )
     made = replace(found, ratings=ratings, report=report, item_names=item_names, user_names=user_names, is_decided=True)
     _remember(made)
     return made.prepare()
@@ -197,6 +203,18 @@ def join_names(found: OpenRatings, of: str, path: Path | None) -> OpenRatings:
         made = replace(found, user_names=names, names_from=(found.names_from[0], source))
     _remember(made)
     return made.prepare()
+
+
+def carry_names(names: Titles | None, labels: NDArray[np.str_], others: NDArray[np.str_]) -> Titles | None:
+    """Give the names of some ids to others, as far as they are the same; None where there are none."""
+    if names is None or labels is others:
+        return names
+    known = dict(zip(labels.tolist(), names.titles.tolist(), strict=True))
+    carried = [known.get(label, "") for label in others.tolist()]
+    n_unmatched = carried.count("")
+    return Titles(
+        names.path, np.array(carried, LABEL_DTYPE), len(carried) - n_unmatched, n_unmatched, names.n_unused
+    )  # fmt: skip
 
 
 def _remember(found: OpenRatings) -> None:

@@ -1,4 +1,4 @@
-"""Ways to choose what to open: a file dialog, the public data sets, a file dropped on the window."""
+"""Ways to choose what to open and where to save: file dialogs, the public data sets, a file dropped on the window."""
 
 from pathlib import Path
 
@@ -7,11 +7,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mfstudio.gui.data_sets_dialog import DataSetsDialog
 from mfstudio.gui.preferences import Preferences
+from mfstudio.project.store import SUFFIX
 
 _ENDINGS = (
     "*.csv *.tsv *.txt *.dat *.data *.base *.train *.ratings *.inter *.arff *.mtx *.json *.jsonl *.ndjson *.parquet "
     "*.arrow *.feather *.ipc *.xlsx *.xls *.xlsb *.ods *.db *.sqlite *.sqlite3 *.zip *.gz *.zst"
 )
+
+
+def is_project(path: Path) -> bool:
+    """Tell a project from ratings, by its name."""
+    return path.suffix.lower() == SUFFIX
 
 
 class Opening(QObject):
@@ -37,13 +43,41 @@ class Opening(QObject):
         """Let the person choose a file."""
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
-            self.tr("Open ratings"),
+            self.tr("Open ratings or a project"),
             self._preferences.folder,
-            self.tr("Ratings ({0})").format(_ENDINGS) + ";;" + self.tr("All files (*)"),
+            ";;".join(
+                (
+                    self.tr("Ratings and projects ({0})").format(f"{_ENDINGS} *{SUFFIX}"),
+                    self.tr("Projects ({0})").format(f"*{SUFFIX}"),
+                    self.tr("All files (*)"),
+                )
+            ),
         )
         if chosen:
             self._preferences.folder = str(Path(chosen).parent)
             self.chosen.emit(Path(chosen), "")
+
+    def ask_where_to_save(self, title: str, name: str) -> Path | None:
+        """Let the person choose a place for a project; None if cancelled.
+
+        Parameters
+        ----------
+        title
+            Of the dialog.
+        name
+            What is proposed, without ending and folder.
+        """
+        safe = "".join("_" if letter in '/\\:*?"<>|' else letter for letter in name).strip(" .") or "project"
+        proposal = str(Path(self._preferences.folder) / f"{safe}{SUFFIX}")
+        dialog = QFileDialog(self._window, title, proposal, self.tr("Projects ({0})").format(f"*{SUFFIX}"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX[1:])
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        if not chosen:
+            return None
+        self._preferences.folder = str(Path(chosen[0]).parent)
+        return Path(chosen[0])
 
     def show_data_sets(self) -> None:
         """Show the public data sets; nothing is fetched before the person asks for it there."""

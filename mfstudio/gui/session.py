@@ -10,10 +10,24 @@ from PySide6.QtCore import QObject, Signal, Slot
 from mfstudio import compiling
 from mfstudio.errors import MFStudioError
 from mfstudio.gui import import_memory
-from mfstudio.gui.jobs import Job, Task
+from mfstudio.gui.jobs import Job, JobGroup, Task
+from mfstudio.gui.keeper import Keeper
+from mfstudio.gui.kept_work import KeptWork
 from mfstudio.gui.open_ratings import OpenRatings, clean_again, join_names, read_file
+from mfstudio.gui.project_work import LoadedProject, load_project
+from mfstudio.gui.run_recording import RunRecording
 from mfstudio.gui.split_work import SplitCounts
-from mfstudio.gui.work import Result, RunEnd, RunStart, train_and_predict, warm_up
+from mfstudio.gui.work import (
+    NotRecorded,
+    Result,
+    RunEnd,
+    RunStart,
+    go_on_and_predict,
+    plan_of,
+    train_and_predict,
+    warm_up,
+)
+from mfstudio.project.runs import RunRecord
 from mfstudio.ratings import Cleaning, RatingSet
 from mfstudio.ratings.choices import ImportChoices
 from mfstudio.ratings.sample import sample_path
@@ -36,6 +50,8 @@ class Session(QObject):
     opening = Signal(object)  # Path
     opening_progressed = Signal(float)
     opened = Signal(object)  # OpenRatings
+    project_opened = Signal(object)  # LoadedProject, right after ``opened``
+    project_failed = Signal(object, object)  # Path, exception
     open_failed = Signal(object, object)  # Path, exception
     training_started = Signal(object)  # TrainingSettings
     run_started = Signal(object)  # RunStart
@@ -59,12 +75,17 @@ class Session(QObject):
         self.reports: list[EpochReport] = []
         self.diagnoses: tuple[Diagnosis, ...] = ()
         self.training_error: MFStudioError | None = None
+        self.interrupted: RunRecord | None = None
+        self.keeper = Keeper(self)
+        self.keeper.unexpected_error.connect(self.unexpected_error)
         self._control: TrainingControl | None = None
         self._reading: Job | None = None
         self._training: Job | None = None
         self._finding: Job | None = None
-        self._unfinished: set[Job] = set()
+        self._jobs = JobGroup(self)
         self._pending_path: Path | None = None
+        self._loading: KeptWork | None = None
+        self._recording: RunRecording | None = None
         self._trained_on: RatingSet | None = None
 
     # What can be done now -------------------------------------------------------------------------------------------
@@ -127,7 +148,7 @@ class Session(QObject):
         """
         found = self.open
         if found is not None:
-            job = self._make_job(lambda _task: (found, join_names(found, of, path)))
+            job = self._jobs.make(lambda _task: (found, join_names(found, of, path)))
             job.succeeded.connect(self._on_names)
             job.failed.connect(self._on_names_failed)
             job.start()
@@ -137,6 +158,7 @@ class Session(QObject):
         before, now = outcome
         if self.open is before:  # else something else was opened or named meanwhile
             self.open = now
+            self.keeper.keep_names(now)
             self.names_changed.emit(now)
 
     @Slot(object)
@@ -156,23 +178,21 @@ class Session(QObject):
         if self.open is None or self.open.is_sample:
             return
         path = self.open.path
-        self._make_job(lambda _task: import_memory.remember(path, choices)).start()
+        self._jobs.make(lambda _task: import_memory.remember(path, choices)).start()
 
-    def _make_job(self, work: Callable[[Task], Any]) -> Job:
-        """Make a job that is waited for when the window closes."""
-        job = Job(work, self)
-        self._unfinished.add(job)
-        job.finished.connect(self._on_job_finished)
-        return job
+    def open_project(self, path: Path) -> None:
+        """Open a project in the background; otherwise as :meth:`open_file`."""
+        work = self.keeper.expect()
+        self._open(path, lambda task: load_project(path, work, task), work)
 
-    @Slot()
-    def _on_job_finished(self) -> None:
-        self._unfinished.discard(self.sender())
-
-    def _open(self, path: Path, work: Callable[[Task], OpenRatings]) -> None:
+    def _open(
+        self, path: Path, work: Callable[[Task], OpenRatings | LoadedProject], loading: KeptWork | None = None
+    ) -> None:
         if self._reading is not None:
             self._reading.cancel()
-        job = self._reading = self._make_job(work)
+        self._drop_loading()
+        self._loading = loading
+        job = self._reading = self._jobs.make(work)
         self._pending_path = path
         job.progressed.connect(self.opening_progressed)
         job.succeeded.connect(self._on_opened)
@@ -188,23 +208,52 @@ class Session(QObject):
         if self._reading is not None:
             self._reading.cancel()
 
+    def _drop_loading(self) -> None:
+        if self._loading is not None:
+            work, self._loading = self._loading, None
+            self.keeper.drop(work)
+
     @Slot(object)
-    def _on_opened(self, found: OpenRatings) -> None:
+    def _on_opened(self, found: OpenRatings | LoadedProject) -> None:
         if self.sender() is not self._reading:
             return
         self.stop()
         if self._finding is not None:
             self._finding.cancel()
-        self.open = found
-        self.plan = DEFAULT_PLAN
         self._forget_run()
+        if isinstance(found, LoadedProject):
+            self._show_project(found)
+            return
+        self.open, self.plan = found, DEFAULT_PLAN
         _log.info("opened %s", found.ratings.name)
+        self.keeper.keep(found)
         self.opened.emit(found)
+
+    def _show_project(self, loaded: LoadedProject) -> None:
+        """Take a project over, and bring back its latest run as if it had just ended."""
+        assert self._loading is not None
+        work, self._loading = self._loading, None
+        self.open, self.plan, self.result = loaded.found, loaded.plan or DEFAULT_PLAN, loaded.result
+        self.keeper.adopt(work)
+        _log.info("opened a project of %s", loaded.found.ratings.name)
+        self.opened.emit(loaded.found)
+        self.project_opened.emit(loaded)
+        if loaded.run is not None:
+            record = loaded.run.record
+            can_go_on = record.state == "interrupted" and record.checkpoint_epoch is not None
+            self.interrupted = record if can_go_on and not work.read_only_reason else None
+            self.run, self.reports, self.diagnoses = loaded.run.start, list(loaded.run.reports), loaded.run.diagnoses
+            self.run_started.emit(self.run)
+            if self.reports:
+                self.epochs_done.emit(self.reports)
+            self.state_changed.emit()
+            self.training_ended.emit()
 
     @Slot(object)
     def _on_open_failed(self, error: Exception) -> None:
         if self.sender() is self._reading and self._pending_path is not None:
-            self.open_failed.emit(self._pending_path, error)
+            failed = self.open_failed if self._loading is None else self.project_failed
+            failed.emit(self._pending_path, error)
 
     @Slot()
     def _on_opening_cancelled(self) -> None:
@@ -215,6 +264,7 @@ class Session(QObject):
     def _on_reading_finished(self) -> None:
         if self.sender() is self._reading:
             self._reading = None
+            self._drop_loading()
             self.state_changed.emit()
 
     # Training -------------------------------------------------------------------------------------------------------
@@ -226,15 +276,37 @@ class Session(QObject):
         """
         if self.open is None or self.is_training:
             return
-        earlier = self.result
-        self._forget_run()
-        self.result = earlier
         found, plan, control = self.open, self.plan, TrainingControl()
         if held:
             control.step()
-        self._control = control
-        self._trained_on = found.ratings
-        job = self._training = self._make_job(lambda task: train_and_predict(found, plan, settings, control, task))
+        recording = self.keeper.begin_run()
+        self._start_run(
+            settings, control, recording,
+            lambda task: train_and_predict(found, plan, settings, control, recording, task),
+        )  # fmt: skip
+
+    def go_on(self, *, keep: bool = False) -> None:
+        """Go on with the run that was interrupted, or ``keep`` the best of what it came to."""
+        run, found = self.interrupted, self.open
+        if run is None or found is None or self.is_training:
+            return
+        control, recording = TrainingControl(), self.keeper.begin_run()
+        if keep:
+            control.stop()
+        self.plan = plan_of(run)
+        self._start_run(
+            run.settings, control, recording, lambda task: go_on_and_predict(found, run, control, recording, task)
+        )
+
+    def _start_run(
+        self, settings: TrainingSettings, control: TrainingControl, recording: RunRecording, work: Callable[[Task], Any]
+    ) -> None:
+        earlier, run = self.result, self.interrupted
+        self._forget_run()
+        self.result, self.interrupted = earlier, run
+        self._control, self._recording = control, recording
+        self._trained_on = None if self.open is None else self.open.ratings
+        job = self._training = self._jobs.make(work)
         job.reported.connect(self._on_reports)
         job.succeeded.connect(self._on_trained)
         job.failed.connect(self._on_training_failed)
@@ -248,7 +320,7 @@ class Session(QObject):
         if self.open is None or self._finding is not None:
             return
         ratings = self.open.ratings
-        job = self._finding = self._make_job(
+        job = self._finding = self._jobs.make(
             lambda task: find_learning_rate(ratings, settings, cancelled=task.is_cancelled, progress=task.progress)
         )
         job.succeeded.connect(self.rate_found)
@@ -301,15 +373,19 @@ class Session(QObject):
         self.reports = []
         self.diagnoses = ()
         self.training_error = None
+        self.interrupted = None
 
     @Slot(list)
     def _on_reports(self, reports: list[Any]) -> None:
+        for report in reports:
+            if isinstance(report, NotRecorded):
+                self.keeper.not_kept.emit(report.text)
         if self.open is None or self.open.ratings is not self._trained_on:
             return  # another file was opened meanwhile
         epochs = [report for report in reports if isinstance(report, EpochReport)]
         for report in reports:
             if isinstance(report, RunStart):
-                self.run = report
+                self.run, self.interrupted = report, None
                 self.run_started.emit(report)
             elif isinstance(report, RunEnd):
                 self.diagnoses = report.diagnoses
@@ -337,6 +413,9 @@ class Session(QObject):
     def _on_training_finished(self) -> None:
         self._training = None
         self._control = None
+        if self._recording is not None:
+            self.keeper.end_run(self._recording)
+            self._recording = None
         self.state_changed.emit()
         self.training_ended.emit()
 
@@ -345,7 +424,7 @@ class Session(QObject):
     def warm_up(self) -> None:
         """Compile the engine in the background, so that nobody waits for it at Train."""
         if compiling.is_available():
-            job = self._make_job(warm_up)
+            job = self._jobs.make(warm_up)
             job.failed.connect(self._on_warm_up_failed)
             job.start()
 
@@ -361,10 +440,10 @@ class Session(QObject):
         Whether all of it ended.
         """
         self.blockSignals(True)  # nobody may start new work when the last results come in
+        self._jobs.cancel()  # first, so that a run knows that nobody stopped it: it can go on another time
         self.stop()
-        for job in self._unfinished:
-            job.cancel()
-        ended = [job.wait() for job in self._unfinished]
-        if not all(ended):
+        ended = self._jobs.wait()
+        is_kept = self.keeper.shut_down()
+        if not ended or not is_kept:
             _log.error("work did not end in time")
-        return all(ended)
+        return ended and is_kept

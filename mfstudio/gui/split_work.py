@@ -33,15 +33,20 @@ class TrainingParts:
         ratings have are held out: the model knows no others.
     is_held_out
         For each open rating whether it is held out, shape (n,).
-    plan, fingerprint
-        How they were split, and the fingerprint of the whole split.
+    plan, split
+        How they were split, and the whole split, which may hold more than the run can use.
     """
 
     train: RatingSet
     held_out: RatingSet
     is_held_out: NDArray[np.bool_]
     plan: SplitPlan
-    fingerprint: str
+    split: Split
+
+    @property
+    def fingerprint(self) -> str:
+        """Fingerprint of the whole split."""
+        return self.split.fingerprint
 
 
 def count_split(found: OpenRatings, plan: SplitPlan) -> SplitCounts:
@@ -55,14 +60,14 @@ def split_to_train(found: OpenRatings, plan: SplitPlan) -> TrainingParts:
     ratings = found.ratings
     split = _split(ratings, plan, _dialect(found))
     if plan.method != "file":
-        return TrainingParts(split.train, split.held_out, split.is_held_out, plan, split.fingerprint)
+        return TrainingParts(split.train, split.held_out, split.is_held_out, plan, split)
     users, items = recode(split.held_out, ratings)
     known = (users >= 0) & (items >= 0)
     held_out = RatingSet(
         users[known].astype(np.int32), items[known].astype(np.int32), split.held_out.values[known],
         ratings.user_labels, ratings.item_labels, None, ratings.name,
     )  # fmt: skip
-    return TrainingParts(ratings, held_out, np.zeros(ratings.n_ratings, np.bool_), plan, split.fingerprint)
+    return TrainingParts(ratings, held_out, np.zeros(ratings.n_ratings, np.bool_), plan, split)
 
 
 def _split(ratings: RatingSet, plan: SplitPlan, like: Dialect | None) -> Split:

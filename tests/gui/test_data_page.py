@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QThread, QUrl
 from PySide6.QtGui import QDropEvent
 
 from mfstudio.ratings.sample import SAMPLE_NAME, SAMPLE_NOTICE
@@ -161,7 +161,7 @@ def test_two_files_opened_at_once_leave_the_second_and_no_thread(window, rating_
         window.open_path(second)
     assert window.session.open.path == second
     window.close()
-    assert not window.session._unfinished or all(not job._thread.isRunning() for job in window.session._unfinished)
+    assert not [thread for thread in window.session.findChildren(QThread) if thread.isRunning()]
 
 
 def test_a_name_is_shown_as_it_is_and_not_as_html(window, rating_file, qtbot):

@@ -1,4 +1,4 @@
-"""What a person sees before anything is open: the sample, a file, or one of the last files."""
+"""What a person sees before anything is open: work that was not saved, the sample, a file, or one of the last ones."""
 
 from pathlib import Path
 
@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.gui.pages.unsaved import UnsavedCard
 from mfstudio.ratings.sample import SAMPLE_NOTICE
 
 _MAX_RECENT = 5
 
 
 class Welcome(QWidget):
-    """Two cards side by side."""
+    """Two cards side by side, and above them one with unsaved work."""
 
     sample_requested = Signal()
     open_requested = Signal()
@@ -64,6 +65,8 @@ class Welcome(QWidget):
         row.addStretch(1)
         row.addLayout(cards)
         row.addStretch(1)
+        self.unsaved = UnsavedCard()
+        layout.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(row)
         layout.addStretch(2)
 

@@ -40,12 +40,13 @@ class Status(QStatusBar):
         """The button that gives work up."""
         return self._cancel
 
-    def begin_work(self, text: str) -> None:
+    def begin_work(self, text: str, *, can_cancel: bool = True) -> None:
         """Show that work of unknown length has begun."""
         self._work.setText(text)
         self._bar.setRange(0, 0)
-        for widget in (self._work, self._bar, self._cancel):
+        for widget in (self._work, self._bar):
             widget.show()
+        self._cancel.setVisible(can_cancel)
 
     def set_progress(self, share: float) -> None:
         """Show how far the work is, 0 … 1."""

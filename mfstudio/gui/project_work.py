@@ -1,0 +1,163 @@
+"""What runs on workers' threads when a project is opened: all that the window shows of it again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mfstudio.errors import Cancelled, MFStudioError, ProjectError
+from mfstudio.gui.jobs import Task
+from mfstudio.gui.kept_work import KeptWork
+from mfstudio.gui.open_ratings import OpenRatings, carry_names
+from mfstudio.gui.split_work import split_to_train
+from mfstudio.gui.work import Result, RunStart, plan_of
+from mfstudio.project.ratings_tables import LoadedRatings
+from mfstudio.project.runs import RunRecord
+from mfstudio.project.store import Project
+from mfstudio.ratings import Cleaning, Dialect, ImportReport, RatingSet
+from mfstudio.ratings.choices import ImportChoices
+from mfstudio.ratings.cleaning import Cleaned
+from mfstudio.ratings.rating_set import LABEL_DTYPE
+from mfstudio.ratings.reading import leave_out
+from mfstudio.ratings.split_plan import SplitPlan
+from mfstudio.ratings.titles import Titles
+from mfstudio.training.diagnosis import Diagnosis
+from mfstudio.training.trainer import EpochReport
+
+
+@dataclass(frozen=True, eq=False)
+class ShownRun:
+    """The run that is shown when a project is opened."""
+
+    record: RunRecord
+    start: RunStart
+    reports: tuple[EpochReport, ...]
+    diagnoses: tuple[Diagnosis, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedProject:
+    """What a project brings back into the window.
+
+    Parameters
+    ----------
+    found
+        The ratings.
+    run
+        The latest run; None where there is none.
+    result
+        What that run, or else the latest that came to an end, left to look at.
+    view
+        What the window showed, plain values by key.
+    """
+
+    found: OpenRatings
+    run: ShownRun | None
+    result: Result | None
+    view: dict[str, Any]
+
+    @property
+    def plan(self) -> SplitPlan | None:
+        """What was held out the last time; None where nothing says so."""
+        try:
+            return SplitPlan.from_dict(self.view["plan"])
+        except (KeyError, TypeError, MFStudioError):
+            return None if self.run is None else self.run.start.plan
+
+
+def load_project(path: Path, work: KeptWork, task: Task) -> LoadedProject:
+    """Open a project and load what the window shows of it. On a worker's thread.
+
+    Parameters
+    ----------
+    path
+        The project.
+    work
+        Gets the project; whoever gave it closes it should the loading fail.
+    task
+        The job's side.
+
+    Raises
+    ------
+    ProjectError
+        If it cannot be opened, or has no ratings.
+    Cancelled
+        If the person gave up.
+    """
+    project = Project.open(path)
+    work.take(project)
+    loaded = project.load_ratings(progress=task.progress, cancelled=task.is_cancelled)
+    if loaded is None:
+        raise ProjectError(path, "There are no ratings in it to show.", "Open the ratings that it was made of.")
+    found = work.found = _open_ratings(project, loaded)
+    work.has_ratings = True
+    work.note_tried()
+    work.has_runs = bool(project.runs(with_deleted=True))
+    runs = project.runs()
+    if task.is_cancelled():
+        raise Cancelled
+    ended = next((run for run in reversed(runs) if run.has_model and run.state in {"done", "stopped"}), None)
+    result = None if ended is None else _result(project, ended, found)
+    return LoadedProject(found, _shown(project, runs[-1]) if runs else None, result, project.view_state())
+
+
+def _open_ratings(project: Project, loaded: LoadedRatings) -> OpenRatings:
+    """Leave out what was left out, and name what has a name."""
+    everything, choices, record = loaded.ratings, loaded.choices, project.data()
+    assert record is not None
+    path = Path(record.path) if record.path else project.path
+    report = loaded.report or _plain_report(path, everything, choices)
+    ratings, report = leave_out(everything, report, report.cleaning if choices is None else choices.cleaning)
+    sides = (
+        (loaded.titles, record.titles_path, everything.item_labels, ratings.item_labels),
+        (loaded.user_names, record.user_names_path, everything.user_labels, ratings.user_labels),
+    )
+    item_names, user_names = (carry_names(_names(*side[:2]), *side[2:]) for side in sides)
+    names_from = ("", "") if choices is None else (choices.item_names, choices.user_names)
+    return OpenRatings(
+        ratings, path, report, item_names, user_names, everything, is_remembered=True, names_from=names_from
+    ).prepare()
+
+
+def _names(names: np.ndarray | None, path: str | None) -> Titles | None:
+    if names is None or path is None:
+        return None
+    n_unmatched = int(np.count_nonzero(names == np.array("", LABEL_DTYPE)))
+    return Titles(Path(path), names, len(names) - n_unmatched, n_unmatched, 0)
+
+
+def _plain_report(path: Path, ratings: RatingSet, choices: ImportChoices | None) -> ImportReport:
+    """Make a report on ratings of which nobody knows how they were read."""
+    columns = ("user", "item", "rating", "time")
+    times = None if ratings.times is None else 3
+    dialect = Dialect(",", True, 0, 1, 2, times, "utf-8", columns) if choices is None else choices.dialect
+    n = ratings.n_ratings
+    return ImportReport(
+        path, dialect, Cleaning(), Cleaned(), n, 0, 0, 0, 0, 0, n, n, ratings.n_users, ratings.n_items,
+        *ratings.scale, (),
+    )  # fmt: skip
+
+
+def _shown(project: Project, run: RunRecord) -> ShownRun:
+    facts = None if run.split is None else run.split.facts
+    start = RunStart(
+        run.settings, run.engine, run.n_threads, facts.n_train if facts else 0, facts.n_held_out if facts else 0,
+        run.baseline_rmse, plan_of(run), run.split.sha256 if run.split else "",
+    )  # fmt: skip
+    return ShownRun(run, start, project.epochs(run.id), project.diagnoses(run.id))
+
+
+def _result(project: Project, run: RunRecord, found: OpenRatings) -> Result | None:
+    """Work out what a run leaves to look at; None where its ratings are not those that are open."""
+    ratings, model = found.ratings, project.model(run.id)
+    if model is None or run.data_sha256 not in {"", ratings.fingerprint}:
+        return None
+    if (model.n_users, model.n_items) != (ratings.n_users, ratings.n_items):
+        return None
+    try:
+        is_held_out = split_to_train(found, plan_of(run)).is_held_out
+    except MFStudioError:  # the test file is gone; no rating of the open ones was held out for it
+        is_held_out = np.zeros(ratings.n_ratings, np.bool_)
+    predicted = model.predict(ratings.users, ratings.items)
+    return Result(model, predicted, is_held_out, run.best_epoch or 0, run.ending)
