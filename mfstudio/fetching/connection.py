@@ -143,30 +143,37 @@ class Connection:
         import requests
 
         url = self._url
-        _check(url, url)
+        _checked(url, url)
         for _ in range(MAX_REDIRECTS + 1):
             request = requests.Request("GET", url, headers=self._headers).prepare()
             settings = session.merge_environment_settings(url, {}, True, None, None)  # proxies and certificates
             response = session.get_adapter(url).send(request, timeout=(CONNECT_SECONDS, SILENCE_SECONDS), **settings)
             if not response.is_redirect:
                 return response
-            target = urljoin(url, response.headers["location"])
+            location = response.headers["location"]
             response.close()
-            _check(url, target)
-            url = target
+            url = _checked(url, location)
         raise FetchError(f"{urlsplit(self._url).hostname} redirects from one address to the next. {_LATER}")
 
 
 _LATER = "Check the connection, or try again later."
 
 
-def _check(url: str, target: str) -> None:
-    old, new = urlsplit(url), urlsplit(target)
-    if new.scheme not in {"http", "https"} or not new.hostname or (old.scheme == "https" and new.scheme == "http"):
+def _checked(url: str, location: str) -> str:
+    """Return the address that a location leads to from another, or refuse it."""
+    old = urlsplit(url)
+    try:
+        target = urljoin(url, location)
+        new = urlsplit(target)
+        is_safe = new.scheme in {"http", "https"} and bool(new.hostname)
+    except ValueError:  # such as half an address of version 6
+        is_safe = False
+    if not is_safe or (old.scheme == "https" and new.scheme == "http"):
         raise FetchError(
-            f"{old.hostname} leads to {target[:80]!r}, which is not a safe address of the web. Nothing was "
+            f"{old.hostname} leads to {location[:80]!r}, which is not a safe address of the web. Nothing was "
             "fetched; look at the source's page."
         )
+    return target
 
 
 def _in_words(error: Exception) -> str:

@@ -260,7 +260,7 @@ def test_a_redirect_is_followed(server, tmp_path):
     assert [path for path, _ in server.requests] == ["/tiny.zip", "/there.zip"]
 
 
-@pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://example.org/x", "data:,x"])
+@pytest.mark.parametrize("location", ["http://[bad/x", "file:///etc/passwd", "ftp://example.org/x", "data:,x"])
 def test_a_redirect_out_of_the_web_is_refused(server, tmp_path, location):
     server.behaviour = replace(server.behaviour, status=302, location=location)
     fail("which is not a safe address of the web", server.data_set(), tmp_path)
@@ -269,7 +269,7 @@ def test_a_redirect_out_of_the_web_is_refused(server, tmp_path, location):
 
 def test_a_redirect_from_https_to_http_is_refused():
     with pytest.raises(FetchError, match="not a safe address"):
-        connection._check("https://example.org/a", "http://example.org/a")
+        connection._checked("https://example.org/a", "http://example.org/a")
 
 
 def test_redirects_without_end_are_given_up(server, tmp_path):
