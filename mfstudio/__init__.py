@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from mfstudio.api.ratings_out import to_numpy, to_pandas, to_polars, to_scipy
     from mfstudio.api.reading import read, read_with_report
     from mfstudio.api.training import train
-    from mfstudio.errors import MFStudioError, RatingFileError, SettingsError, TrainingDiverged
+    from mfstudio.errors import (
+        MFStudioError,
+        ProjectError,
+        RatingFileError,
+        SettingsError,
+        SplitError,
+        TrainingDiverged,
+    )
     from mfstudio.ratings.dialect import Dialect
     from mfstudio.ratings.rating_set import RatingSet
     from mfstudio.ratings.report import ImportReport
@@ -45,7 +52,9 @@ _NAMES_IN = {
     "mfstudio.api.ratings_out": ("to_numpy", "to_pandas", "to_polars", "to_scipy"),
     "mfstudio.api.reading": ("read", "read_with_report"),
     "mfstudio.api.training": ("train",),
-    "mfstudio.errors": ("MFStudioError", "RatingFileError", "SettingsError", "TrainingDiverged"),
+    "mfstudio.errors": (
+        "MFStudioError", "ProjectError", "RatingFileError", "SettingsError", "SplitError", "TrainingDiverged",
+    ),
     "mfstudio.ratings.dialect": ("Dialect",),
     "mfstudio.ratings.rating_set": ("RatingSet",),
     "mfstudio.ratings.report": ("ImportReport",),
@@ -60,10 +69,11 @@ _MODULE_OF = {name: module for module, names in _NAMES_IN.items() for name in na
 _MODULE_OF["MatrixFactorization"] = "mfstudio.api.estimator"
 
 __all__ = [
-    "DataWarning", "Dialect", "EpochReport", "ImportReport", "MFStudioError", "Model", "NewUser", "RatingFileError",
-    "RatingSet", "Reason", "Recommendation", "SettingsError", "SimilarItem", "SimilarUser", "SplitPlan",
-    "TrainingDiverged", "TrainingRecord", "TrainingSettings", "load", "load_sample", "make_split", "ratings_from",
-    "read", "read_with_report", "to_numpy", "to_pandas", "to_polars", "to_scipy", "train",
+    "DataWarning", "Dialect", "EpochReport", "ImportReport", "MFStudioError", "Model", "NewUser", "ProjectError",
+    "RatingFileError", "RatingSet", "Reason", "Recommendation", "SettingsError", "SimilarItem", "SimilarUser",
+    "SplitError", "SplitPlan", "TrainingDiverged", "TrainingRecord", "TrainingSettings", "load", "load_sample",
+    "make_split", "ratings_from", "read", "read_with_report", "to_numpy", "to_pandas", "to_polars", "to_scipy",
+    "train",
 ]  # fmt: skip
 
 if not TYPE_CHECKING:  # a type checker would take every name for one that there is

@@ -98,12 +98,13 @@ def _read(
         raise TypeError(f"there is no option {min(unknown)!r}: there are {', '.join(ReadingOptions.__annotations__)}")
     path = Path(path)
     cleaning = Cleaning(**{name: options[name] for name in CleaningOptions.__annotations__ if name in options})
-    known = _known(options)
-    guess = (
-        None if dialect is not None else _recognise(path, known, is_sure=_columns_of(options).keys() >= set(ROLES[:3]))
-    )
-    form = replace(dialect, **known) if dialect is not None else guess.dialect  # type: ignore[union-attr]
-    ratings, report = read_file(path, _with_columns(path, form, _columns_of(options)), cleaning)
+    known, columns = _known(options), _columns_of(options)
+    if dialect is None:
+        guess = _recognise(path, known, is_sure=columns.keys() >= set(ROLES[:3]))
+        form = guess.dialect
+    else:
+        guess, form = None, replace(dialect, **known)
+    ratings, report = read_file(path, _with_columns(path, form, columns), cleaning)
     return ratings, report, guess
 
 
