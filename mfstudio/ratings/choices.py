@@ -67,7 +67,8 @@ class ImportChoices:
             If the values are not those of choices.
         """
         names = ("item_names", "user_names")
-        if not isinstance(values, dict) or not {"dialect", "cleaning"} <= values.keys() <= {"dialect", "cleaning", *names}:
+        needed = {"dialect", "cleaning"}
+        if not isinstance(values, dict) or not needed <= values.keys() <= needed | {*names}:
             raise ValueError("these are no choices for opening a file")
         paths = [values.get(name, "") for name in names]
         if not all(isinstance(path, str) for path in paths):
@@ -122,6 +123,13 @@ def with_role(dialect: Dialect, column: int, role: str | None) -> Dialect:
             changed[former] = getattr(dialect, role)
         changed[role] = column
     return replace(dialect, ignored=ignored, **changed)
+
+
+def with_change(changes: Sequence[Change], part: str, value: Any) -> tuple[Change, ...]:
+    """Add a change to others; it takes the place of an earlier one of the same part, or of the role of the column."""
+    is_role = part == "role"
+    kept = [each for each in changes if each[0] != part or (is_role and each[1][0] != value[0])]
+    return (*kept, (part, value))
 
 
 def revise(path: str | Path, dialect: Dialect, changes: Sequence[Change], chosen: Collection[str] = ()) -> Dialect:

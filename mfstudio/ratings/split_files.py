@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from mfstudio.errors import RatingFileError
 from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.reading import read
@@ -57,7 +58,11 @@ def read_test_file(path: str | Path, like: Dialect | None) -> tuple[RatingSet, I
     """
     if like is None or like.form != "text":
         return read(path)
-    return read(path, replace(like, header=recognise(path).dialect.header, member=""))
+    try:
+        header = recognise(path).dialect.header
+    except RatingFileError:  # all alike, or too few to be told from other numbers
+        header = like.header
+    return read(path, replace(like, header=header, member=""))
 
 
 def _beside(path: Path, name: str) -> Path | None:

@@ -193,6 +193,11 @@ class SplitPlan:
                 return f"the test file {Path(self.test_path).name}"
 
     @property
+    def needs_times(self) -> bool:
+        """Whether the ratings must have times."""
+        return METHODS[self.method].needs_times
+
+    @property
     def holds_nothing_out(self) -> bool:
         """Whether the plan asks for no held-out ratings."""
         return self.method in {"random", "per-user"} and self.fraction == 0

@@ -43,11 +43,6 @@ class Split:
         """SHA-256 (hex) of both sides, whatever the order of the file: results compare only where it is equal."""
         return fingerprint(self.whole, self.is_held_out)
 
-    @property
-    def short_fingerprint(self) -> str:
-        """First 8 hex digits of the fingerprint, to show."""
-        return self.fingerprint[:8]
-
 
 @dataclass(frozen=True)
 class SplitFacts:
@@ -78,6 +73,16 @@ class SplitFacts:
     def share(self) -> float:
         """Share of the ratings that is held out, 0 … 1."""
         return self.n_held_out / max(1, self.n_train + self.n_held_out)
+
+    @property
+    def n_usable(self) -> int:
+        """Held-out ratings whose user and item the training part both knows."""
+        return self.n_held_out - self.n_new_user - self.n_new_item + self.n_new_both
+
+
+def short_fingerprint(fingerprint: str) -> str:
+    """Return the first 8 hex digits of a fingerprint, to show."""
+    return fingerprint[:8]
 
 
 def hold_out(ratings: RatingSet, fraction: float, seed: int) -> Split:

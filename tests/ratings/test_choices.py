@@ -12,6 +12,7 @@ from mfstudio.ratings.choices import (
     revise,
     role_of,
     same_reading,
+    with_change,
     with_role,
 )
 from mfstudio.ratings.cleaning import Cleaning
@@ -191,3 +192,13 @@ def test_ratings_are_cleaned_again_without_another_reading(long_file):
     assert ratings.fingerprint == expected.fingerprint
     assert cleaned == expected_report
     assert leave_out(everything, report, Cleaning())[0] is everything
+
+
+def test_a_change_takes_the_place_of_an_earlier_one_of_the_same_part():
+    changes = ()
+    for part, value in (
+        ("part", "SELECT wrong"), ("role", (0, "item")), ("role", (1, "user")), ("skip", 2), ("role", (0, None)),
+        ("part", "SELECT right"),
+    ):  # fmt: skip
+        changes = with_change(changes, part, value)
+    assert changes == (("role", (1, "user")), ("skip", 2), ("role", (0, None)), ("part", "SELECT right"))

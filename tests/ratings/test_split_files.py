@@ -1,10 +1,11 @@
-"""The test file beside a training file is found by its name."""
+"""The test file beside a training file is found by its name, and read as the training file is."""
 
 import os
 
 import pytest
 
-from mfstudio.ratings.split_files import find_test_file
+from mfstudio.ratings.reading import read
+from mfstudio.ratings.split_files import find_test_file, read_test_file
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,22 @@ def test_a_folder_is_no_test_file(tmp_path):
 
 def test_a_folder_that_is_not_there_has_none(tmp_path):
     assert find_test_file(tmp_path / "gone" / "u1.base") is None
+
+
+@pytest.mark.parametrize("header", ["user,item,rating\n", ""])
+def test_ratings_that_are_all_alike_are_read_as_the_training_file_is(tmp_path, header):
+    training, test = tmp_path / "x.train", tmp_path / "x.test"
+    training.write_text(header + "".join(f"{n % 9},{n % 7},{n % 5 + 1}\n" for n in range(60)))
+    test.write_text(header + "".join(f"{n},{n + 1},1\n" for n in range(5)))
+    _, report = read(training)
+    ratings, test_report = read_test_file(test, report.dialect)
+    assert (ratings.n_ratings, test_report.n_rejected) == (5, 0)
+    assert set(ratings.values.tolist()) == {1.0}
+
+
+def test_a_test_file_may_lack_the_header_that_the_training_file_has(tmp_path):
+    training, test = tmp_path / "x.train", tmp_path / "x.test"
+    rows = [f"{n % 9},{n % 7},{n % 5 + 1}\n" for n in range(60)]
+    training.write_text("user,item,rating\n" + "".join(rows))
+    test.write_text("".join(rows[:20]))
+    assert read_test_file(test, read(training)[1].dialect)[0].n_ratings == 20

@@ -174,3 +174,7 @@ def test_a_moment_in_words_is_read_back_as_it_was(seconds):
 def test_a_second_beyond_all_calendars_is_told_as_a_number():
     assert moment_in_words(np.iinfo(np.int64).max) == f"second {2**63 - 1}"
     assert moment_in_words(10**12) == "second 1000000000000"
+
+
+def test_a_plan_says_whether_it_needs_times():
+    assert [name for name in METHODS if SplitPlan(name, after=0, test_path="x").needs_times] == ["last", "after"]

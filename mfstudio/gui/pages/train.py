@@ -29,6 +29,7 @@ from mfstudio.gui.widgets.loss_plot import LossPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.settings_form import SettingsForm
 from mfstudio.gui.work import RunStart
+from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.training.diagnosis import Diagnosis, describe_ending
 from mfstudio.training.settings import TrainingSettings
 
@@ -107,7 +108,9 @@ class TrainPage(QWidget):
 
     @Slot(object)
     def _on_split_changed(self, counts: SplitCounts) -> None:
-        self._split.setText(self.tr("Held out: {0} – split {1}").format(counts.plan.describe(), counts.fingerprint[:8]))
+        self._split.setText(
+            self.tr("Held out: {0} – split {1}").format(counts.plan.describe(), short_fingerprint(counts.fingerprint))
+        )
         self.change_split.show()
 
     def _left(self) -> QWidget:
