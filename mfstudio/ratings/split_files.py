@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.dialect import Dialect
+from mfstudio.ratings.preview import try_out
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.reading import read
 from mfstudio.ratings.recognition import recognise
@@ -58,11 +59,15 @@ def read_test_file(path: str | Path, like: Dialect | None) -> tuple[RatingSet, I
     """
     if like is None or like.form != "text":
         return read(path)
+    return read(path, replace(like, header=_has_header(path, like), member=""))
+
+
+def _has_header(path: str | Path, like: Dialect) -> bool:
     try:
-        header = recognise(path).dialect.header
-    except RatingFileError:  # all alike, or too few to be told from other numbers
-        header = like.header
-    return read(path, replace(like, header=header, member=""))
+        return recognise(path).dialect.header
+    except RatingFileError:  # ratings that are all alike could be anything: is the first line one of them?
+        tried = try_out(path, replace(like, header=False, member=""))
+        return any(line == 1 for line, _, _ in tried.rejected)
 
 
 def _beside(path: Path, name: str) -> Path | None:

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from mfstudio.errors import RatingFileError
 from mfstudio.ratings.reading import read
 from mfstudio.ratings.split_files import find_test_file, read_test_file
 
@@ -57,14 +58,16 @@ def test_a_folder_that_is_not_there_has_none(tmp_path):
     assert find_test_file(tmp_path / "gone" / "u1.base") is None
 
 
-@pytest.mark.parametrize("header", ["user,item,rating\n", ""])
-def test_ratings_that_are_all_alike_are_read_as_the_training_file_is(tmp_path, header):
+@pytest.mark.parametrize("header", ["who,what,liked\n", ""])
+@pytest.mark.parametrize("test_header", ["who,what,liked\n", ""])
+def test_ratings_that_are_all_alike_are_read_as_the_training_file_is(tmp_path, header, test_header):
     training, test = tmp_path / "x.train", tmp_path / "x.test"
-    training.write_text(header + "".join(f"{n % 9},{n % 7},{n % 5 + 1}\n" for n in range(60)))
-    test.write_text(header + "".join(f"{n},{n + 1},1\n" for n in range(5)))
-    _, report = read(training)
-    ratings, test_report = read_test_file(test, report.dialect)
-    assert (ratings.n_ratings, test_report.n_rejected) == (5, 0)
+    training.write_text(header + "".join(f"u{n % 9},i{n % 7},{n % 5 + 1}\n" for n in range(60)))
+    test.write_text(test_header + "".join(f"u{n % 9},i{n % 7},1\n" for n in range(60)))
+    with pytest.raises(RatingFileError, match="a list of pairs"):
+        read(test)
+    ratings, report = read_test_file(test, read(training)[1].dialect)
+    assert (ratings.n_ratings, report.n_rejected) == (60, 0)
     assert set(ratings.values.tolist()) == {1.0}
 
 
