@@ -246,7 +246,8 @@ class _Side:
         """Return the positions of all ratings of some codes."""
         lengths = self.starts[codes + 1] - self.starts[codes]
         first = np.repeat(self.starts[codes] - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-        return self.order[first + np.arange(len(first))]
+        positions: NDArray[np.int64] = self.order[first + np.arange(len(first))]
+        return positions
 
     def without(self, lost: NDArray[np.int64]) -> NDArray[np.int64]:
         """Count ratings off; return the codes that have some left, but too few now."""

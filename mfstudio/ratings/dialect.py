@@ -58,6 +58,8 @@ class Dialect:
     missing
         Marks that stand for "no rating" where the rating should be: ``"0"``, ``"-1"``, ``"NA"``, ``""`` …; a mark
         that is a number stands for every way of writing that number.
+    multiline
+        Whether quoted fields may go on over several lines.
     ignored
         Columns of a wide table that are neither user, time nor items, such as a count.
     """
@@ -80,6 +82,7 @@ class Dialect:
     time_format: str = "s"
     missing: tuple[str, ...] = ()
     ignored: tuple[int, ...] = ()
+    multiline: bool = False
 
     @property
     def roles(self) -> dict[str, int]:

@@ -10,6 +10,7 @@ from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.fields import BLANKS, SEPARATORS, is_number
 from mfstudio.ratings.headed import Headed, long_lines
 from mfstudio.ratings.recognition import recognise
+from mfstudio.ratings.records import join_sample
 from mfstudio.ratings.rows import GUESS_ROWS, data_lines, split_rows, usual_width
 from mfstudio.ratings.tables import open_table
 from mfstudio.ratings.text import sample
@@ -81,6 +82,8 @@ def preview(path: str | Path, dialect: Dialect | None = None) -> Preview:
             dialect = replace(dialect, part=table.part, columns=table.columns)
             return Preview(dialect, tuple(table.head(PREVIEW_ROWS)), table.parts)
     text = sample(path, dialect.encoding, dialect.member)
+    if dialect.multiline:
+        text = join_sample(text)
     lines = data_lines(text.lines, dialect.skip, dialect.comment)
     if dialect.layout == "headed":
         lines = long_lines(lines, dialect.separator)
@@ -112,6 +115,8 @@ def try_out(path: str | Path, dialect: Dialect) -> Trial:
     path = Path(path)
     dialect.check(path)
     text = sample(path, dialect.encoding, dialect.member)
+    if dialect.multiline:
+        text = join_sample(text)
     lines = text.lines[dialect.skip :]
     start = dialect.skip
     if dialect.header:

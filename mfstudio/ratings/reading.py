@@ -20,6 +20,7 @@ from mfstudio.ratings.label_codes import LabelCodes
 from mfstudio.ratings.memory import refuse_if_memory_runs_out, refuse_if_too_large, refuse_if_too_many
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.recognition import guess
+from mfstudio.ratings.records import join_blocks
 from mfstudio.ratings.report import ImportReport, Rejection
 from mfstudio.ratings.source import CHOOSE_ANOTHER, Source
 from mfstudio.ratings.tables import Batch, open_table
@@ -36,9 +37,8 @@ class _Import:
         self.dialect = dialect
         self.users, self.items = LabelCodes(), LabelCodes()
         self.columns: dict[str, list[NDArray[Any]]] = {name: [] for name in _DTYPES}
-        self.n_lines = self.n_header = self.n_skipped = self.n_blank = self.n_missing = self.n_rejected = (
-            self.n_read
-        ) = 0
+        self.n_lines = self.n_header = self.n_skipped = self.n_joined = self.n_blank = 0
+        self.n_missing = self.n_rejected = self.n_read = 0
         self.rejected: list[Rejection] = []
 
     @property
@@ -51,8 +51,8 @@ class _Import:
         """Lines so far that may hold ratings."""
         return self.n_lines - self.n_header - self.n_skipped - self.n_blank
 
-    def add(self, found: Columns, first_line: int, n_lines: int) -> None:
-        """Keep what some lines hold."""
+    def add(self, found: Columns, n_lines: int, number_of: Callable[[int], int]) -> None:
+        """Keep what some lines hold; ``number_of`` gives the number in the file of the line at a place."""
         self.n_lines += n_lines
         self.n_read += len(found.values)
         refuse_if_memory_runs_out(self.path, self.n_read)
@@ -66,7 +66,7 @@ class _Import:
         self.n_missing += found.n_missing
         self.n_rejected += found.n_bad
         for offset, reason, text in found.bad[: self.max_listed]:
-            self.rejected.append(Rejection(first_line + offset, reason, text[:MAX_QUOTED]))
+            self.rejected.append(Rejection(number_of(offset), reason, text[:MAX_QUOTED]))
 
     def result(self, cancelled: Callable[[], bool]) -> tuple[RatingSet, ImportReport]:
         """Put the blocks together, one column at a time so that little is held twice."""
@@ -85,7 +85,8 @@ class _Import:
         _give_up_if(cancelled)
         minimum, maximum = ratings.scale
         report = ImportReport(
-            self.path, self.dialect, Cleaning(), Cleaned(), self.n_lines, self.n_header, self.n_skipped, self.n_blank,
+            self.path, self.dialect, Cleaning(), Cleaned(), self.n_lines + self.n_joined, self.n_header,
+            self.n_skipped + self.n_joined, self.n_blank,
             self.n_missing, self.n_rejected, n_read, ratings.n_ratings, ratings.n_users, ratings.n_items,
             minimum, maximum, tuple(self.rejected),
         )  # fmt: skip
@@ -206,16 +207,18 @@ def _read_text(
     headed = Headed(dialect) if dialect.layout == "headed" else None
     with Source(path, dialect.member) as source:
         refuse_if_too_large(source, dialect)
-        for block in blocks(source, dialect.encoding):
+        given = blocks(source, dialect.encoding)
+        for block in join_blocks(given) if dialect.multiline else given:
             _give_up_if(cancelled)
+            work.n_joined += block.n_joined
             below = _below_the_header(block, work)
             clean_lines = parse_clean(below.data, below.n_lines, dialect) if dialect.layout == "long" else None
             if clean_lines is not None:
-                work.add(clean_lines, below.first_line, below.n_lines)
+                work.add(clean_lines, below.n_lines, below.number_of)
             else:
                 for piece in pieces(below):
                     _give_up_if(cancelled)
-                    work.add(_parse_carefully(piece, headed, work), piece.first_line, piece.n_lines)
+                    work.add(_parse_carefully(piece, headed, work), piece.n_lines, piece.number_of)
             progress(source.fraction)
         source.check_unchanged()
     progress(1.0)
@@ -251,7 +254,7 @@ def _below_the_header(block: Block, work: _Import) -> Block:
         start, line = end, line + 1
     n_cut = line - block.first_line
     work.n_lines += n_cut
-    return Block(data[start:], line, block.n_lines - n_cut) if n_cut else block
+    return block.part(start, len(data), n_cut, block.n_lines - n_cut) if n_cut else block
 
 
 def _read_table(
@@ -268,7 +271,7 @@ def _read_table(
             refuse_if_too_many(path, table.n_rows * (len(dialect.item_columns) if dialect.layout == "wide" else 1))
         for batch in table.batches(used, work.max_listed):
             _give_up_if(cancelled)
-            work.add(_of_batch(batch, dialect, work), batch.first_row, batch.n_rows)
+            work.add(_of_batch(batch, dialect, work), batch.n_rows, batch.first_row.__add__)
             progress(table.fraction)
     progress(1.0)
     return work.result(cancelled)

@@ -12,6 +12,7 @@ from mfstudio.ratings.fields import SEPARATORS, count_of, is_number, separator_n
 from mfstudio.ratings.headed import is_heading, long_lines
 from mfstudio.ratings.missing import Proposal, propose, text_marks_in
 from mfstudio.ratings.preamble import Preamble, find_preamble, names_in_comment
+from mfstudio.ratings.records import has_open_quotes, join_sample
 from mfstudio.ratings.rows import GUESS_ROWS, MAX_CELLS, Rows, data_lines, find_decimal, find_rows, is_blank
 from mfstudio.ratings.source import CHOOSE_ANOTHER
 from mfstudio.ratings.tables import form_of, open_table
@@ -132,23 +133,33 @@ def _of_text(path: Path, text: Sample, fixed: Mapping[str, Any]) -> Guess:
     separators = (fixed["separator"],) if "separator" in fixed else (head.separator,) if head.separator else SEPARATORS
     attempts: list[_Attempt] = []
     problems = [(0.0, "Found a single column.")]
-    for separator in separators:
-        for layout in _layouts(text.lines, fixed):
-            rows = _rows(text.lines, head, separator, layout)
-            if rows is None:
-                continue
-            if rows.width > MAX_COLUMNS:
-                raise too_many_columns(path, rows.width)
-            try:
-                attempts.append(_attempt(text, head, separator, layout, rows, fixed))
-            except ValueError as error:
-                weight = len(rows.rows) * min(rows.width - 1, 2) * (0.5 if separator == " " else 1.0)
-                problems.append((weight, str(error)))
+    ways = [(text, separator, layout) for separator in separators for layout in _layouts(text.lines, fixed)]
+    if has_open_quotes(text.lines):
+        joined = join_sample(text)
+        ways += [(joined, separator, layout) for _, separator, layout in ways if layout != "headed"]
+    for lines, separator, layout in ways:
+        rows = _rows(lines.lines, head, separator, layout)
+        if rows is None:
+            continue
+        if rows.width > MAX_COLUMNS:
+            raise too_many_columns(path, rows.width)
+        try:
+            attempt = _attempt(lines, head, separator, layout, rows, fixed)
+        except ValueError as error:
+            weight = len(rows.rows) * min(rows.width - 1, 2) * (0.5 if separator == " " else 1.0)
+            problems.append((weight, str(error)))
+        else:
+            attempts.append(attempt if lines is text else _over_several_lines(attempt))
     if not attempts:
         _, problem = max(problems, key=lambda each: each[0])
         raise _refusal(path, problem, CHOOSE_ANOTHER if "single column" in problem else NAME_THEM)
     best = max(attempts, key=lambda attempt: attempt.score)
     return Guess(best.dialect, _with_doubt(best, attempts), best.proposals)
+
+
+def _over_several_lines(attempt: _Attempt) -> _Attempt:
+    said = Evidence("multiline", 0.9, "quotes that open on one line close on a later one")
+    return replace(attempt, dialect=replace(attempt.dialect, multiline=True), evidence=(*attempt.evidence, said))
 
 
 def _refusal(path: Path, problem: str, advice: str) -> RatingFileError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.fields import BLANKS
@@ -164,11 +165,36 @@ def long_line(path: Path, line: int) -> RatingFileError:
 
 @dataclass(frozen=True)
 class Block:
-    """Whole lines of UTF-8, each ended by one line feed; ``first_line`` is the 1-based number of the first."""
+    """Whole lines of UTF-8, each ended by one line feed.
+
+    Parameters
+    ----------
+    data
+        The lines.
+    first_line
+        1-based number of the first in the file.
+    n_lines
+        How many there are.
+    numbers
+        The number of each in the file where they do not follow one another, else None.
+    n_joined
+        Lines of the file that are parts of these.
+    """
 
     data: bytes
     first_line: int
     n_lines: int
+    numbers: NDArray[np.int64] | None = None
+    n_joined: int = 0
+
+    def part(self, start: int, end: int, before: int, n_lines: int) -> "Block":
+        """Return the bytes from start to end, which are ``n_lines`` lines after ``before`` others."""
+        numbers = None if self.numbers is None else self.numbers[before : before + n_lines]
+        return Block(self.data[start:end], self.first_line + before, n_lines, numbers)
+
+    def number_of(self, place: int) -> int:
+        """Return the number in the file of the line at a 0-based place."""
+        return self.first_line + place if self.numbers is None else int(self.numbers[place])
 
 
 def blocks(source: Source, encoding: str) -> Iterator[Block]:
@@ -209,12 +235,12 @@ def blocks(source: Source, encoding: str) -> Iterator[Block]:
 
 def pieces(block: Block) -> Iterator[Block]:
     """Cut a block into shorter ones of about ``PIECE_BYTES``."""
-    start, line = 0, block.first_line
+    start, before = 0, 0
     while start < len(block.data):
         end = block.data.find(b"\n", start + PIECE_BYTES - 1) + 1 or len(block.data)
         n_lines = block.data.count(b"\n", start, end)
-        yield Block(block.data[start:end], line, n_lines)
-        start, line = end, line + n_lines
+        yield block.part(start, end, before, n_lines)
+        start, before = end, before + n_lines
 
 
 def _refuse_long_lines(path: Path, data: bytes, carry: bytes, line: int) -> None:
