@@ -86,6 +86,10 @@ ACTIONS = (
         _can_save,
     ),
     ActionSpec(
+        "export", "export", "&Export with options…",
+        "Choose what to write, see it beforehand, and hide who is who", "Ctrl+Alt+E", "download", _has_result,
+    ),
+    ActionSpec(
         "export_all", "export", "Recommendations for &all users…", "Write the recommendations for all users as CSV",
         "Ctrl+E", "download", _has_result,
     ),
@@ -97,6 +101,14 @@ ACTIONS = (
         "export_predictions", "export", "&Predictions as shown…",
         "Write the ratings shown on the predictions page, with prediction and error, as CSV", "Ctrl+Shift+E",
         "table-2", _has_result,
+    ),
+    ActionSpec(
+        "export_report", "export", "&Report…", "Write all about the run as one HTML page that opens offline", "",
+        "file-text", _has_result,
+    ),
+    ActionSpec(
+        "export_pdf", "export", "Print report to P&DF…", "Print all about the run on pages of A4", "", "file-text",
+        _has_result,
     ),
     ActionSpec("export_png", "export", "Plot as PN&G…", "Write the plot as a picture", "", "image", _has_curve),
     ActionSpec("export_svg", "export", "Plot as S&VG…", "Write the plot as scalable picture", "", "image", _has_curve),

@@ -1,24 +1,40 @@
-"""Exports from the window: asks where to, writes on a worker's thread, says what was written."""
+"""Exports from the window: asks where to, writes on a worker's thread, says what was written and what it reveals."""
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mfstudio.errors import MFStudioError
-from mfstudio.export.curves import write_curve
-from mfstudio.export.tables import write_predictions, write_recommendations
-from mfstudio.gui.jobs import Job, Task
+from mfstudio.export.pseudonyms import PseudonymKey, write_key_file
+from mfstudio.gui.audit_dialog import AuditDialog
+from mfstudio.gui.export_choice import Choice, default_choice
+from mfstudio.gui.export_dialog import ExportDialog
+from mfstudio.gui.export_tables import ExportSource, Positions
+from mfstudio.gui.export_words import written_in_words
+from mfstudio.gui.export_work import Written, write, write_numbers
+from mfstudio.gui.jobs import Job, LatestJob, Task
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.session import Session
 
+Draw = Callable[[Path], None]
+"""Writes a picture of the plot as it is seen; raises ExportError."""
+
+_NAMES = {"pairs": "predictions-of-pairs", "unrated": "unrated-pairs", "similar": "similar-items", "plot": "loss"}
+_NOTHING = np.empty(0, np.int64)
+
 
 def ask_where_to(window: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
-    """Ask for a file of a kind such as ``.csv``, which is added where the person leaves it out; None if cancelled."""
-    dialog = QFileDialog(window, title, str(proposal), f"{kind[1:].upper()} (*{kind})")
+    """Ask for a file of a kind such as ``.csv``, which is added where the person leaves it out; None if cancelled.
+
+    An empty kind asks for a folder to be made.
+    """
+    dialog = QFileDialog(window, title, str(proposal), f"{kind[1:].upper()} (*{kind})" if kind else "")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(kind[1:])
     chosen = dialog.selectedFiles() if dialog.exec() else []
@@ -33,6 +49,7 @@ class Exports(QObject):
     progressed = Signal(float)
     ended = Signal()
     message = Signal(str)
+    written = Signal(str, list)  # what was written, in words; and what can be done with it, as text and function
     failed = Signal(str)
     unexpected_error = Signal(object)
 
@@ -42,70 +59,139 @@ class Exports(QObject):
         self._preferences = preferences
         self._window = window
         self._job: Job | None = None
-        self._path = Path()
+        self._previews, self._probes, self._audits = (LatestJob(self) for _ in range(3))
+        for jobs in (self._previews, self._probes, self._audits):
+            jobs.failed.connect(self._on_helper_failed)
+        self._shown: Callable[[], Positions] = lambda: _NOTHING
+        self._user: Callable[[], int | None] = lambda: None
+        self._draw: Mapping[str, Draw] = {}
+        self.dialog: ExportDialog | None = None
+
+    def follow(self, shown: Callable[[], Positions], user: Callable[[], int | None], draw: Mapping[str, Draw]) -> None:
+        """Take from the pages what the dialog offers.
+
+        Parameters
+        ----------
+        shown
+            Gives the positions of the ratings shown.
+        user
+            Gives the user chosen, None where none is.
+        draw
+            Writes the plot as ``png`` or ``svg``.
+        """
+        self._shown, self._user, self._draw = shown, user, draw
 
     @property
     def is_busy(self) -> bool:
         """Whether a file is being written."""
         return self._job is not None
 
+    # With the dialog ------------------------------------------------------------------------------------------------
+
+    def show_dialog(self, kind: str = "recommendations", form: str = "") -> None:
+        """Let the person choose what to write, beginning with a kind and a form of it."""
+        source = self._source()
+        if source is None or self.dialog is not None:
+            return
+        dialog = self.dialog = ExportDialog(
+            source, self._preferences, self._previews, self._probes, self._picture, self._window
+        )
+        dialog.export_requested.connect(self._on_requested)
+        dialog.new_key_requested.connect(self._on_new_key)
+        dialog.unexpected_error.connect(self.unexpected_error)
+        dialog.finished.connect(self._on_dialog_finished)
+        dialog.show_kind(kind, form)
+        dialog.open()
+
+    def _source(self, *, shown: Positions | None = None, user: int | None = None) -> ExportSource | None:
+        """Take what there is to export now; None where there is no model."""
+        session = self._session
+        found, result = session.open, session.result
+        if found is None or result is None:
+            return None
+        is_of_run = session.training_error is None  # else the model is that of an earlier run
+        return ExportSource(
+            found, result, self._shown() if shown is None else shown, self._user() if user is None else user,
+            session.run if is_of_run else None, tuple(session.reports), session.diagnoses if is_of_run else (),
+        )  # fmt: skip
+
+    def _picture(self, form: str) -> bytes:
+        with tempfile.TemporaryDirectory(prefix="mfstudio-") as folder:
+            path = Path(folder) / f"plot.{form}"
+            self._draw[form](path)
+            return path.read_bytes()
+
+    @Slot(object)
+    def _on_requested(self, choice: Choice) -> None:
+        """Ask where to; the dialog stays open until there is a place."""
+        dialog, source = self.dialog, self._source()
+        assert dialog is not None
+        assert source is not None
+        if choice.kind == "plot" and choice.form != "csv":
+            is_started = self.picture(choice.form, self._draw[choice.form], dialog)
+        else:
+            is_started = self._export(source, choice, dialog)
+        if is_started:
+            dialog.remember()
+            dialog.accept()
+
+    @Slot()
+    def _on_new_key(self) -> None:
+        dialog = self.dialog
+        assert dialog is not None
+        path = self._ask(self.tr("New key for pseudonyms"), "pseudonyms.key", dialog)
+        if path is None:
+            return
+        try:
+            write_key_file(path, PseudonymKey.new())
+        except MFStudioError as error:
+            dialog.banner.say(str(error), warning=True)
+        else:
+            dialog.use_key_file(path)
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        self.dialog = None
+
+    # At once --------------------------------------------------------------------------------------------------------
+
     def recommendations(self, n: int, hide_rated: bool, user: int | None = None) -> None:
         """Write the best items of one user, or of all, as CSV."""
-        found, result = self._session.open, self._session.result
-        if found is None or result is None:
-            return
-        name = "recommendations" if user is None else f"recommendations-{found.ratings.user_labels[user]}"
-        users = None if user is None else np.array([user])
+        source = self._source(user=user)
+        choice = replace(default_choice("recommendations"), n=n, hide_rated=hide_rated)
+        if source is not None:
+            self._export(source, choice if user is None else replace(choice, whom="chosen"))
 
-        def work(task: Task, path: Path) -> str:
-            rows = write_recommendations(
-                path, result.model, found.ratings, n,
-                users=users, titles=found.titles, hide_rated=hide_rated,
-                progress=task.progress, cancelled=task.is_cancelled,
-            )  # fmt: skip
-            return self.tr("Wrote {0} recommendations to {1}.").format(QLocale().toString(rows), path.name)
-
-        self._run(self.tr("Export recommendations"), f"{name}.csv", work)
-
-    def predictions(self, positions: np.ndarray) -> None:
+    def predictions(self, positions: Positions) -> None:
         """Write the ratings at some positions with their predictions as CSV."""
-        found, result = self._session.open, self._session.result
-        if found is None or result is None:
-            return
-
-        def work(task: Task, path: Path) -> str:
-            rows = write_predictions(
-                path, result.model, found.ratings,
-                is_held_out=result.is_held_out, titles=found.titles, positions=positions,
-                progress=task.progress, cancelled=task.is_cancelled,
-            )  # fmt: skip
-            return self.tr("Wrote {0} predictions to {1}.").format(QLocale().toString(rows), path.name)
-
-        self._run(self.tr("Export predictions"), "predictions.csv", work)
+        source = self._source(shown=positions)
+        if source is not None:
+            self._export(source, default_choice("predictions"))
 
     def curve(self) -> None:
         """Write one row an epoch as CSV."""
         reports = list(self._session.reports)
+        self._run(self.tr("Export the plot's numbers"), "epochs.csv", lambda _task, path: write_numbers(reports, path))
 
-        def work(task: Task, path: Path) -> str:
-            write_curve(path, reports)
-            return self.tr("Wrote {0} epochs to {1}.").format(QLocale().toString(len(reports)), path.name)
+    def picture(self, kind: str, draw: Draw, parent: QWidget | None = None) -> bool:
+        """Write the plot with a function that draws it; small, and Qt draws on the GUI thread only.
 
-        self._run(self.tr("Export the plot's numbers"), "epochs.csv", work)
-
-    def picture(self, kind: str, write: Callable[[Path], None]) -> None:
-        """Write the plot with a function that draws it; small, and Qt draws on the GUI thread only."""
-        path = self._ask(self.tr("Export the plot"), f"loss.{kind}")
+        Returns
+        -------
+        Whether there was a place to write to.
+        """
+        path = self._ask(self.tr("Export the plot"), f"loss.{kind}", parent)
         if path is None:
-            return
+            return False
         try:
-            write(path)
+            draw(path)
         except MFStudioError as error:
             self.failed.emit(str(error))
         else:
             self.message.emit(self.tr("Wrote the plot to {0}.").format(path.name))
+        return True
 
-    def data_plot(self, name: str, kind: str, write: Callable[[Path], None]) -> None:
+    def data_plot(self, name: str, kind: str, write_plot: Draw) -> None:
         """Write a plot of the ratings with a function that may run on a worker's thread.
 
         Parameters
@@ -114,7 +200,7 @@ class Exports(QObject):
             Which plot, for the file's name.
         kind
             ``png``, ``svg`` or ``csv``.
-        write
+        write_plot
             Writes the file atomically; raises ExportError.
         """
         if self._job is not None:
@@ -122,7 +208,7 @@ class Exports(QObject):
             return
 
         def work(_task: Task, path: Path) -> str:
-            write(path)
+            write_plot(path)
             text = self.tr("Wrote the plot's numbers to {0}.") if kind == "csv" else self.tr("Wrote the plot to {0}.")
             return text.format(path.name)
 
@@ -136,23 +222,41 @@ class Exports(QObject):
 
     def shut_down(self) -> None:
         """Give up and wait."""
+        for jobs in (self._previews, self._probes, self._audits):
+            jobs.close()
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
 
-    def _ask(self, title: str, name: str) -> Path | None:
+    # Writing --------------------------------------------------------------------------------------------------------
+
+    def _export(self, source: ExportSource, choice: Choice, parent: QWidget | None = None) -> bool:
+        name = _NAMES.get(choice.kind, choice.kind)
+        if choice.whom == "chosen" and source.user is not None and choice.kind in {"recommendations", "unrated"}:
+            name = f"{name}-{source.ratings.user_labels[source.user]}"
+        return self._run(
+            self.tr("Export"), f"{name}{choice.suffix}", lambda task, path: write(source, choice, path, task), parent
+        )
+
+    def _ask(self, title: str, name: str, parent: QWidget | None = None) -> Path | None:
         """Ask where to; the dialog asks before it lets a file be overwritten."""
         safe = "".join("_" if letter in '/\\:*?"<>|' else letter for letter in name)
         kind = Path(safe).suffix
-        chosen = ask_where_to(self._window, title, Path(self._preferences.folder) / safe, kind)
+        chosen = ask_where_to(parent or self._window, title, Path(self._preferences.folder) / safe, kind)
         if chosen is not None:
             self._preferences.folder = str(chosen.parent)
         return chosen
 
-    def _run(self, title: str, name: str, work: Callable[[Task, Path], str]) -> None:
-        path = self._ask(title, name)
+    def _run(
+        self,
+        title: str,
+        name: str,
+        work: Callable[[Task, Path], Written | str],
+        parent: QWidget | None = None,
+    ) -> bool:
+        path = self._ask(title, name, parent)
         if path is None:
-            return
+            return False
         job = self._job = Job(lambda task: work(task, path), self)
         job.progressed.connect(self.progressed)
         job.succeeded.connect(self._on_written)
@@ -161,10 +265,29 @@ class Exports(QObject):
         job.finished.connect(self._on_finished)
         self.started.emit(path.name)
         job.start()
+        return True
 
     @Slot(object)
-    def _on_written(self, text: str) -> None:
-        self.message.emit(text)
+    def _on_written(self, outcome: Written | str) -> None:
+        if isinstance(outcome, str):
+            self.message.emit(outcome)
+            return
+        self.message.emit(self.tr("Wrote {0}.").format(outcome.path.name))
+        if outcome.findings:
+            buttons = [(self.tr("Show what it re&veals"), lambda: self.show_audit(outcome))]
+            self.written.emit(written_in_words(outcome), buttons)
+
+    def show_audit(self, written: Written) -> None:
+        """Show what a file reveals."""
+        dialog = AuditDialog(written, self._audits, self._window)
+        dialog.unexpected_error.connect(self.unexpected_error)
+        dialog.open()
+
+    @Slot(object)
+    def _on_helper_failed(self, error: Any) -> None:
+        """Report what no dialog is there to show any more."""
+        if not isinstance(error, MFStudioError) and self.dialog is None:
+            self.unexpected_error.emit(error)
 
     @Slot(object)
     def _on_failed(self, error: Any) -> None:

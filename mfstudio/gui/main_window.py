@@ -109,6 +109,9 @@ class MainWindow(QMainWindow):
             "open": self.opening.ask,
             "data_sets": self.opening.show_data_sets,
             "open_sample": self.open_sample,
+            "export": exports.show_dialog,
+            "export_report": lambda: exports.show_dialog("report", "html"),
+            "export_pdf": lambda: exports.show_dialog("report", "pdf"),
             "export_all": lambda: exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked()),
             "export_user": self._on_export_user,
             "export_predictions": lambda: exports.predictions(self.predictions_page.positions),
@@ -156,6 +159,11 @@ class MainWindow(QMainWindow):
         self.projects.message.connect(self.say)
         self.projects.open_requested.connect(self.open_path)
         self.exports.message.connect(self.say)
+        self.exports.written.connect(lambda text, buttons: self.banner.say(text, buttons=buttons))
+        self.exports.follow(
+            lambda: self.predictions_page.positions, lambda: self.recommendations_page.user,
+            {"png": self.train_page.write_png, "svg": self.train_page.write_svg},
+        )  # fmt: skip
         self.exports.failed.connect(self._on_failed)
         self.exports.unexpected_error.connect(self.errors.show)
         self.data_page.overview.picture_requested.connect(self.exports.data_plot)

@@ -61,6 +61,14 @@ class Preferences:
         """Remember the handles of a splitter."""
         self._settings.setValue(f"splitter/{name}", state)
 
+    def export(self, kind: str) -> str:
+        """Return what was chosen the last time for a kind of export; empty where nothing was."""
+        return str(self._settings.value(f"export/{kind}", ""))
+
+    def set_export(self, kind: str, text: str) -> None:
+        """Remember what was chosen for a kind of export."""
+        self._settings.setValue(f"export/{kind}", text)
+
     def _bytes(self, key: str) -> QByteArray:
         found = self._settings.value(key)
         return found if isinstance(found, QByteArray) else QByteArray()

@@ -1,0 +1,74 @@
+"""What is said of a file to come, and of one that was written, in sentences."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from mfstudio.gui.export_work import Preview, Written
+
+
+def foreseen(preview: Preview) -> str:
+    """Say how large a file will be, and what is left out of it or made harmless."""
+    parts = []
+    if preview.n_columns:
+        rows = _rows(preview.n_rows)
+        parts += [rows if preview.is_exact else _tr("about {0}").format(rows), _columns(preview.n_columns)]
+    if preview.n_bytes is not None:
+        parts.append(_tr("about {0}").format(size_in_words(preview.n_bytes)))
+    text = ", ".join(parts)
+    sentences = [f"{text[:1].upper()}{text[1:]}."] if parts else []
+    if preview.n_formulas:
+        of = _tr("In the first {0}, {1} that a spreadsheet would run as formulas are made harmless.")
+        sentences.append(of.format(_rows(preview.n_looked_at), _cells(preview.n_formulas)))
+    if preview.n_left_out:
+        sentences.append(
+            _tr("{0} with fewer than {1} ratings left out.").format(
+                _users(preview.n_left_out), _number(preview.choice.options.min_user_ratings)
+            )
+        )
+    return " ".join([*sentences, *preview.notes])
+
+
+def written_in_words(written: Written) -> str:
+    """Say what was written, and what was left out of it or made harmless."""
+    size = size_in_words(written.n_bytes)
+    if written.n_rows:
+        text = _tr("Wrote {0} to {1} ({2}).").format(_rows(written.n_rows), written.path.name, size)
+    else:
+        text = _tr("Wrote {0} ({1}).").format(written.path.name, size)
+    sentences = [text]
+    if written.n_formulas:
+        of = _tr("{0} that a spreadsheet would run as formulas were made harmless.")
+        sentences.append(of.format(_cells(written.n_formulas)))
+    if written.n_left_out:
+        of = _tr("{0} with fewer than {1} ratings were left out.")
+        fewest = _number(written.choice.options.min_user_ratings)
+        sentences.append(of.format(_users(written.n_left_out), fewest))
+    return " ".join([*sentences, *written.notes])
+
+
+def size_in_words(n_bytes: int) -> str:
+    """Return a file's size, such as 2.1 MB."""
+    return QLocale().formattedDataSize(n_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def _rows(n: int) -> str:
+    return _tr("1 row") if n == 1 else _tr("{0} rows").format(_number(n))
+
+
+def _columns(n: int) -> str:
+    return _tr("1 column") if n == 1 else _tr("{0} columns").format(_number(n))
+
+
+def _cells(n: int) -> str:
+    return _tr("1 cell") if n == 1 else _tr("{0} cells").format(_number(n))
+
+
+def _users(n: int) -> str:
+    return _tr("1 user") if n == 1 else _tr("{0} users").format(_number(n))
+
+
+def _number(n: int) -> str:
+    return QLocale().toString(n)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ExportWords", text)

@@ -1,0 +1,74 @@
+"""What a report of the window's run says, gathered on a worker's thread."""
+
+import platform
+
+import numpy as np
+
+from mfstudio import __version__
+from mfstudio.evaluation.metrics import prediction_errors
+from mfstudio.export.audit import Finding
+from mfstudio.export.pseudonyms import PseudonymKey
+from mfstudio.export.report_contents import Measured, ReportContents, RunPart, SplitPart
+from mfstudio.export.report_gathering import gather
+from mfstudio.gui.export_choice import Choice
+from mfstudio.gui.export_tables import ExportSource
+from mfstudio.gui.jobs import Task
+from mfstudio.gui.split_work import TrainingParts, split_to_train
+from mfstudio.gui.work import RunStart
+
+
+def report_contents(source: ExportSource, choice: Choice, key: PseudonymKey | None, task: Task) -> ReportContents:
+    """Gather what a report says of the ratings, the split, the run and its model.
+
+    Raises
+    ------
+    Cancelled
+        If the person gave up.
+    """
+    found, run = source.found, source.run
+    parts = None if run is None else split_to_train(found, run.plan)
+    return gather(
+        source.ratings,
+        import_report=found.report,
+        split=None if parts is None else SplitPart.of(parts.plan, parts.split),
+        run=None if run is None or parts is None else _run_part(source, run, parts),
+        model=source.model,
+        titles=found.titles,
+        user_names=source.user_names,
+        anonymous=choice.anonymous,
+        pseudonym=None if key is None else lambda label: key.pseudonym("user", label),
+        cancelled=task.is_cancelled,
+    )
+
+
+def _run_part(source: ExportSource, run: RunStart, parts: TrainingParts) -> RunPart:
+    result = source.result
+    measured = []
+    for name, ratings in (("Training", parts.train), ("Validation", parts.held_out)):
+        errors = prediction_errors(source.model, ratings, source.ratings)
+        if errors.n_ratings:
+            measured.append(Measured(name, errors.rmse, errors.mae, errors.n_ratings, errors.n_unknown))
+    return RunPart(
+        run.settings, source.reports, result.best_epoch, result.ending,
+        baseline_rmse=run.baseline_rmse, measured=tuple(measured), diagnoses=source.diagnoses,
+        engine=run.engine_name, n_threads=run.n_threads,
+        versions={"MF Studio": __version__, "Python": platform.python_version(), "NumPy": np.__version__},
+    )  # fmt: skip
+
+
+def report_findings(contents: ReportContents) -> tuple[Finding, ...]:
+    """Tell what a report reveals of people."""
+    found = []
+    if contents.users:
+        who = {
+            "ids": Finding("identifies", "Names the users of the examples by their ids."),
+            "pseudonyms": Finding("personal", "Calls the users of the examples by pseudonyms."),
+            "none": Finding("note", "Names no users."),
+        }
+        best = "Shows what the users of the examples rated best: that may tell who they are to somebody who knows them."
+        found += [who[contents.identity], Finding("personal", best)]
+    report = contents.import_report
+    if report is not None and report.rejected and contents.identity == "ids":
+        found.append(Finding("personal", "Shows rejected lines as they stand in the file."))
+    found.append(Finding("note", "Loads nothing from elsewhere and holds no scripts."))
+    return tuple(sorted(found, key=lambda each: ("identifies", "personal", "note").index(each.level)))
