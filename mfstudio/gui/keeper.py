@@ -118,7 +118,7 @@ class Keeper(QObject):
             return
         if self._keeping is not None and self._keeping_of is work:
             self._keeping.cancel()
-        self._keeping_of = work
+        self._keeping_of, work.has_ratings = work, False
         job = self._keeping = self._jobs.make(lambda task: keep_ratings(work, found, task))
         job.progressed.connect(self.keeping_progressed)
         job.failed.connect(self._on_not_kept)

@@ -59,7 +59,10 @@ class KeptWork:
     def place(self) -> Path | None:
         """Where the project is; None where it has no place of its own yet."""
         project = self.project
-        return None if project is None or unsaved.is_unsaved(project) else project.path
+        try:
+            return None if project is None or unsaved.is_unsaved(project) else project.path
+        except OSError:  # there is no folder for unsaved projects, and so it cannot be in there
+            return None if project is None else project.path
 
     @property
     def read_only_reason(self) -> str:

@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from mfstudio import compiling
 from mfstudio.errors import MFStudioError
 from mfstudio.gui import import_memory
-from mfstudio.gui.jobs import Job, JobGroup, Task
+from mfstudio.gui.jobs import Job, JobGroup, LatestJob, Task
 from mfstudio.gui.keeper import Keeper
 from mfstudio.gui.kept_work import KeptWork
-from mfstudio.gui.open_ratings import OpenRatings, clean_again, join_names, read_file
+from mfstudio.gui.naming import Naming
+from mfstudio.gui.open_ratings import NamesRead, OpenRatings, clean_again, read_file
 from mfstudio.gui.project_work import LoadedProject, load_project
+from mfstudio.gui.rate_search import RateSearch
 from mfstudio.gui.run_recording import RunRecording
 from mfstudio.gui.split_work import SplitCounts
 from mfstudio.gui.work import (
@@ -34,7 +36,6 @@ from mfstudio.ratings.sample import sample_path
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Diagnosis
-from mfstudio.training.rate_finder import find_learning_rate
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import EpochReport
 
@@ -81,8 +82,17 @@ class Session(QObject):
         self._control: TrainingControl | None = None
         self._reading: Job | None = None
         self._training: Job | None = None
-        self._finding: Job | None = None
         self._jobs = JobGroup(self)
+        self._rates = RateSearch(self._jobs, self)
+        self._rates.found.connect(self.rate_found)
+        self._rates.not_found.connect(self.rate_not_found)
+        self._rates.unexpected_error.connect(self.unexpected_error)
+        self._memory = LatestJob(self)
+        self._memory.failed.connect(self.unexpected_error)
+        self._naming = Naming(self._jobs, self)
+        self._naming.read.connect(self._on_names)
+        self._naming.failed.connect(self.names_failed)
+        self._naming.unexpected_error.connect(self.unexpected_error)
         self._pending_path: Path | None = None
         self._loading: KeptWork | None = None
         self._recording: RunRecording | None = None
@@ -134,7 +144,7 @@ class Session(QObject):
         """Leave other ratings out of what is open, without reading it again."""
         found = self.open
         if found is not None and found.everything is not None:
-            self._open(found.path, lambda _task: clean_again(found, cleaning))
+            self._open(found.path, lambda task: clean_again(found, cleaning, task))
 
     def join_names(self, of: str, path: Path | None) -> None:
         """Name items or users by another table, or by none; ratings and run stay as they are.
@@ -146,39 +156,37 @@ class Session(QObject):
         path
             The table; None for none.
         """
-        found = self.open
-        if found is not None:
-            job = self._jobs.make(lambda _task: (found, join_names(found, of, path)))
-            job.succeeded.connect(self._on_names)
-            job.failed.connect(self._on_names_failed)
-            job.start()
+        if self.open is not None:
+            self._naming.want(self.open, of, path)
 
     @Slot(object)
-    def _on_names(self, outcome: tuple[OpenRatings, OpenRatings]) -> None:
-        before, now = outcome
-        if self.open is before:  # else something else was opened or named meanwhile
-            self.open = now
-            self.keeper.keep_names(now)
-            self.names_changed.emit(now)
-
-    @Slot(object)
-    def _on_names_failed(self, error: Exception) -> None:
-        if isinstance(error, MFStudioError):
-            self.names_failed.emit(str(error))
-        else:
-            self.unexpected_error.emit(error)
+    def _on_names(self, names: NamesRead) -> None:
+        wanted, found = names.wanted, self.open
+        if found is None or found.path != wanted.path:
+            return  # something else was opened meanwhile
+        if found.ratings is not wanted.ratings:  # others were left out meanwhile
+            self.join_names(wanted.of, wanted.table)
+            return
+        self.open = found.named(names)
+        self.keeper.keep_names(self.open)
+        self.names_changed.emit(self.open)
+        self._remember(self.open)
 
     def set_split(self, counts: SplitCounts) -> None:
         """Train from now on by a plan that was tried out on the open ratings."""
         self.plan = counts.plan
         self.split_changed.emit(counts)
 
-    def remember(self, choices: ImportChoices) -> None:
-        """Note that the person agrees to how the open file was read, for the next time it is opened."""
-        if self.open is None or self.open.is_sample:
-            return
-        path = self.open.path
-        self._jobs.make(lambda _task: import_memory.remember(path, choices)).start()
+    def agree(self) -> None:
+        """Note that the person agrees to how the open file was read, now and for the next time it is opened."""
+        if self.open is not None:
+            self.open = self.open.but(is_decided=True)
+            self._remember(self.open)
+
+    def _remember(self, found: OpenRatings) -> None:
+        choices = found.choices
+        if choices is not None and not found.is_sample:
+            self._memory.run(lambda _task: import_memory.remember(found.path, choices))
 
     def open_project(self, path: Path) -> None:
         """Open a project in the background; otherwise as :meth:`open_file`."""
@@ -191,6 +199,7 @@ class Session(QObject):
         if self._reading is not None:
             self._reading.cancel()
         self._drop_loading()
+        self._naming.note_opening()
         self._loading = loading
         job = self._reading = self._jobs.make(work)
         self._pending_path = path
@@ -218,16 +227,19 @@ class Session(QObject):
         if self.sender() is not self._reading:
             return
         self.stop()
-        if self._finding is not None:
-            self._finding.cancel()
+        self._rates.cancel()
         self._forget_run()
         if isinstance(found, LoadedProject):
             self._show_project(found)
             return
-        self.open, self.plan = found, DEFAULT_PLAN
+        is_same = self.open is not None and self.open.path == found.path
+        if not is_same or (self.plan.needs_times and found.ratings.times is None):
+            self.plan = DEFAULT_PLAN
+        self.open = found
         _log.info("opened %s", found.ratings.name)
         self.keeper.keep(found)
         self.opened.emit(found)
+        self._naming.bring_along(found)
 
     def _show_project(self, loaded: LoadedProject) -> None:
         """Take a project over, and bring back its latest run as if it had just ended."""
@@ -317,27 +329,8 @@ class Session(QObject):
 
     def find_rate(self, settings: TrainingSettings) -> None:
         """Look for a learning rate by short runs on a part of the ratings; the answer goes out with ``rate_found``."""
-        if self.open is None or self._finding is not None:
-            return
-        ratings = self.open.ratings
-        job = self._finding = self._jobs.make(
-            lambda task: find_learning_rate(ratings, settings, cancelled=task.is_cancelled, progress=task.progress)
-        )
-        job.succeeded.connect(self.rate_found)
-        job.failed.connect(self._on_finding_failed)
-        job.finished.connect(self._on_finding_finished)
-        job.start()
-
-    @Slot(object)
-    def _on_finding_failed(self, error: Exception) -> None:
-        if isinstance(error, MFStudioError):
-            self.rate_not_found.emit(str(error))
-        else:
-            self.unexpected_error.emit(error)
-
-    @Slot()
-    def _on_finding_finished(self) -> None:
-        self._finding = None
+        if self.open is not None:
+            self._rates.start(self.open.ratings, settings)
 
     def pause(self) -> None:
         """Hold the run."""
@@ -440,6 +433,7 @@ class Session(QObject):
         Whether all of it ended.
         """
         self.blockSignals(True)  # nobody may start new work when the last results come in
+        self._memory.close()
         self._jobs.cancel()  # first, so that a run knows that nobody stopped it: it can go on another time
         self.stop()
         ended = self._jobs.wait()

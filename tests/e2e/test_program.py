@@ -8,6 +8,10 @@ import threading
 
 import pytest
 
+from mfstudio.project import unsaved
+from mfstudio.project.store import Project
+from mfstudio.ratings.sample import load_sample
+
 HEADLESS = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
 
 
@@ -61,3 +65,30 @@ def test_without_a_place_for_the_log_the_window_opens_all_the_same(tmp_path):
     assert "there is no log" in line
     process.send_signal(signal.SIGTERM)
     process.communicate()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_program_that_is_killed_while_it_trains_leaves_work_that_can_be_gone_on_with(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    settings = {"XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    process = start("--sample", "--train", QT_QPA_PLATFORM="offscreen", **settings)
+
+    def epochs_kept():
+        for path in unsaved.folder().glob("*.mfstudio"):
+            with Project.open(path, read_only=True) as project:
+                return max((run.n_epochs for run in project.runs()), default=0)
+        return 0
+
+    for _ in range(600):
+        if process.poll() is not None or epochs_kept() >= 2:
+            break
+        threading.Event().wait(0.05)  # between looks at the file of another process, which sends no signal
+    process.kill()
+    process.communicate()
+    (left,) = unsaved.left_behind()
+    assert (left.n_ratings, left.n_runs, left.problem) == (load_sample()[0].n_ratings, 1, "")
+    with Project.open(left.path) as project:
+        run = project.run(1)
+        assert run.n_epochs >= 2
+        assert run.state == "done" or run.checkpoint_epoch >= 1
+        assert [report.epoch for report in project.epochs(1)] == list(range(1, run.n_epochs + 1))

@@ -346,7 +346,7 @@ def test_a_rate_found_on_another_file_is_not_offered(opened, tmp_path, qtbot, mo
     other = tmp_path / "other.csv"
     other.write_text("user,item,rating\n" + "".join(f"u{n % 5},i{n % 7},{n % 5 + 1}\n" for n in range(40)))
     found, go_on = [], threading.Event()
-    monkeypatch.setattr("mfstudio.gui.session.find_learning_rate", lambda *_, **__: go_on.wait())
+    monkeypatch.setattr("mfstudio.gui.rate_search.find_learning_rate", lambda *_, **__: go_on.wait())
     opened.session.rate_found.connect(found.append)
     opened.session.find_rate(TrainingSettings())
     with qtbot.waitSignal(opened.session.opened):
