@@ -22,7 +22,7 @@ _GROUPS = (
     ("member",),
     ("part",),
     ("encoding", "separator", "layout", "decimal", "comment", "skip"),
-    ("header",),
+    ("header", "multiline"),
     ("user", "item", "rating", "time", "ignored"),
     ("time_format", "missing"),
 )
@@ -46,7 +46,7 @@ def import_arguments(path: Path | None, choices: ImportChoices) -> list[str]:
         if guess is None or not same_reading(guess, wanted):
             for part in group:
                 if guess is None or _differ(guess, wanted, part):
-                    words += _words_of(part, wanted, guess or wanted)
+                    words += _words_of(part, wanted, guess)
     return words + _cleaning_words(choices.cleaning) + _name_words(choices)
 
 
@@ -67,12 +67,12 @@ def _differ(guess: Dialect, wanted: Dialect, part: str) -> bool:
     return bool(one != other)
 
 
-def _words_of(part: str, wanted: Dialect, shown: Dialect) -> list[str]:
-    """Return the words that give a part of a dialect; ``shown`` has the columns' names as the command line has them."""
+def _words_of(part: str, wanted: Dialect, shown: Dialect | None) -> list[str]:
+    """Return the words that give a part of a dialect; ``shown`` is what the command line sees without them."""
     value = getattr(wanted, part)
     match part:
-        case "header":
-            return ["--header" if value else "--no-header"]
+        case "header" | "multiline":
+            return [f"--{'' if value else 'no-'}{part}"]
         case "separator":
             return _option("--separator", _SPELT.get(value, value))
         case "decimal":
@@ -96,16 +96,19 @@ def _words_of(part: str, wanted: Dialect, shown: Dialect) -> list[str]:
             return _option("--" + part.replace("_", "-"), str(value))
 
 
-def _role_words(role: str, column: int | None, wanted: Dialect, shown: Dialect) -> list[str]:
+def _role_words(role: str, column: int | None, wanted: Dialect, shown: Dialect | None) -> list[str]:
     if column is None:
         may_be_none = role == "time" or (role == "user" and wanted.layout == "wide")
         return _option(f"--{role}-column", NONE_WORD) if may_be_none else []
     return _option(f"--{role}-column", _column(shown, column))
 
 
-def _column(shown: Dialect, column: int) -> str:
+def _column(shown: Dialect | None, column: int) -> str:
     """Return the name of a column where that is clear, or else its number."""
-    name, number = shown.columns[column] if column < len(shown.columns) else "", str(column + 1)
+    number = str(column + 1)
+    if shown is None or column >= len(shown.columns):
+        return number
+    name = shown.columns[column]
     is_clear = shown.header and name not in {"", NONE_WORD} and shown.columns.count(name) == 1
     return name if is_clear or number in shown.columns else number
 

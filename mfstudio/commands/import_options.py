@@ -29,7 +29,7 @@ BLANK_WORD = "blank"
 OPTIONS = {
     "separator": "--separator", "encoding": "--encoding", "header": "--header", "layout": "--layout",
     "member": "--member", "part": "--table", "skip": "--skip", "comment": "--comment", "decimal": "--decimal",
-    "time_format": "--time-format", "missing": "--missing",
+    "time_format": "--time-format", "missing": "--missing", "multiline": "--multiline",
 }  # fmt: skip
 
 
@@ -67,6 +67,10 @@ def add_import_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     form.add_argument("--skip", type=int, metavar="N", help="lines above the header or the first rating")
     form.add_argument("--comment", metavar="TEXT", help="lines that begin with this text are passed over")
+    form.add_argument(
+        "--multiline", action=argparse.BooleanOptionalAction, default=None,
+        help="whether quoted fields may go on over several lines",
+    )  # fmt: skip
     form.add_argument("--member", metavar="NAME", help="the file in a zip archive")
     part = form.add_mutually_exclusive_group()
     part.add_argument("--table", metavar="NAME", help="the table of a database, the sheet of a workbook")

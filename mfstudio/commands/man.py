@@ -126,5 +126,6 @@ def _help_of(action: argparse.Action) -> str:
 def _text(text: str) -> str:
     """Escape text for troff; a line that begins with a dot or a quote would be taken for a command."""
     text = " ".join(text.split()).replace("\\", r"\e").replace("-", r"\-")
+    text = text.replace("|", r"|\:")  # a long list of choices may be broken there
     text = "".join(letter if letter.isascii() else rf"\[u{ord(letter):04X}]" for letter in text)
     return rf"\&{text}" if text.startswith((".", "'")) else text

@@ -56,7 +56,9 @@ def test_without_a_number_it_is_the_run_that_did_not_come_to_its_end(said, proje
     assert said("resume", project)["run"] == 2
 
 
-@pytest.mark.parametrize(("words", "code", "found"), [(["--run", 7], 2, "--run is 7"), (["--epochs", 0], 2, "--epochs")])
+@pytest.mark.parametrize(
+    ("words", "code", "found"), [(["--run", 7], 2, "--run is 7"), (["--epochs", 0], 2, "--epochs")]
+)
 def test_a_run_that_there_is_not_is_named(run, project, words, code, found):
     result = run("resume", project, *words)
     assert (result[0], found in result[2]) == (code, True)
