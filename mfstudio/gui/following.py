@@ -76,7 +76,8 @@ class Following(QObject):
 
     @Slot(list)
     def _on_epochs_done(self, reports: list[EpochReport]) -> None:
-        self._show_epoch(reports[-1])
+        if self._session.is_training:  # else they are of a project that was opened
+            self._show_epoch(reports[-1])
 
     def _show_epoch(self, report: EpochReport) -> None:
         run = self._session.run
@@ -87,7 +88,7 @@ class Following(QObject):
     @Slot()
     def _on_training_ended(self) -> None:
         session, reports = self._session, self._session.reports
-        if session.interrupted is not None or session.training_error is not None:
+        if session.training_error is not None:
             self._status.clear_run()
         elif session.result is not None and reports:
             best = session.result.best_epoch

@@ -36,6 +36,8 @@ class KeptWork:
         Whether the project holds ``found``.
     has_runs
         Whether runs depend on these ratings, so that others need a project of their own.
+    by_place
+        Whether the project is to hold no ratings, but only where their file is.
     is_closed
         Whether nothing more may be kept.
     """
@@ -45,6 +47,7 @@ class KeptWork:
         self.project: Project | None = None
         self.has_ratings = False
         self.has_runs = False
+        self.by_place = False
         self.is_closed = False
         self._occupied = threading.Lock()
         self._tried = threading.Event()
@@ -136,17 +139,17 @@ def _store(work: KeptWork, found: OpenRatings, task: Task) -> None:
     work.has_ratings = False
     if work.project is None:
         work.project = unsaved.new_project()
-    work.project.store_ratings(_to_store(found), progress=task.progress, cancelled=task.is_cancelled)
+    work.project.store_ratings(_to_store(found, work.by_place), progress=task.progress, cancelled=task.is_cancelled)
     work.has_ratings = True
 
 
-def _to_store(found: OpenRatings) -> RatingsToStore:
+def _to_store(found: OpenRatings, by_place: bool) -> RatingsToStore:
     """Gather what belongs to the ratings, before any are left out."""
     everything, ratings = found.everything or found.ratings, found.ratings
     return RatingsToStore(
         everything, found.path, found.choices, found.report,
         carry_names(found.item_names, ratings.item_labels, everything.item_labels),
-        carry_names(found.user_names, ratings.user_labels, everything.user_labels),
+        carry_names(found.user_names, ratings.user_labels, everything.user_labels), by_place,
     )  # fmt: skip
 
 

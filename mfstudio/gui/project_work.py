@@ -46,8 +46,8 @@ class LoadedProject:
         The ratings.
     run
         The latest run; None where there is none.
-    result
-        What that run, or else the latest that came to an end, left to look at.
+    result, result_run
+        What the latest run that came to an end left to look at, and the number of that run.
     view
         What the window showed, plain values by key.
     """
@@ -55,7 +55,13 @@ class LoadedProject:
     found: OpenRatings
     run: ShownRun | None
     result: Result | None
+    result_run: int | None
     view: dict[str, Any]
+
+    @property
+    def shows_result_of_run(self) -> bool:
+        """Whether the result is that of the run that is shown."""
+        return self.result is not None and self.run is not None and self.run.record.id == self.result_run
 
     @property
     def plan(self) -> SplitPlan | None:
@@ -91,7 +97,8 @@ def load_project(path: Path, work: KeptWork, task: Task) -> LoadedProject:
     if loaded is None:
         raise ProjectError(path, "There are no ratings in it to show.", "Open the ratings that it was made of.")
     found = work.found = _open_ratings(project, loaded)
-    work.has_ratings = True
+    record = project.data()
+    work.has_ratings, work.by_place = True, record is not None and not record.is_stored
     work.note_tried()
     work.has_runs = bool(project.runs(with_deleted=True))
     runs = project.runs()
@@ -99,7 +106,10 @@ def load_project(path: Path, work: KeptWork, task: Task) -> LoadedProject:
         raise Cancelled
     ended = next((run for run in reversed(runs) if run.has_model and run.state in {"done", "stopped"}), None)
     result = None if ended is None else _result(project, ended, found)
-    return LoadedProject(found, _shown(project, runs[-1]) if runs else None, result, project.view_state())
+    return LoadedProject(
+        found, _shown(project, runs[-1]) if runs else None, result, None if ended is None else ended.id,
+        project.view_state(),
+    )  # fmt: skip
 
 
 def _open_ratings(project: Project, loaded: LoadedRatings) -> OpenRatings:
@@ -160,4 +170,4 @@ def _result(project: Project, run: RunRecord, found: OpenRatings) -> Result | No
     except MFStudioError:  # the test file is gone; no rating of the open ones was held out for it
         is_held_out = np.zeros(ratings.n_ratings, np.bool_)
     predicted = model.predict(ratings.users, ratings.items)
-    return Result(model, predicted, is_held_out, run.best_epoch or 0, run.ending)
+    return Result(model, predicted, is_held_out, run.best_epoch or 0, run.ending, project.changes(run.id))

@@ -165,6 +165,8 @@ class Projects(QObject):
             )
             return
         run = loaded.run
+        if run is not None and run.record.state == "diverged":
+            self._banner.say(run.record.problem, warning=True)
         at = None if run is None or run.record.state != "interrupted" else run.record.checkpoint_epoch
         if run is None or at is None:
             return

@@ -44,6 +44,7 @@ class RunRecording:
         self._end: Callable[[Recorder], None] | None = None
         self._say: Callable[[str], None] = _say_nothing
         self._is_behind = True
+        self._has_said = False
         self._due_at = self._retry_at = 0.0
 
     # In the training's thread ---------------------------------------------------------------------------------------
@@ -106,7 +107,7 @@ class RunRecording:
 
     def mend(self) -> None:
         """Try again soon, since the project has another place."""
-        self._retry_at = 0.0
+        self._retry_at, self._has_said = 0.0, False
 
     def _write_end(self) -> None:
         end = self._end
@@ -143,7 +144,9 @@ class RunRecording:
         except ProjectError as error:
             self._is_behind = True
             self._retry_at = time.monotonic() + _RETRY_SECONDS
-            self._say(str(error))
+            if not self._has_said:  # once is enough: it goes on being tried
+                self._say(str(error))
+            self._has_said = True
             return False
         self._is_behind = False
         return True

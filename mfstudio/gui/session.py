@@ -25,7 +25,6 @@ from mfstudio.gui.work import (
     RunEnd,
     RunStart,
     go_on_and_predict,
-    plan_of,
     train_and_predict,
     warm_up,
 )
@@ -242,7 +241,7 @@ class Session(QObject):
         self._naming.bring_along(found)
 
     def _show_project(self, loaded: LoadedProject) -> None:
-        """Take a project over, and bring back its latest run as if it had just ended."""
+        """Take a project over, and bring back its latest run, if it came to an end as if it had just done so."""
         assert self._loading is not None
         work, self._loading = self._loading, None
         self.open, self.plan, self.result = loaded.found, loaded.plan or DEFAULT_PLAN, loaded.result
@@ -259,7 +258,8 @@ class Session(QObject):
             if self.reports:
                 self.epochs_done.emit(self.reports)
             self.state_changed.emit()
-            self.training_ended.emit()
+            if loaded.shows_result_of_run:
+                self.training_ended.emit()
 
     @Slot(object)
     def _on_open_failed(self, error: Exception) -> None:
@@ -305,7 +305,6 @@ class Session(QObject):
         control, recording = TrainingControl(), self.keeper.begin_run()
         if keep:
             control.stop()
-        self.plan = plan_of(run)
         self._start_run(
             run.settings, control, recording, lambda task: go_on_and_predict(found, run, control, recording, task)
         )

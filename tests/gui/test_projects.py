@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication
 from mfstudio.errors import ProjectError
 from mfstudio.gui.app import Windows, make_window
 from mfstudio.project import unsaved
+from mfstudio.project.ratings_tables import RatingsToStore
 from mfstudio.project.store import Project
+from mfstudio.ratings.choices import ImportChoices
+from mfstudio.ratings.reading import read_everything
 
 
 @pytest.fixture
@@ -52,6 +55,18 @@ def save_to(monkeypatch):
         monkeypatch.setattr("mfstudio.gui.opening.Opening.ask_where_to_save", lambda *_: path and Path(path))
 
     return answer
+
+
+@pytest.fixture
+def imported_by_place(rating_file, tmp_path):
+    """Write a project that holds no ratings, but only where they are; return its path."""
+    ratings, report = read_everything(rating_file)
+    path = tmp_path / "place.mfstudio"
+    with Project.create(path) as project:
+        project.store_ratings(
+            RatingsToStore(ratings, rating_file, ImportChoices(report.dialect), report, by_place=True)
+        )
+    return path
 
 
 def the_only_unsaved():
@@ -291,6 +306,59 @@ def test_the_best_epoch_of_an_interrupted_run_can_be_kept_without_going_on(opene
     assert other.session.interrupted is None
     kept(other)
     assert other.session.keeper._work.project.run(1).state == "stopped"
+
+
+def test_the_result_of_the_run_before_is_shown_where_the_last_one_was_interrupted(trained, kept, qtbot, open_again):
+    kept(trained)
+    result = trained.session.result.model.sha256()
+    hold_after(trained, 1, qtbot)
+    trained.close()
+    other = open_again(the_only_unsaved())
+    assert "stopped at epoch 1 of 30" in other.banner.text
+    assert other.session.result.model.sha256() == result
+    qtbot.waitUntil(lambda: other.train_page.plot.n_epochs == 1)
+    assert other.status.run_text == ""
+    assert other.actions_by_name["export_all"].isEnabled()
+
+
+def test_a_run_that_diverged_is_kept_with_the_reason(trained, kept, qtbot, open_again):
+    result = trained.session.result.model.sha256()
+    trained.train_page.form.editor("learning_rate").setValue(10.0)
+    train(trained, qtbot)
+    kept(trained)
+    reason = str(trained.session.training_error)
+    trained.close()
+    other = open_again(the_only_unsaved())
+    assert other.banner.text == reason
+    assert other.session.result.model.sha256() == result
+    assert other.train_page.form.settings().learning_rate == 10.0
+
+
+def test_rates_that_were_changed_are_kept_with_the_run(opened, kept, qtbot):
+    kept(opened)
+    hold_after(opened, 2, qtbot)
+    opened.session.change("learning_rate", 0.01)
+    with qtbot.waitSignal(opened.session.epochs_done):
+        opened.actions_by_name["step"].trigger()
+    qtbot.waitUntil(lambda: opened.session.is_paused and len(opened.session.reports) == 3)
+    (change,) = opened.session.keeper._work.project.changes(1)
+    assert (change.epoch, change.name, change.value) == (3, "learning_rate", 0.01)
+
+
+def test_a_project_that_keeps_only_the_place_of_its_ratings_goes_on_doing_so(
+    window, imported_by_place, kept, tmp_path, qtbot
+):
+    with qtbot.waitSignal(window.session.project_opened):
+        window.open_path(imported_by_place)
+    (tmp_path / "people.csv").write_text("id,name\n" + "".join(f"u{n:03},Person {n}\n" for n in range(60)))
+    with qtbot.waitSignal(window.session.names_changed):
+        window.session.join_names("user", tmp_path / "people.csv")
+    kept(window)
+    window.close()
+    with Project.open(imported_by_place) as project:
+        assert not project.data().is_stored
+        assert project.data().user_names_path == str(tmp_path / "people.csv")
+        assert project.load_ratings().ratings.n_ratings == 1500
 
 
 def test_closing_in_the_middle_of_a_run_asks_nothing_and_the_run_can_go_on(opened, kept, qtbot, open_again):
