@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mfstudio.gui.jobs import Task
+from mfstudio.gui.open_ratings import give_up_if
 from mfstudio.ratings import Cleaning, Dialect, RatingSet
 from mfstudio.ratings.choices import Change, Look, first_try, look_at, rejected_rows, revise
 from mfstudio.ratings.cleaning import Cleaned, clean
@@ -50,7 +52,8 @@ def see(path: Path, dialect: Dialect | None, changes: Sequence[Change], chosen: 
     return Seen(path, look, rejected_rows(look), members(path))
 
 
-def count(everything: RatingSet, cleaning: Cleaning) -> Counted:
-    """Count what a cleaning leaves."""
-    left, cleaned = clean(everything, cleaning)
+def count(everything: RatingSet, cleaning: Cleaning, task: Task) -> Counted:
+    """Count what a cleaning leaves; raises Cancelled once nobody wants to know."""
+    left, cleaned = clean(everything, cleaning, task.is_cancelled)
+    give_up_if(task)
     return Counted(cleaning, cleaned, everything.n_ratings, left.n_ratings, left.n_users, left.n_items)

@@ -1,14 +1,16 @@
 """OpenRatings: what is open; and what reads it, cleans it and names its ids, on workers' threads."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.errors import RatingFileError
+from mfstudio.errors import Cancelled, RatingFileError
 from mfstudio.gui import import_memory
 from mfstudio.gui.item_models.labels import LabelIndex
 from mfstudio.gui.jobs import Task
@@ -19,9 +21,47 @@ from mfstudio.ratings.reading import leave_out, read_everything
 from mfstudio.ratings.recognition import Guess
 from mfstudio.ratings.sample import SAMPLE_NAME, sample_path
 from mfstudio.ratings.source import members
+from mfstudio.ratings.split_files import find_test_file
 from mfstudio.ratings.titles import Titles, read_titles
 
 _log = logging.getLogger(__name__)
+
+_WORKED_OUT = {"users": "ratings", "items": "ratings", "title_index": "item_names", "user_name_index": "user_names"}
+"""What is worked out once for what is open, each with what it hangs on."""
+
+
+@dataclass(frozen=True, eq=False)
+class NamesWanted:
+    """Which table is to name the items or the users of what is open.
+
+    Parameters
+    ----------
+    path, ratings
+        What was open when a person asked for it.
+    of
+        ``"item"`` or ``"user"``.
+    table
+        The table; None for no names.
+    """
+
+    path: Path
+    ratings: RatingSet
+    of: str
+    table: Path | None
+
+    @property
+    def source(self) -> str:
+        """The table as in :class:`ImportChoices`."""
+        return NO_NAMES if self.table is None else str(self.table)
+
+
+@dataclass(frozen=True, eq=False)
+class NamesRead:
+    """Names that were wanted, None for none, and these made ready to be searched."""
+
+    wanted: NamesWanted
+    titles: Titles | None
+    index: LabelIndex | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +90,8 @@ class OpenRatings:
         The files in a zip archive, the likeliest first.
     names_from
         Where the names of items and of users come from, as in :class:`ImportChoices`.
+    test_file
+        The file of test ratings that lies beside; None where there is none.
     """
 
     ratings: RatingSet
@@ -63,6 +105,26 @@ class OpenRatings:
     is_decided: bool = False
     members: tuple[str, ...] = ()
     names_from: tuple[str, str] = ("", "")
+    test_file: Path | None = None
+
+    def but(self, **changes: Any) -> "OpenRatings":
+        """Return it with other fields; what was worked out of those that stay is not worked out again."""
+        made = replace(self, **changes)
+        for name, of in _WORKED_OUT.items():
+            if name in vars(self) and getattr(made, of) is getattr(self, of):
+                vars(made)[name] = vars(self)[name]
+        return made
+
+    def named(self, names: NamesRead) -> "OpenRatings":
+        """Return it with other names of the items or of the users, which must be of these ratings."""
+        of_items, of_users = self.names_from
+        if names.wanted.of == "item":
+            made = self.but(item_names=names.titles, names_from=(names.wanted.source, of_users))
+            vars(made)["title_index"] = names.index
+        else:
+            made = self.but(user_names=names.titles, names_from=(of_items, names.wanted.source))
+            vars(made)["user_name_index"] = names.index
+        return made
 
     @property
     def choices(self) -> ImportChoices | None:
@@ -91,10 +153,22 @@ class OpenRatings:
         """The users' names, to search."""
         return None if self.user_names is None else LabelIndex(self.user_names.titles)
 
-    def prepare(self) -> "OpenRatings":
-        """Work out, on a worker's thread, what the window will ask for, so that the GUI thread never does."""
-        _ = self.ratings.scale, self.ratings.by_user, self.ratings.period
-        _ = self.users.ranks, self.items, self.title_index, self.user_name_index
+    def prepare(self, task: Task | None = None) -> "OpenRatings":
+        """Work out, on a worker's thread, what the window will ask for, so that the GUI thread never does.
+
+        Raises
+        ------
+        Cancelled
+            If the person gave up.
+        """
+        steps: tuple[Callable[[], Any], ...] = (
+            lambda: (self.ratings.scale, self.ratings.period), lambda: self.ratings.by_user, lambda: self.users.ranks,
+            lambda: self.items, lambda: self.title_index, lambda: self.user_name_index,
+        )  # fmt: skip
+        for step in steps:
+            step()
+            if task is not None:
+                give_up_if(task)
         return self
 
     def search_users(self, text: str) -> NDArray[np.int64]:
@@ -144,6 +218,13 @@ def read_file(
         The file in a zip archive, with everything else guessed.
     anew
         Whether to forget what is remembered, and guess.
+
+    Raises
+    ------
+    RatingFileError
+        If the file cannot be read so.
+    Cancelled
+        If the person gave up; then nothing is remembered.
     """
     is_sample = path == sample_path()
     if anew:
@@ -157,52 +238,73 @@ def read_file(
     everything, report = read_everything(path, wanted.dialect, progress=task.progress, cancelled=task.is_cancelled)
     if is_sample:  # its name says that it is synthetic
         everything = replace(everything, name=SAMPLE_NAME)
-    ratings, report = leave_out(everything, report, wanted.cleaning)
+    ratings, report = leave_out(everything, report, wanted.cleaning, task.is_cancelled)
     names_from = wanted.item_names, wanted.user_names
+    give_up_if(task)
+    item_names = _names(path, report, ratings, "item", names_from[0])
+    give_up_if(task)
+    user_names = _names(path, report, ratings, "user", names_from[1])
+    test_file = None if is_sample else find_test_file(path)
     found = OpenRatings(
-        ratings, path, report, _names(path, report, ratings, "item", names_from[0]),
-        _names(path, report, ratings, "user", names_from[1]), everything, guess, recalled is not None,
-        choices is not None, members(path), names_from,
+        ratings, path, report, item_names, user_names, everything, guess, recalled is not None, choices is not None,
+        members(path), names_from, test_file,
     )  # fmt: skip
-    if (choices or member) and found.choices is not None and not is_sample:
-        import_memory.remember(path, found.choices)
-    return found.prepare()
+    found.prepare(task)
+    if choices or member:
+        _remember(found)
+    return found
 
 
-def clean_again(found: OpenRatings, cleaning: Cleaning) -> OpenRatings:
-    """Leave other ratings out of a file that is open, without reading it again. On a worker's thread."""
+def clean_again(found: OpenRatings, cleaning: Cleaning, task: Task) -> OpenRatings:
+    """Leave other ratings out of a file that is open, without reading it again. On a worker's thread.
+
+    Raises
+    ------
+    RatingFileError
+        If nothing is left.
+    Cancelled
+        If the person gave up; then nothing is remembered.
+    """
     assert found.everything is not None
     assert found.report is not None
-    ratings, report = leave_out(found.everything, found.report, cleaning)
+    ratings, report = leave_out(found.everything, found.report, cleaning, task.is_cancelled)
+    give_up_if(task)
     former = found.ratings
     item_names = _names(found.path, report, ratings, "item", found.names_from[0]) or carry_names(
         found.item_names, former.item_labels, ratings.item_labels
     )
+    give_up_if(task)
     user_names = _names(found.path, report, ratings, "user", found.names_from[1]) or carry_names(
         found.user_names, former.user_labels, ratings.user_labels
     )
-    made = replace(found, ratings=ratings, report=report, item_names=item_names, user_names=user_names, is_decided=True)
+    made = found.but(ratings=ratings, report=report, item_names=item_names, user_names=user_names, is_decided=True)
+    made.prepare(task)
     _remember(made)
-    return made.prepare()
+    return made
 
 
-def join_names(found: OpenRatings, of: str, path: Path | None) -> OpenRatings:
-    """Name the items or users of what is open by another table, or by none. On a worker's thread.
+def read_names(wanted: NamesWanted, task: Task) -> NamesRead:
+    """Read the names of items or users of what is open. On a worker's thread.
 
     Raises
     ------
     RatingFileError
         If the table names none of them.
+    Cancelled
+        If the person gave up.
     """
-    labels = found.ratings.item_labels if of == "item" else found.ratings.user_labels
-    names = None if path is None else read_titles(path, labels, of=of)
-    source = NO_NAMES if path is None else str(path)
-    if of == "item":
-        made = replace(found, item_names=names, names_from=(source, found.names_from[1]))
-    else:
-        made = replace(found, user_names=names, names_from=(found.names_from[0], source))
-    _remember(made)
-    return made.prepare()
+    if wanted.table is None:
+        return NamesRead(wanted, None, None)
+    labels = wanted.ratings.item_labels if wanted.of == "item" else wanted.ratings.user_labels
+    titles = read_titles(wanted.table, labels, of=wanted.of)
+    give_up_if(task)
+    return NamesRead(wanted, titles, LabelIndex(titles.titles))
+
+
+def give_up_if(task: Task) -> None:
+    """Raise Cancelled where the person gave up; between the steps of longer work."""
+    if task.is_cancelled():
+        raise Cancelled
 
 
 def carry_names(names: Titles | None, labels: NDArray[np.str_], others: NDArray[np.str_]) -> Titles | None:

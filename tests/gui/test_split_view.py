@@ -111,6 +111,7 @@ def test_a_test_file_beside_is_offered_and_used(window, tmp_path, qtbot):
         qtbot.mouseClick(view.offer.buttons[0], Qt.MouseButton.LeftButton)
     assert not view.offer.isVisible()
     assert facts(view)["held out"] == "21"
+    assert facts(view)["of them usable"] == "8"
     assert facts(view)["of users never trained on"] == "13"
     with qtbot.waitSignal(window.session.training_ended):
         window.actions_by_name["train"].trigger()
@@ -124,7 +125,7 @@ def test_a_test_file_can_be_chosen_and_a_wrong_one_is_refused(opened, tmp_path, 
     opened.data_page.show_split()
     view.method.setCurrentIndex(view.method.findData("file"))
     view.method.activated.emit(view.method.currentIndex())
-    assert view.banner.text == "Choose the file whose ratings are to be held out."
+    assert view.banner.text.startswith("Choose the file whose ratings are to be held out.")
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("user,item,rating\nx,y,3\nz,y,4\n")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(wrong), ""))

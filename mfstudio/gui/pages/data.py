@@ -17,7 +17,6 @@ from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.ratings import ImportReport
-from mfstudio.ratings.fields import count_of
 from mfstudio.ratings.missing import Proposal
 from mfstudio.ratings.sample import SAMPLE_NOTICE
 
@@ -60,6 +59,7 @@ class DataPage(QWidget):
         self.tabs.addTab(self.names, self.tr("Names"))
         self.splits.plan_changed.connect(session.set_split)
         self.splits.unexpected_error.connect(session.unexpected_error)
+        session.training_started.connect(self._on_training_started)
         session.names_changed.connect(self._on_names_changed)
         self.importing.shown.connect(self._on_import_shown)
         self.importing.unexpected_error.connect(session.unexpected_error)
@@ -105,7 +105,7 @@ class DataPage(QWidget):
             self.tabs.setCurrentWidget(self.overview)
         self.overview.show_ratings(found)
         self.importing.show_open(found)
-        self.splits.show_ratings(found)
+        self.splits.show_ratings(found, self._session.plan)
         self.names.show_names(found)
         self._say_what_needs_a_look(found)
         self._stack.setCurrentIndex(1)
@@ -115,6 +115,10 @@ class DataPage(QWidget):
         self._facts.setText(self._facts_of(found))
         self.names.show_names(found)
         self.overview.show_ratings(found)
+
+    @Slot()
+    def _on_training_started(self) -> None:
+        self.splits.follow(self._session.plan)
 
     def show_split(self) -> None:
         """Bring the choice of held-out ratings to the front."""
@@ -138,7 +142,7 @@ class DataPage(QWidget):
             n_left_out = everything.n_ratings - ratings.n_ratings
             facts.append(self.tr("{0} ratings left out").format(locale.toString(n_left_out)))
         if found.report is not None and found.report.n_rejected:
-            facts.append(self.tr("{0} not ratings").format(count_of(found.report.n_rejected, found.report.unit)))
+            facts.append(self.tr("{0} not ratings").format(self._count_of(found.report.n_rejected, found.report.unit)))
         if found.report is not None and found.report.n_duplicates:
             facts.append(self.tr("{0} rated more than once").format(locale.toString(found.report.n_duplicates)))
         if found.item_names is not None:
@@ -158,14 +162,15 @@ class DataPage(QWidget):
                 self.tr("{0} seems to stand for “no rating”: {1}").format(each.mark, each.reason) for each in proposals
             ]
             buttons.append((self.tr("Leave them &out"), lambda: self.importing.leave_out(marks)))
-            buttons.append((self.tr("&Keep them"), lambda: self._keep(found)))
+            buttons.append((self.tr("&Keep them"), self._keep))
         report = found.report
         if report is not None and report.n_rejected:
             said.append(self._rejected_of(report))
             buttons.append((self.tr("&Show them"), self._show_rejected))
         doubts = self.importing.doubts()
         if doubts:
-            said.append(self.tr("Some of it is a weak guess; please check: {0}.").format(", ".join(sorted(doubts))))
+            parts = self.tr(", ").join(self.importing.titles_of(doubts))
+            said.append(self.tr("Some of it is a weak guess; please check: {0}.").format(parts))
             buttons.append((self.tr("&Check"), self._show_import))
         if said:
             self.banner.say(" ".join(said), warning=True, buttons=buttons)
@@ -181,7 +186,15 @@ class DataPage(QWidget):
 
     def _rejected_of(self, report: ImportReport) -> str:
         text = self.tr("Left out {0} of {1} that cannot be read as ratings.")
-        return text.format(count_of(report.n_rejected, report.unit), f"{report.n_lines:,}")
+        return text.format(self._count_of(report.n_rejected, report.unit), QLocale().toString(report.n_units))
+
+    def _count_of(self, n: int, unit: str) -> str:
+        """Return a number of lines, rows or cells in words."""
+        one, more = {
+            "line": (self.tr("{0} line"), self.tr("{0} lines")), "row": (self.tr("{0} row"), self.tr("{0} rows")),
+            "cell": (self.tr("{0} cell"), self.tr("{0} cells")),
+        }[unit]  # fmt: skip
+        return (one if n == 1 else more).format(QLocale().toString(n))
 
     def _make_primary(self, is_primary: bool) -> None:
         """Lead on to training where nothing needs a look."""
@@ -189,10 +202,8 @@ class DataPage(QWidget):
         self.go_train.style().unpolish(self.go_train)
         self.go_train.style().polish(self.go_train)
 
-    def _keep(self, found: OpenRatings) -> None:
-        choices = found.choices
-        if choices is not None:
-            self._session.remember(choices)
+    def _keep(self) -> None:
+        self._session.agree()
         self._make_primary(True)
 
     def _show_import(self) -> None:

@@ -1,10 +1,10 @@
 """The import view: a file's first rows as understood, every choice of how to read it and what to leave out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,18 +18,16 @@ from PySide6.QtWidgets import (
 
 from mfstudio.errors import MFStudioError
 from mfstudio.gui.import_work import Counted, Seen, count, see
-from mfstudio.gui.item_models.rows import MAX_SHOWN_COLUMNS, PreviewModel
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.cleaning_form import CleaningForm
 from mfstudio.gui.widgets.dialect_form import DialectForm
 from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.preview_table import PreviewTable
 from mfstudio.gui.widgets.rejected_lines import RejectedLines
-from mfstudio.gui.widgets.role_header import RoleHeader
-from mfstudio.gui.widgets.table import DataTable
 from mfstudio.ratings import Cleaning, Dialect
-from mfstudio.ratings.choices import Change, ImportChoices, Look, role_of, same_reading
+from mfstudio.ratings.choices import Change, ImportChoices, Look, same_reading, with_change
 from mfstudio.ratings.dialect import ROLES
 
 DOUBTFUL = 0.7
@@ -49,21 +47,20 @@ class ImportView(QWidget):
         self._path: Path | None = None
         self._found: OpenRatings | None = None
         self._dialect: Dialect | None = None
-        self._pending: list[Change] = []
+        self._pending: tuple[Change, ...] = ()
         self._chosen: set[str] = set()
         self._look: Look | None = None
         self._left_none = False
         self._is_new = True
         self.form = DialectForm(mnemonics)
         self.cleaning = CleaningForm(mnemonics)
-        self.rows, self.rejected = PreviewModel(self), RejectedLines(mnemonics)
-        self.table = DataTable(self.tr("First rows of the file"))
-        self.header = RoleHeader(self.table)
+        self.preview, self.rejected = PreviewTable(), RejectedLines(mnemonics)
+        self.rows, self.table, self.header = self.preview.rows, self.preview.table, self.preview.header
         self.apply = QPushButton(mnemonics.mark(self.tr("Read again")))
         self._read_text, self._apply_text = self.apply.text(), mnemonics.mark(self.tr("Apply"))
         self.undo = QPushButton(mnemonics.mark(self.tr("Undo changes")))
         self.guess_anew = QPushButton(mnemonics.mark(self.tr("Guess anew")))
-        self.counts, self.note = QLabel(wordWrap=True), QLabel()
+        self.counts = QLabel(wordWrap=True)
         self._origin = QLabel()
         self.tabs = QTabWidget(documentMode=True)
         self._set_up()
@@ -85,16 +82,10 @@ class ImportView(QWidget):
     # Putting together -----------------------------------------------------------------------------------------------
 
     def _set_up(self) -> None:
-        self.table.setHorizontalHeader(self.header)
-        self.table.setModel(self.rows)
-        self.table.verticalHeader().show()
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._on_context_menu)
         self.apply.setToolTip(self.tr("Take the choices over; they are remembered for this file"))
         self.undo.setToolTip(self.tr("Go back to how the file is read now"))
         self.guess_anew.setToolTip(self.tr("Forget what was chosen for this file, and guess how it is written"))
-        for label in (self.note, self._origin):
-            label.setObjectName("quiet")
+        self._origin.setObjectName("quiet")
         self.counts.setAccessibleName(self.tr("What is left"))
         self.counts.setMinimumHeight(2 * self.counts.fontMetrics().lineSpacing())  # it says up to two lines
         self.form.changed.connect(self._on_changed)
@@ -121,13 +112,7 @@ class ImportView(QWidget):
         return heading
 
     def _splitter(self) -> QSplitter:
-        left = QWidget()
-        first = QVBoxLayout(left)
-        first.setContentsMargins(0, 0, 0, 0)
-        first.setSpacing(4)
-        first.addWidget(self.table, 1)
-        first.addWidget(self.note)
-        self.tabs.addTab(left, self.tr("First rows"))
+        self.tabs.addTab(self.preview, self.tr("First rows"))
         self.tabs.addTab(self.rejected, self.tr("Not ratings"))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.tabs)
@@ -207,6 +192,12 @@ class ImportView(QWidget):
             and getattr(dialect, each.what, None) == getattr(guess.dialect, each.what, None)
         }
 
+    def titles_of(self, parts: Iterable[str]) -> list[str]:
+        """Return what parts of a guess are called here, in the order of the alphabet."""
+        titles = {role: title for role, title in self.preview.role_titles().items() if role is not None}
+        titles |= {name: field.editor.accessibleName() for name, field in self.form.fields.items()}
+        return sorted({titles.get(part, self.tr("Kind of file")) for part in parts})
+
     def show_open(self, found: OpenRatings) -> None:
         """Show how the open ratings were read."""
         assert found.report is not None
@@ -232,23 +223,26 @@ class ImportView(QWidget):
         self.rejected.table.setFocus()
 
     def _begin(self, path: Path, found: OpenRatings | None, dialect: Dialect | None) -> None:
+        self._counts.cancel()  # they may be of another file
         if path != self._path:
             self._chosen = set()
+            self.counts.setText("")
+            self.cleaning.say_repeated("")
         self._path, self._found, self._dialect = path, found, dialect
-        self._pending, self._look, self._is_new, self._left_none = [], None, True, False
+        self._pending, self._look, self._is_new, self._left_none = (), None, True, False
 
     # What the person changes ----------------------------------------------------------------------------------------
 
     @Slot(str, object)
     def _on_changed(self, part: str, value: object) -> None:
         self._chosen.add(part)
-        self._pending.append((part, value))
+        self._pending = with_change(self._pending, part, value)
         self._look_again()
 
     @Slot(int, object)
     def _on_role_chosen(self, column: int, role: object) -> None:
         self._chosen.update(ROLES)
-        self._pending.append(("role", (column, role)))
+        self._pending = with_change(self._pending, "role", (column, role))
         self._look_again()
 
     @Slot()
@@ -261,7 +255,7 @@ class ImportView(QWidget):
         self._update_buttons()
 
     def _look_again(self) -> None:
-        path, dialect, changes, chosen = self._path, self._dialect, tuple(self._pending), frozenset(self._chosen)
+        path, dialect, changes, chosen = self._path, self._dialect, self._pending, frozenset(self._chosen)
         if path is not None:
             self._looks.run(lambda _task: see(path, dialect, changes, chosen))
         self._update_buttons()
@@ -272,16 +266,13 @@ class ImportView(QWidget):
             return
         look = self._look = seen.look
         dialect = self._dialect = look.shown.dialect
-        self._pending = []
+        self._pending = ()
         doubts, guess = self.doubts(), None if self._found is None else self._found.guess
         reasons = {} if guess is None else {each.what: each.reason for each in guess.evidence}
         reasons |= dict.fromkeys(self._chosen, self.tr("chosen by you"))
         self.form.show_dialect(dialect, seen.members, look.shown.parts, reasons, frozenset(doubts))
-        why = {column: reasons[role] for role, column in dialect.roles.items() if role in reasons}
-        self.rows.show_file(dialect, look.shown.rows, seen.rejected, why)
-        self._show_roles(dialect, doubts)
+        self.preview.show_rows(dialect, look.shown.rows, seen.rejected, reasons, doubts)
         self._offer_marks(dialect, look, reasons)
-        self.note.setText(self._note_on(len(dialect.columns)))
         self._is_new = False
         self._show_counts()
         self._update_buttons()
@@ -290,35 +281,11 @@ class ImportView(QWidget):
     @Slot(object)
     def _on_look_failed(self, error: Exception) -> None:
         self._look = None
-        self.rows.show([], [])
+        self.preview.clear()
         if not isinstance(error, MFStudioError):
             self.unexpected_error.emit(error)
-        self.note.setText("")
         self.counts.setText(str(error))
         self._update_buttons()
-
-    def _show_roles(self, dialect: Dialect, doubts: dict[str, str]) -> None:
-        titles: dict[str | None, str] = {
-            "user": self.tr("User"), "item": self.tr("Item"), "rating": self.tr("Rating"), "time": self.tr("Time"),
-            None: self.tr("Leave aside"),
-        }  # fmt: skip
-        choices: list[str | None] = [*ROLES, None]
-        if dialect.layout == "wide":
-            choices.remove("rating")
-            titles["item"] = self.tr("An item's ratings")
-        roles = [role_of(dialect, column) for column in range(min(len(dialect.columns), MAX_SHOWN_COLUMNS))]
-        uncertain = {column: doubts[role] for role, column in dialect.roles.items() if role in doubts}
-        self.header.show_roles(roles, titles, choices, uncertain)
-        self.table.setAccessibleDescription(
-            ", ".join(f"{dialect.columns[column]}: {titles[role]}" for role, column in dialect.roles.items())
-        )
-
-    def _note_on(self, n_columns: int) -> str:
-        text = self.tr("Click a column's head to say what the column is.")
-        if n_columns > MAX_SHOWN_COLUMNS:
-            shown = self.tr("The first {0} of {1} columns are shown.")
-            text += " " + shown.format(*(QLocale().toString(n) for n in (MAX_SHOWN_COLUMNS, n_columns)))
-        return text
 
     def _offer_marks(self, dialect: Dialect, look: Look, reasons: dict[str, str]) -> None:
         guess = None if self._found is None else self._found.guess
@@ -351,7 +318,7 @@ class ImportView(QWidget):
         if found is not None and found.everything is not None and not self._needs_reading:
             self._show_rejected_of(found)
             everything, cleaning = found.everything, self.cleaning.cleaning()
-            self._counts.run(lambda _task: count(everything, cleaning))
+            self._counts.run(lambda task: count(everything, cleaning, task))
             return
         self._counts.cancel()
         self.cleaning.say_repeated("")
@@ -407,7 +374,7 @@ class ImportView(QWidget):
         if self._path is None or self._dialect is None:
             return
         if self._needs_reading:
-            former = self._found.choices if self._found is not None else None
+            former = self._choices_so_far()
             made = ImportChoices(self._dialect, self.cleaning.cleaning())
             if former is not None:
                 made = replace(former, dialect=made.dialect, cleaning=made.cleaning)
@@ -431,15 +398,16 @@ class ImportView(QWidget):
 
     def leave_out(self, marks: Sequence[str]) -> None:
         """Take marks for missing ratings, and read the file again."""
-        if self._path is None or self._found is None or self._found.choices is None:
+        choices = self._choices_so_far()
+        if self._path is None or choices is None:
             return
-        choices = self._found.choices
         missing = tuple(dict.fromkeys([*choices.dialect.missing, *marks]))
         self._session.open_file(self._path, replace(choices, dialect=replace(choices.dialect, missing=missing)))
 
-    @Slot(QPoint)
-    def _on_context_menu(self, place: QPoint) -> None:
-        self.header.open_menu(self.table.columnAt(place.x()), self.table.viewport().mapToGlobal(place))
+    def _choices_so_far(self) -> ImportChoices | None:
+        """Return how the file shown is open now, with the names that were chosen since; None where it is not open."""
+        found = self._session.open
+        return None if self._found is None or found is None or found.path != self._path else found.choices
 
     def shut_down(self) -> None:
         """End the work of this view."""

@@ -70,8 +70,8 @@ class NamesView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(12)
-        for widget in (words, self.banner):
-            layout.addWidget(widget)
+        layout.addWidget(words)
+        layout.addWidget(self.banner)
         layout.addLayout(grid, 1)
         session.names_failed.connect(self._on_failed)
 

@@ -85,7 +85,7 @@ class DialectForm(QWidget):
         for text, sign in ((self.tr("Point"), "."), (self.tr("Comma"), ",")):
             self.decimal.addItem(text, sign)
         for form in TIME_FORMATS:
-            self.time_format.addItem(UNIT_NAMES.get(form, form), form)
+            self.time_format.addItem(self.tr(UNIT_NAMES[form]).capitalize() if form in UNIT_NAMES else form, form)
         self.separator.setEditable(True)
         self.header = QCheckBox(self.tr("Names in line 1"))
         self.header.clicked.connect(lambda checked: self.changed.emit("header", checked))
@@ -172,7 +172,7 @@ class DialectForm(QWidget):
         return [*layouts, (self.tr("Blocks headed “item:”"), "headed")] if form == "text" else layouts
 
     def _separator_name(self, separator: str) -> str:
-        return SEPARATOR_NAMES[separator].capitalize() if separator in SEPARATOR_NAMES else separator
+        return self.tr(SEPARATOR_NAMES[separator]).capitalize() if separator in SEPARATOR_NAMES else separator
 
     def _combo(self, name: str, n_characters: int) -> QComboBox:
         box = QComboBox()

@@ -75,11 +75,6 @@ class RejectedLines(QWidget):
         self.table.set_widths({0: 10, 1: 50}, stretch=2)
         self.note.setText("")
 
-    @property
-    def is_saving(self) -> bool:
-        """Whether the lines are being written."""
-        return self._saves.is_busy
-
     @Slot()
     def _on_save(self) -> None:
         report = self._report
