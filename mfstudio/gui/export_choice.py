@@ -82,6 +82,11 @@ class Choice:
         return self.kind in KINDS
 
     @property
+    def is_picture(self) -> bool:
+        """Whether the plot is drawn."""
+        return self.kind == "plot" and self.form != "csv"
+
+    @property
     def suffix(self) -> str:
         """Ending of the file; empty for a folder."""
         if self.is_table:

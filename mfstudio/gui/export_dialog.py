@@ -1,6 +1,7 @@
 """The export dialog: what to write, how, whom it may tell of, and the first rows before anything is written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 
 _TYPING_MS = 150
+_FORM_HEIGHT = {True: 288, False: 232}  # of tables and others: else the preview would jump as fields come and go
 
 
 class ExportDialog(QDialog):
@@ -112,7 +114,7 @@ class ExportDialog(QDialog):
         for name in CHOICES:
             item = QListWidgetItem("\n".join(about[name]), kinds)
             item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setSizeHint(QSize(0, 3 * kinds.fontMetrics().height() + 8))
+            item.setSizeHint(QSize(0, 2 * kinds.fontMetrics().height() + 16))
             if name == "plot" and not self._source.reports:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         return kinds
@@ -122,9 +124,9 @@ class ExportDialog(QDialog):
             "recommendations": (self.tr("Recommendations"), self.tr("The best items for each user.")),
             "predictions": (self.tr("Ratings and predictions"), self.tr("The ratings beside what the model says.")),
             "pairs": (self.tr("Given pairs"), self.tr("A prediction for each pair of a file.")),
-            "unrated": (self.tr("Unrated pairs"), self.tr("All that is predicted high and not rated yet.")),
+            "unrated": (self.tr("Unrated pairs"), self.tr("What is predicted high and unrated.")),
             "similar": (self.tr("Similar items"), self.tr("The items most like each item.")),
-            "factors": (self.tr("Factors"), self.tr("The model's numbers, for other programs.")),
+            "factors": (self.tr("Factors"), self.tr("The model's numbers for other tools.")),
             "plot": (self.tr("Plot"), self.tr("The curve as a picture, or its numbers.")),
             "report": (self.tr("Report"), self.tr("All about the run on one page, or as PDF.")),
         }
@@ -139,7 +141,6 @@ class ExportDialog(QDialog):
         line.setFrameShape(QFrame.Shape.HLine)
         right = QVBoxLayout()
         right.setSpacing(12)
-        self.form.setFixedHeight(272)  # else the preview would jump whenever fields come and go
         right.addWidget(self.form)
         right.addWidget(line)
         right.addWidget(self.preview, 1)
@@ -203,6 +204,7 @@ class ExportDialog(QDialog):
         if found is None:
             found = remembered_choice(self._kind, self._preferences.export(self._kind))
         self.form.set_choice(found)
+        self.form.setFixedHeight(_FORM_HEIGHT[found.is_table])
         self.banner.hide()
         self._ask()
 
@@ -227,12 +229,13 @@ class ExportDialog(QDialog):
         if found.choice != self.choice:
             return  # of an earlier choice
         picture: QPixmap | None = None
-        if found.choice.kind == "plot" and found.choice.form != "csv":
+        if found.choice.is_picture:
             try:
-                picture = picture_of(self._picture(found.choice.form), found.choice.form)
+                data = self._picture(found.choice.form)
             except MFStudioError as error:
                 self._on_failed(error)
                 return
+            picture, found = picture_of(data, found.choice.form), replace(found, n_bytes=len(data))
         self.preview.show_preview(found, picture)
         self.form.show_limit(found.limit)
         self.export_button.setEnabled(not found.limit)

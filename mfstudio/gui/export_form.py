@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -142,16 +142,21 @@ class ExportForm(QWidget):
         return self.tr("None is chosen") if user is None else self._source.found.user_title(user)
 
     def _make_privacy_fields(self) -> None:
-        self.ids = self._combo("ids", self.tr("Ids"), self.tr("Pseudonyms mean nothing without their key"), True)
+        self.ids = self._combo(
+            "ids", self.tr("Ids"), self.tr("Hidden ids become pseudonyms, which mean nothing without their key"), True
+        )
         self.key_in = self._combo("key_in", self.tr("Key"), self.tr("Where the key of the pseudonyms is kept"), True)
         self._fill(self.key_in, [(self.tr("In a file"), "file"), (self.tr("In your keyring"), "keyring")])
         tip = self.tr("The file that holds the key; it never gets into an export")
         self.key_file = self._path("key_file", self.tr("Key file"), tip, True)
-        self.new_key = QToolButton()
-        self.new_key.setText(self._mnemonics.mark(self.tr("New…")))
+        self.new_key = QPushButton(self._mnemonics.mark(self.tr("New key…")))
+        self.new_key.setAutoDefault(False)
         self.new_key.setToolTip(self.tr("Make a new key and keep it in a file that only you may read"))
         self.new_key.clicked.connect(self.new_key_requested)
-        self.key_file.add_button(self.new_key)
+        form = self._privacy.layout()
+        assert isinstance(form, QFormLayout)
+        form.addRow("", self.new_key)
+        self._rows["new_key"] = form, self.new_key
         text = self.tr("Write who is who beside the file")
         tip = self.tr("A table of ids and pseudonyms that only you may read; keep it apart from the export")
         self.mapping = self._check("mapping", text, tip, True)
@@ -312,6 +317,7 @@ class ExportForm(QWidget):
             "ids": kind != "plot",
             "key_in": has_key,
             "key_file": has_key and self.key_in.currentData() == "file",
+            "new_key": has_key and self.key_in.currentData() == "file",
             "mapping": has_key and kind != "report",
             "min_ratings": has_people and kind != "report",
         }
@@ -344,8 +350,8 @@ class ExportForm(QWidget):
     def _ways_to_name(self, kind: str) -> list[tuple[str, Any]]:
         as_they_are = (self.tr("As they are"), "none")
         if kind == "report":
-            return [as_they_are, (self.tr("Pseudonyms for users"), "users"), (self.tr("Name no users"), _ANONYMOUS)]
-        both = (self.tr("Pseudonyms for users and items"), "users and items")
+            return [as_they_are, (self.tr("Users hidden"), "users"), (self.tr("No users named"), _ANONYMOUS)]
+        both = (self.tr("Users and items hidden"), "users and items")
         if kind == "similar":
-            return [as_they_are, (self.tr("Pseudonyms for items"), "users and items")]
-        return [as_they_are, (self.tr("Pseudonyms for users"), "users"), both]
+            return [as_they_are, (self.tr("Items hidden"), "users and items")]
+        return [as_they_are, (self.tr("Users hidden"), "users"), both]

@@ -341,6 +341,8 @@ _NOBODY = (Finding("note", "Holds no users and no items: only what each epoch me
 
 
 def _curve_preview(source: ExportSource, choice: Choice, task: Task) -> Preview:
+    if choice.is_picture:  # which only the GUI thread can draw
+        return Preview(choice, findings=_NOBODY)
     with tempfile.TemporaryDirectory(prefix="mfstudio-") as folder:
         path = Path(folder) / "preview"
         write_curve(path, source.reports)

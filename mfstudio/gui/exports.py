@@ -127,7 +127,7 @@ class Exports(QObject):
         dialog, source = self.dialog, self._source()
         assert dialog is not None
         assert source is not None
-        if choice.kind == "plot" and choice.form != "csv":
+        if choice.is_picture:
             is_started = self.picture(choice.form, self._draw[choice.form], dialog)
         else:
             is_started = self._export(source, choice, dialog)

@@ -1,10 +1,12 @@
 """What a report of the window's run says, gathered on a worker's thread."""
 
 import platform
+from dataclasses import replace
 
 import numpy as np
 
 from mfstudio import __version__
+from mfstudio.commands.repeating import command_for_run
 from mfstudio.evaluation.metrics import prediction_errors
 from mfstudio.export.audit import Finding
 from mfstudio.export.pseudonyms import PseudonymKey
@@ -35,6 +37,7 @@ def report_contents(source: ExportSource, choice: Choice, key: PseudonymKey | No
         model=source.model,
         titles=found.titles,
         user_names=source.user_names,
+        commands=() if run is None else (_command(source, run),),
         anonymous=choice.anonymous,
         pseudonym=None if key is None else lambda label: key.pseudonym("user", label),
         cancelled=task.is_cancelled,
@@ -42,17 +45,27 @@ def report_contents(source: ExportSource, choice: Choice, key: PseudonymKey | No
 
 
 def _run_part(source: ExportSource, run: RunStart, parts: TrainingParts) -> RunPart:
-    result = source.result
     measured = []
     for name, ratings in (("Training", parts.train), ("Validation", parts.held_out)):
         errors = prediction_errors(source.model, ratings, source.ratings)
         if errors.n_ratings:
             measured.append(Measured(name, errors.rmse, errors.mae, errors.n_ratings, errors.n_unknown))
+    in_force = replace(run.settings, **{change.name: change.value for change in source.result.changes})
     return RunPart(
-        run.settings, source.reports, result.best_epoch, result.ending,
+        in_force, source.reports, source.result.best_epoch, source.result.ending, source.result.changes,
         baseline_rmse=run.baseline_rmse, measured=tuple(measured), diagnoses=source.diagnoses,
         engine=run.engine_name, n_threads=run.n_threads,
         versions={"MF Studio": __version__, "Python": platform.python_version(), "NumPy": np.__version__},
+    )  # fmt: skip
+
+
+def _command(source: ExportSource, run: RunStart) -> str:
+    """Return the line that repeats the run."""
+    found, result = source.found, source.result
+    return command_for_run(
+        None if found.is_sample else found.path, run.settings, run.plan,
+        choices=found.choices, changes=result.changes,
+        stop_after=len(source.reports) if result.ending == "stopped" else None,
     )  # fmt: skip
 
 
@@ -67,6 +80,8 @@ def report_findings(contents: ReportContents) -> tuple[Finding, ...]:
         }
         best = "Shows what the users of the examples rated best: that may tell who they are to somebody who knows them."
         found += [who[contents.identity], Finding("personal", best)]
+    if contents.commands:
+        found.append(Finding("note", "The command that repeats the run holds names of files."))
     report = contents.import_report
     if report is not None and report.rejected and contents.identity == "ids":
         found.append(Finding("personal", "Shows rejected lines as they stand in the file."))

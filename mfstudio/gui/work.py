@@ -23,7 +23,7 @@ from mfstudio.training import engine_gibbs, engine_numba
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Diagnosis, diagnose
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.trainer import Trainer
+from mfstudio.training.trainer import Change, Trainer
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class Result:
         Prediction of each rating of the open set, float32, shape (n_ratings,).
     is_held_out
         Whether a rating was set aside for validation, shape (n_ratings,).
-    best_epoch, ending
+    best_epoch, ending, changes
         As in :class:`Trainer`.
     """
 
@@ -49,6 +49,7 @@ class Result:
     is_held_out: NDArray[np.bool_]
     best_epoch: int
     ending: str
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,4 +201,5 @@ def _run(
         trainer.ending, len(trainer.reports), trainer.best_epoch, trainer.changes, model.sha256(),
     )  # fmt: skip
     predicted = model.predict(ratings.users, ratings.items)
-    return ratings, Result(model, predicted, parts.is_held_out, trainer.best_epoch, trainer.ending)
+    changes = tuple(trainer.changes)
+    return ratings, Result(model, predicted, parts.is_held_out, trainer.best_epoch, trainer.ending, changes)

@@ -32,11 +32,11 @@ class PathField(QWidget):
         self.button.setToolTip(self.tr("Choose a file"))
         self.button.clicked.connect(self._on_choose)
         self.setFocusProxy(self.edit)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
-        self._row.addWidget(self.edit, 1)
-        self._row.addWidget(self.button)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.button)
         self._refresh_icon()
 
     @property
@@ -47,10 +47,6 @@ class PathField(QWidget):
     @path.setter
     def path(self, path: str) -> None:
         self.edit.setText(path)
-
-    def add_button(self, button: QToolButton) -> None:
-        """Put another button behind."""
-        self._row.addWidget(button)
 
     def _on_choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self.window(), self._name, self.path)
