@@ -1,5 +1,6 @@
 """Projects from the window: the title, saving, what is said when something cannot be kept, and what is opened again."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -171,13 +172,14 @@ class Projects(QObject):
         if run is None or at is None:
             return
         locale, record = QLocale(), run.record
-        numbers = (record.n_epochs, record.settings.n_epochs, at)
-        text = self.tr("The last run stopped at epoch {0} of {1}. It can go on exactly from epoch {2}.")
-        text = text.format(*(locale.toString(n) for n in numbers))
-        buttons = [
-            (self.tr("Go on"), self._session.go_on),
-            (self.tr("Keep its best epoch"), lambda: self._session.go_on(keep=True)),
-        ]
+        text = self.tr("The last run stopped at epoch {0} of {1}.").format(
+            locale.toString(record.n_epochs), locale.toString(record.settings.n_epochs)
+        )
+        if at < record.n_epochs:
+            text += " " + self.tr("It can go on exactly from epoch {0}.").format(locale.toString(at))
+        buttons: list[tuple[str, Callable[[], None]]] = [(self.tr("Go on"), self._session.go_on)]
+        if at:
+            buttons.append((self.tr("Keep its best epoch"), lambda: self._session.go_on(keep=True)))
         self._banner.say(text, buttons=buttons)
 
     @Slot(object, object)

@@ -2,12 +2,14 @@
 
 import dataclasses
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from mfstudio.errors import ProjectError
 from mfstudio.gui.app import Windows, make_window
@@ -592,3 +594,57 @@ def test_a_project_that_is_not_wanted_any_more_is_closed(trained, kept, rating_f
         trained.open_path(rating_file)  # the loading is given up
     assert trained.session.open.path == rating_file
     qtbot.waitUntil(is_free)
+
+
+def test_a_project_of_a_newer_version_is_refused_with_the_version_named(opened, kept, tmp_path, qtbot, save_to):
+    kept(opened)
+    path = tmp_path / "p.mfstudio"
+    save(opened, path, qtbot, save_to)
+    opened.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    other = make_window()
+    qtbot.addWidget(other)
+    with qtbot.waitSignal(other.session.project_failed):
+        other.open_path(path)
+    assert "99" in other.banner.text
+    assert other.banner.buttons == []
+    other.close()
+
+
+def test_a_recent_project_is_opened_from_the_menu(opened, kept, tmp_path, qtbot, save_to):
+    kept(opened)
+    path = tmp_path / "p.mfstudio"
+    save(opened, path, qtbot, save_to)
+    opened.close()
+    other = make_window()
+    qtbot.addWidget(other)
+    assert other._menus.recent == [str(path), str(opened.session.open.path)]
+    with qtbot.waitSignal(other.session.project_opened):
+        other._menus._recent.actions()[0].trigger()
+    assert other.windowTitle() == "p – MF Studio"
+    other.close()
+
+
+def test_what_the_window_shows_is_kept_now_and_then(opened, kept, qtbot):
+    kept(opened)
+    opened.show_page(3)
+    keeper = opened.session.keeper
+    keeper.look()
+    qtbot.waitUntil(lambda: keeper._work.project.view_state().get("page") == 3)
+
+
+def test_the_dialog_proposes_a_name_and_adds_the_ending(opened, tmp_path, qtbot):
+    def answer(accepts):
+        dialog = opened.findChild(QFileDialog)
+        names.append(Path(dialog.selectedFiles()[0]).name)
+        dialog.findChild(QLineEdit).setText(str(tmp_path / "mine"))
+        dialog.accept() if accepts else dialog.reject()
+
+    names, chosen = [], []
+    for accepts in (True, False):
+        QTimer.singleShot(0, lambda accepts=accepts: answer(accepts))
+        chosen.append(opened.opening.ask_where_to_save("Save", 'a "strange": name'))
+        qtbot.waitUntil(lambda: opened.findChild(QFileDialog) is None)
+    assert names[0] == "a _strange__ name.mfstudio"
+    assert chosen == [tmp_path / "mine.mfstudio", None]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from mfstudio.project.unsaved import LeftBehind
 
-MAX_SHOWN = 5
+MAX_SHOWN = 3
 
 
 class UnsavedCard(QFrame):
