@@ -1,13 +1,15 @@
 import contextlib
 import csv
 import sqlite3
+import threading
 import zipfile
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTranslator
 from PySide6.QtWidgets import QLabel
 
-from mfstudio.gui import import_memory
+from mfstudio.gui import import_memory, import_work
+from mfstudio.gui.app import make_window
 from mfstudio.ratings.cleaning import Cleaning
 from mfstudio.ratings.sample import sample_path
 
@@ -485,3 +487,117 @@ def test_the_page_fits_the_smallest_usual_window(open_file, window, repeated_fil
     assert view.apply.isVisible()
     corner = view.apply.mapTo(window, QPoint(view.apply.width(), view.apply.height()))
     assert window.rect().contains(corner)
+
+
+@pytest.fixture
+def hold(monkeypatch):
+    """Return a function that makes a step of the import view's work wait until it is let go."""
+    waiting = []
+
+    def make_wait(name):
+        work, go = getattr(import_work, name), threading.Event()
+
+        def wait(*args):
+            assert go.wait(60)
+            return work(*args)
+
+        monkeypatch.setattr(f"mfstudio.gui.pages.importing.{name}", wait)
+        waiting.append(go)
+        return go
+
+    yield make_wait
+    for go in waiting:
+        go.set()
+
+
+def test_counts_of_the_file_before_are_not_shown_for_another(
+    open_file, window, repeated_file, rating_file, hold, settled, qtbot
+):
+    view = open_file(repeated_file)
+    counting = hold("count")
+    view.cleaning.cleaning_changed.emit()
+    looking = hold("see")
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(rating_file)
+    counting.set()
+    qtbot.waitUntil(lambda: not view._counts.is_busy)
+    assert view.counts.text() == ""
+    assert not view.cleaning.repeated.text()
+    looking.set()
+    settled()
+    assert "Left: 1,500 of 1,500 ratings" in view.counts.text()
+
+
+def test_a_query_that_fails_is_made_good_by_another(open_file, apply, tmp_path, settled, qtbot):
+    path = tmp_path / "ratings.db"
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE ratings (user TEXT, item TEXT, rating REAL)")
+        rows = [(f"u{k % 9}", f"i{k % 7}", k % 5 + 1) for k in range(40)]
+        database.executemany("INSERT INTO ratings VALUES (?, ?, ?)", rows)
+    view = open_file(path)
+    edit = view.form.part.lineEdit()
+    for query in ("SELECT user, item, nothing FROM ratings", "SELECT user, item, rating FROM ratings WHERE rating > 2"):
+        edit.setFocus()
+        edit.selectAll()
+        qtbot.keyClicks(edit, query)
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+        settled()
+    assert apply().scale == (3.0, 5.0)
+
+
+def test_marks_that_are_kept_are_not_asked_for_on_the_way_back(open_file, window, zeros_file, tmp_path, qtbot):
+    open_file(zeros_file)
+    banner = window.data_page.banner
+    [keep] = [button for button in banner.buttons if "Keep" in button.text()]
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(window.session.open_failed):
+        window.open_path(tmp_path / "missing.csv")
+    qtbot.waitUntil(lambda: not window.session.is_opening)
+    qtbot.mouseClick(banner.buttons[0], Qt.MouseButton.LeftButton)
+    assert window.session.open.path == zeros_file
+    assert not banner.text
+
+
+def test_weak_guesses_are_named_as_the_form_names_them(open_file, window, tmp_path):
+    rows = [f"{n % 7},{n % 5 + 1},{n},{n % 3 + 1:02}/{n % 4 + 1:02}/2020" for n in range(60)]
+    path = tmp_path / "scores.csv"
+    path.write_text("\n".join(rows) + "\n")
+    view = open_file(path)
+    assert {"item", "time_format"} <= view.doubts().keys()
+    assert "please check: Item, Rating, Times, User." in window.data_page.banner.text
+    assert view.form.fields["time_format"].editor.accessibleName() == "Times"
+
+
+class Brackets(QTranslator):
+    """Puts whatever is translated in brackets."""
+
+    def translate(self, _context, text, _disambiguation=None, _n=-1):
+        return f"[{text}]"
+
+    def isEmpty(self):  # noqa: N802 - Qt's name
+        return False
+
+
+def test_separators_and_units_of_time_are_translated(window, qtbot, tmp_path):
+    brackets = Brackets()
+    QCoreApplication.installTranslator(brackets)
+    try:
+        other = make_window()
+        qtbot.addWidget(other)
+        form = other.data_page.importing.form
+        separators = [form.separator.itemText(n) for n in range(form.separator.count())]
+        forms = [form.time_format.itemText(n) for n in range(form.time_format.count())]
+        other.close()
+    finally:
+        QCoreApplication.removeTranslator(brackets)
+    assert separators
+    assert all(text.startswith("[") for text in separators)
+    assert "[seconds]" in [text.lower() for text in forms]
+
+
+def test_cells_that_are_not_ratings_are_counted_among_cells(open_file, window, tmp_path):
+    rows = [f"u{u}," + ",".join(str((u * i) % 5 + 1) for i in range(12)) for u in range(20)]
+    rows[3] = "u3,1,2,x,4,5,1,2,3,4,5,1,2"
+    open_file(write(tmp_path / "wide.csv", "user," + ",".join(f"film {i}" for i in range(12)), rows))
+    assert "Left out 1 cell of 240 that cannot be read as ratings." in window.data_page.banner.text
+    assert "1 cell not ratings" in window.data_page._facts.text()
