@@ -14,11 +14,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _main(arguments: list[str]) -> int:
-    from mfstudio import cli
+    from mfstudio.commands.parsers import COMMANDS, window_parser
 
-    if arguments and arguments[0] in cli.COMMANDS:
+    if arguments and arguments[0] in COMMANDS:
+        from mfstudio import cli
+
         return cli.run(arguments)
-    options = cli.window_parser().parse_args(arguments)
+    options = window_parser().parse_args(arguments)
     from mfstudio.gui.environment import why_no_window
 
     problem = why_no_window()

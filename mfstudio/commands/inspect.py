@@ -1,15 +1,20 @@
 """``mfstudio inspect``: shows how a rating file is read, what speaks for it, and what the ratings look like."""
 
 import argparse
+import dataclasses
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mfstudio.commands import import_options
 from mfstudio.commands.import_options import add_import_options, names_of, read_ratings, recognise_with
+from mfstudio.commands.loading import load_project
+from mfstudio.commands.projects import is_project, open_project
+from mfstudio.errors import ProjectError, SettingsError
 from mfstudio.ratings.fields import separator_name
 
 if TYPE_CHECKING:
-    from mfstudio.ratings import ImportReport
+    from mfstudio.ratings import ImportReport, RatingSet
     from mfstudio.ratings.recognition import Guess
     from mfstudio.ratings.titles import Titles
 
@@ -22,9 +27,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = commands.add_parser(
         "inspect",
         help="show how a rating file is read",
-        description="Read a rating file and show how it was read, what speaks for that, and what it holds.",
+        description="Read a rating file and show how it was read, what speaks for that, and what it holds. Of a "
+        "project it shows how its ratings were read when they were imported.",
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="rating file")
+    parser.add_argument("file", type=Path, metavar="FILE", help="rating file, or a project")
     add_import_options(parser)
     parser.add_argument("--rejected", type=Path, metavar="OUT.csv", help="write the lines that are no ratings")
     parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
@@ -37,12 +43,15 @@ def run(options: argparse.Namespace) -> int:
     from mfstudio.ratings.data_warnings import warnings_of
     from mfstudio.ratings.statistics import summarize
 
-    guess = recognise_with(options.file, options)
-    ratings, report = read_ratings(options.file, options, guess)
-    names = {
-        of: names_of(options, options.file, labels, guess.dialect.member, of)
-        for of, labels in (("item", ratings.item_labels), ("user", ratings.user_labels))
-    }
+    if is_project(options.file):
+        guess, ratings, report, names = _of_project(options)
+    else:
+        guess = recognise_with(options.file, options)
+        ratings, report = read_ratings(options.file, options, guess)
+        names = {
+            of: names_of(options, options.file, labels, guess.dialect.member, of)
+            for of, labels in (("item", ratings.item_labels), ("user", ratings.user_labels))
+        }
     summary = summarize(ratings)
     warnings = [warning.text for warning in warnings_of(summary)]
     if options.rejected is not None:
@@ -52,6 +61,44 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(_in_words(guess, report, names, warnings))
     return 0
+
+
+def _of_project(
+    options: argparse.Namespace,
+) -> "tuple[Guess, RatingSet, ImportReport, dict[str, Titles | None]]":
+    """Return how the ratings of a project were read when they were imported.
+
+    Raises
+    ------
+    ProjectError
+        If it does not say so.
+    SettingsError
+        If options say how to read them.
+    """
+    from mfstudio.ratings.recognition import Guess
+    from mfstudio.ratings.titles import Titles
+
+    given = import_options.given(options)
+    if given:
+        raise SettingsError(given[0], "given", "left out: the ratings of a project are read already")
+    with open_project(options.file) as project:
+        loaded, record = load_project(project), project.data()
+    if loaded.report is None or record is None:
+        raise ProjectError(options.file, "It does not say how its ratings were read.", "Inspect their file.")
+    names: dict[str, Titles | None] = {}
+    for of, found, path in (
+        ("item", loaded.titles, record.titles_path), ("user", loaded.user_names, record.user_names_path)
+    ):  # fmt: skip
+        if found is None or path is None:
+            names[of] = None
+        else:
+            n_named = sum(bool(name) for name in found.tolist())
+            names[of] = Titles(Path(path), found, n_named, len(found) - n_named, 0)
+    report = dataclasses.replace(
+        loaded.report, n_ratings=loaded.ratings.n_ratings, n_users=loaded.ratings.n_users,
+        n_items=loaded.ratings.n_items, minimum=loaded.ratings.scale[0], maximum=loaded.ratings.scale[1],
+    )  # fmt: skip
+    return Guess(loaded.report.dialect, (), ()), loaded.ratings, report, names
 
 
 def _as_object(

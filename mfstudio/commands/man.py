@@ -4,15 +4,9 @@ import argparse
 from collections.abc import Iterator
 
 from mfstudio import __version__
+from mfstudio.commands.exit_codes import MEANINGS
 from mfstudio.commands.terminal import add_json_option, print_json
 
-_EXIT = (
-    ("0", "Success."),
-    ("1", "What was asked for could not be done; nothing half-written is left."),
-    ("2", "An option is unknown, or its value is not allowed."),
-    ("3", "A file or a project that was given cannot be read as what it should be."),
-    ("130", "Interrupted by Ctrl+C; nothing half-written is left, and a project keeps every epoch that was done."),
-)
 _EXAMPLES = (
     ("Train, and keep ratings, run and model in a project:", "mfstudio train ratings.csv -o films.mfstudio"),
     ("Recommend ten items to everybody:", "mfstudio recommend films.mfstudio --all -n 10 -o recommendations.csv"),
@@ -57,7 +51,7 @@ def manual(window: argparse.ArgumentParser, commands: argparse.ArgumentParser) -
     for name, parser in _subparsers(commands):
         lines += [f'.SS "mfstudio {_text(name)}"', _text(parser.description or ""), *_options(parser)]
     lines.append(".SH EXIT STATUS")
-    for code, meaning in _EXIT:
+    for code, meaning in MEANINGS.items():
         lines += [".TP", rf"\fB{code}\fR", _text(meaning)]
     lines.append(".SH EXAMPLES")
     for what, example in _EXAMPLES:

@@ -1,35 +1,17 @@
 """The parsers of the command line: of ``mfstudio`` itself, which opens the window, and of all commands."""
 
 import argparse
+from importlib import import_module
 from pathlib import Path
 
 from mfstudio import __version__
-from mfstudio.commands import (
-    audit,
-    completions,
-    evaluate,
-    export,
-    fetch,
-    fold_in,
-    inspect,
-    man,
-    predict,
-    recommend,
-    report,
-    resume,
-    runs,
-    salvage,
-    similar,
-    train,
-)
+from mfstudio.commands.exit_codes import MEANINGS
 
-_MODULES = {
-    "train": train, "resume": resume, "recommend": recommend, "predict": predict, "similar": similar,
-    "fold-in": fold_in, "evaluate": evaluate, "inspect": inspect, "export": export, "runs": runs, "report": report,
-    "fetch": fetch, "audit": audit, "salvage": salvage, "completions": completions, "man": man,
-}  # fmt: skip
-COMMANDS = tuple(_MODULES)
-"""The commands, in the order in which help lists them."""
+COMMANDS = (
+    "train", "resume", "recommend", "predict", "similar", "fold-in", "evaluate", "inspect", "export", "runs", "report",
+    "fetch", "audit", "salvage", "completions", "man",
+)  # fmt: skip
+"""The commands, in the order in which help lists them; each is a module of this room, loaded when it is asked for."""
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -52,8 +34,12 @@ def window_parser() -> argparse.ArgumentParser:
 
 def command_parser() -> argparse.ArgumentParser:
     """Make the parser of the commands that run in the terminal."""
-    parser = argparse.ArgumentParser("mfstudio", description="MF Studio in the terminal.")
+    parser = argparse.ArgumentParser(
+        "mfstudio",
+        description="MF Studio in the terminal.",
+        epilog="Exit codes: " + " ".join(f"{code}: {meaning}" for code, meaning in MEANINGS.items()),
+    )
     commands = parser.add_subparsers(dest="command", required=True)
-    for module in _MODULES.values():
-        module.add_parser(commands)
+    for name in COMMANDS:
+        import_module(f"mfstudio.commands.{name.replace('-', '_')}").add_parser(commands)
     return parser

@@ -29,7 +29,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_table_options(parser, "pairs", "predictions", "unrated")
     add_column_options(parser, "user", "item")
     add_privacy_options(parser)
-    add_json_option(parser)
+    add_json_option(parser, "what was written or, without -o, the rows themselves")
     parser.set_defaults(run=run)
 
 

@@ -50,6 +50,15 @@ def test_columns_of_pairs_are_told_by_names_or_by_the_ids_that_are_known(said, r
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("ending", ["parquet", "xlsx"])
+def test_pairs_are_read_from_tables_too(run, project, tmp_path, ending):
+    table = pl.DataFrame({"note": ["x", "y"], "item": ["i001", "i002"], "user": ["u003", "u001"]})
+    getattr(table, {"parquet": "write_parquet", "xlsx": "write_excel"}[ending])(tmp_path / f"p.{ending}")
+    code, out, err = run("predict", project, tmp_path / f"p.{ending}")
+    assert (code, err) == (0, "")
+    assert [line.split(",")[:2] for line in out.splitlines()[1:]] == [["u003", "i001"], ["u001", "i002"]]
+
+
 def test_columns_can_be_said_and_lines_without_them_are_left_out_and_counted(run, project, tmp_path):
     (tmp_path / "p.csv").write_text("a,b\nu003,i001\nu004\n,i001\nu001,i002\n")
     words = ("--user-column", 2, "--item-column", "a", "--header")

@@ -3,6 +3,7 @@
 import csv
 import json
 import sqlite3
+from typing import ClassVar
 
 import openpyxl
 import polars as pl
@@ -98,6 +99,33 @@ def test_ids_are_replaced_by_pseudonyms_whose_key_is_made_and_whose_mapping_lead
     assert joined.select("user_right", "item").sort("user_right").rows() == (
         pl.read_csv(plain).select("user", "item").sort("user").rows()
     )
+
+
+def test_the_key_may_be_kept_in_the_keyring(run, project, tmp_path):
+    keyring = pytest.importorskip("keyring", reason="keyring is an optional library")
+    from keyring.backend import KeyringBackend
+
+    class Memory(KeyringBackend):
+        priority = 1
+        kept: ClassVar = {}
+
+        def get_password(self, service, username):
+            return self.kept.get((service, username))
+
+        def set_password(self, service, username, password):
+            self.kept[service, username] = password
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(Memory())
+    try:
+        for name in ("a", "b"):
+            words = ("--pseudonyms", "users", "--keyring", "films", "-n", 1, "-o", tmp_path / f"{name}.csv")
+            assert run("recommend", project, "--all", *words)[0] == 0
+    finally:
+        keyring.set_keyring(before)
+    assert len(Memory.kept) == 1
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+    assert "u001" not in (tmp_path / "a.csv").read_text()
 
 
 def test_users_with_few_ratings_are_left_out_and_said_so(run, project, tmp_path):

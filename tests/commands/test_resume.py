@@ -2,7 +2,9 @@
 
 import pytest
 
+from mfstudio import compiling
 from mfstudio.project.store import Project
+from mfstudio.training.trainer import Trainer
 
 LONG = ("--factors", 3, "--engine", "numpy", "--epochs", 9, "--patience", 0, "--validation", 0.1)
 SPLITS = {
@@ -37,6 +39,24 @@ def test_a_stopped_run_goes_on_exactly(said, folder, here, split):
     with Project.open("p.mfstudio") as project:
         assert project.run(1).state == "done"
         assert [report.epoch for report in project.epochs(1)] == list(range(1, 10))
+
+
+@pytest.mark.parametrize("model", ["textbook", "nmf", "svdpp", "bayesian"])
+def test_a_run_that_was_interrupted_in_its_first_epoch_goes_on_too(run, said, folder, tmp_path, monkeypatch, model):
+    if model == "bayesian" and not compiling.is_available():
+        pytest.skip("no Numba")
+    engine = "auto" if model == "bayesian" else "numpy"
+    words = ("--model", model, "--factors", 3, "--epochs", 3, "--engine", engine, "--holdout", 0.1)
+    whole = said("train", folder / "r.csv", *words)
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Trainer, "_run_epoch", interrupt)
+        code, _, err = run("train", folder / "r.csv", *words, "-o", tmp_path / "p.mfstudio")
+    assert (code, "'mfstudio resume' goes on" in err) == (130, True)
+    assert said("resume", tmp_path / "p.mfstudio")["factors_sha256"] == whole["factors_sha256"]
 
 
 def test_a_run_that_is_done_goes_on_only_for_more_epochs_which_are_noted(said, run, project):
