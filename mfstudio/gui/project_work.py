@@ -20,6 +20,8 @@ from mfstudio.ratings.choices import ImportChoices
 from mfstudio.ratings.cleaning import Cleaned
 from mfstudio.ratings.rating_set import LABEL_DTYPE
 from mfstudio.ratings.reading import leave_out
+from mfstudio.ratings.sample import SAMPLE_NAME
+from mfstudio.ratings.split_files import find_test_file
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.ratings.titles import Titles
 from mfstudio.training.diagnosis import Diagnosis
@@ -96,7 +98,7 @@ def load_project(path: Path, work: KeptWork, task: Task) -> LoadedProject:
     loaded = project.load_ratings(progress=task.progress, cancelled=task.is_cancelled)
     if loaded is None:
         raise ProjectError(path, "There are no ratings in it to show.", "Open the ratings that it was made of.")
-    found = work.found = _open_ratings(project, loaded)
+    found = work.found = _open_ratings(project, loaded, task)
     record = project.data()
     work.has_ratings, work.by_place = True, record is not None and not record.is_stored
     work.note_tried()
@@ -112,13 +114,14 @@ def load_project(path: Path, work: KeptWork, task: Task) -> LoadedProject:
     )  # fmt: skip
 
 
-def _open_ratings(project: Project, loaded: LoadedRatings) -> OpenRatings:
+def _open_ratings(project: Project, loaded: LoadedRatings, task: Task) -> OpenRatings:
     """Leave out what was left out, and name what has a name."""
     everything, choices, record = loaded.ratings, loaded.choices, project.data()
     assert record is not None
     path = Path(record.path) if record.path else project.path
     report = loaded.report or _plain_report(path, everything, choices)
-    ratings, report = leave_out(everything, report, report.cleaning if choices is None else choices.cleaning)
+    cleaning = report.cleaning if choices is None else choices.cleaning
+    ratings, report = leave_out(everything, report, cleaning, task.is_cancelled)
     sides = (
         (loaded.titles, record.titles_path, everything.item_labels, ratings.item_labels),
         (loaded.user_names, record.user_names_path, everything.user_labels, ratings.user_labels),
@@ -126,8 +129,9 @@ def _open_ratings(project: Project, loaded: LoadedRatings) -> OpenRatings:
     item_names, user_names = (carry_names(_names(*side[:2]), *side[2:]) for side in sides)
     names_from = ("", "") if choices is None else (choices.item_names, choices.user_names)
     return OpenRatings(
-        ratings, path, report, item_names, user_names, everything, is_remembered=True, names_from=names_from
-    ).prepare()
+        ratings, path, report, item_names, user_names, everything, is_remembered=True, names_from=names_from,
+        test_file=None if everything.name == SAMPLE_NAME else find_test_file(path),
+    ).prepare(task)  # fmt: skip
 
 
 def _names(names: np.ndarray | None, path: str | None) -> Titles | None:

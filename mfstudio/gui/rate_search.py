@@ -21,6 +21,11 @@ class RateSearch(QObject):
         self._jobs = jobs
         self._job: Job | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a search is under way."""
+        return self._job is not None
+
     def start(self, ratings: RatingSet, settings: TrainingSettings) -> None:
         """Look for a rate by short runs on a part of the ratings, unless a search is under way."""
         if self._job is not None:

@@ -352,5 +352,5 @@ def test_a_rate_found_on_another_file_is_not_offered(opened, tmp_path, qtbot, mo
     with qtbot.waitSignal(opened.session.opened):
         opened.open_path(other)
     go_on.set()
-    qtbot.waitUntil(lambda: opened.session._finding is None)
+    qtbot.waitUntil(lambda: not opened.session._rates.is_busy)
     assert found == []
