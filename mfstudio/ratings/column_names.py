@@ -7,7 +7,7 @@ NAMES = {
         "userid user uid users useri reviewerid reviewer reviewername customerid customer memberid member "
         "accountid account personid person profileid profilename visitorid visitor username usr usrid raterid "
         "rater reader readerid readername reviewprofilename student studentid viewer viewerid buyer buyerid cust "
-        "custid authorid author u "
+        "custid u "
         "用户id 用户 用户编号 用户号 用户名 用户标识 会员id 会员 会员编号 顾客id 顾客 客户id 客户 客户编号 读者id 读者 "
         "观众 买家 买家id 评分者 评论者 学生 账号 使用者 使用者id"
     ),

@@ -1,5 +1,6 @@
 """Tells which column is user, item, rating and time: by the columns' names and by what they hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mfstudio.ratings.column_names import OTHER_NAMES, named_roles, simple_name
@@ -7,7 +8,7 @@ from mfstudio.ratings.dialect import ROLES
 from mfstudio.ratings.fields import count_of, is_number, listed, shorten
 from mfstudio.ratings.missing import TEXT_MARKS
 from mfstudio.ratings.profiles import ENOUGH, Profile, profiles
-from mfstudio.ratings.times import EARLIEST
+from mfstudio.ratings.times import EARLIEST, LATEST
 
 REQUIRED = ROLES[:3]
 MAX_LONG_COLUMNS = 200
@@ -82,6 +83,7 @@ def find_roles(
     decimal: str = ".",
     names: tuple[str, ...] | None = None,
     header: bool | None = None,
+    known: Mapping[str, int] | None = None,
 ) -> Roles:
     """Find the roles of the columns.
 
@@ -95,6 +97,8 @@ def find_roles(
         The columns' names where they are known not to be the first row.
     header
         Whether the first row names the columns, where that is known.
+    known
+        Columns of roles that a person has chosen: the others are found beside them.
 
     Raises
     ------
@@ -108,8 +112,12 @@ def find_roles(
     body = rows if names or header is False else rows[1:]
     table = _Table(first, profiles(body or rows, decimal), decimal, not may_be_names)
     roles = Roles()
+    for role, column in (known or {}).items():
+        if not 0 <= column < len(first):
+            raise ValueError(f"{table.found}: there is no column {column + 1}.")
+        roles.set(role, column, 1.0, "chosen")
     if may_be_names:
-        _by_name(roles, table)
+        _by_name(roles, table, is_free=not known)
     if roles.wanted:
         _by_content(roles, table)
     _settle_header(roles, table, names is not None, header)
@@ -123,13 +131,14 @@ def find_roles(
 # By name ------------------------------------------------------------------------------------------------------------
 
 
-def _by_name(roles: Roles, table: _Table) -> None:
+def _by_name(roles: Roles, table: _Table, *, is_free: bool) -> None:
     """Give the columns whose names are known their roles, if those that are left to find can be told."""
     known = named_roles(table.names)
     for role, column in known.items():
-        roles.set(role, column, 0.95, f"the column is named {shorten(table.names[column])}")
+        if role not in roles.columns and column not in roles.columns.values():
+            roles.set(role, column, 0.95, f"the column is named {shorten(table.names[column])}")
     at = roles.columns.get("rating")
-    if at is not None and roles.wanted and table.looks[at].share_of_numbers < 0.5:
+    if at is not None and is_free and roles.wanted and table.looks[at].share_of_numbers < 0.5:
         del roles.columns["rating"]  # such as the text of a review
     if not known or not roles.wanted:
         return
@@ -160,7 +169,9 @@ def _by_content(roles: Roles, table: _Table) -> None:
     if len(table.looks) > 4:
         ids = [column for column in ids if not table.looks[column].is_constant]
     if len(roles.wanted) == 1:
-        if len(ids) != 1:
+        look = table.looks[ids[0]] if len(ids) == 1 else None
+        once_each = look is not None and look.has_no_repeats and len(look.present) >= ENOUGH
+        if look is None or (once_each and roles.wanted == ["user"]):  # nobody rates only once
             raise ValueError(f"{table.found} and none that is {_A[roles.wanted[0]]}.")
         roles.set(roles.wanted[0], ids[0], 0.6, "the column is the one that is left")
     elif roles.wanted:
@@ -307,6 +318,6 @@ def _settle_time(roles: Roles, table: _Table) -> None:
 
 def _may_be_seconds(look: Profile) -> bool:
     """Tell whether a column of numbers can be taken for times: they count something, but not years."""
-    if look.share_of_numbers < 0.5:
+    if look.share_of_numbers < 0.5 or max(look.numbers) > LATEST:
         return False
     return not all(1900 <= number <= 2100 for number in look.numbers) and min(look.numbers) >= EARLIEST

@@ -195,7 +195,7 @@ class JsonText:
         self.n_chars += self._at
         try:
             more = self._decode.decode(chunk, final=self._ended)
-        except UnicodeDecodeError:
+        except UnicodeError:
             raise bad_encoding(self._source.path, self._encoding) from None
         self._text, self._at = self._text[self._at :] + more, 0
         return bool(more) or self._fill()

@@ -9,6 +9,9 @@ COMMENTS = ("#", "%", "//")
 MAX_HEAD_LINES = 5000
 """A head that is longer is no head."""
 _ATTRIBUTE = re.compile(r"@attribute\s+(?:'([^']*)'|\"([^\"]*)\"|(\S+))\s+\S", re.IGNORECASE)
+_SQL = re.compile(
+    r"\s*(CREATE\s+(TABLE|DATABASE)|INSERT\s+INTO|DROP\s+TABLE|BEGIN\s+TRANSACTION|PRAGMA\s)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ def find_preamble(lines: tuple[str, ...]) -> Preamble:
         return _of_matrix_market(lines, first)
     if _is_arff(lines):
         return _of_arff(lines)
+    if _SQL.match(first):
+        raise ValueError("This is an SQL script rather than a table: load it into SQLite and open the database.")
     comment = next((mark for mark in COMMENTS if first.lstrip(BLANKS).startswith(mark)), "")
     return Preamble(comment=comment)
 

@@ -20,7 +20,7 @@ from mfstudio.ratings.label_codes import LabelCodes
 from mfstudio.ratings.memory import refuse_if_memory_runs_out, refuse_if_too_large, refuse_if_too_many
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.recognition import guess
-from mfstudio.ratings.records import join_blocks
+from mfstudio.ratings.records import goes_on, join_blocks
 from mfstudio.ratings.report import ImportReport, Rejection
 from mfstudio.ratings.source import CHOOSE_ANOTHER, Source
 from mfstudio.ratings.tables import Batch, open_table
@@ -194,7 +194,9 @@ def read_everything(
         return _read_table(path, dialect, tell, stop)
     try:
         return _read_text(path, dialect, tell, stop)
-    except UnicodeDecodeError:
+    except _FieldGoesOn:
+        return read_everything(path, replace(dialect, multiline=True), progress=progress, cancelled=cancelled)
+    except UnicodeError:
         if dialect.encoding != "utf-8":
             raise bad_encoding(path, dialect.encoding) from None
     return _read_text(path, replace(dialect, encoding="latin-1"), tell, stop)
@@ -216,6 +218,8 @@ def _read_text(
             if clean_lines is not None:
                 work.add(clean_lines, below.n_lines, below.number_of)
             else:
+                if not dialect.multiline and goes_on(below, dialect):
+                    raise _FieldGoesOn
                 for piece in pieces(below):
                     _give_up_if(cancelled)
                     work.add(_parse_carefully(piece, headed, work), piece.n_lines, piece.number_of)
@@ -223,6 +227,10 @@ def _read_text(
         source.check_unchanged()
     progress(1.0)
     return work.result(cancelled)
+
+
+class _FieldGoesOn(Exception):  # noqa: N818 - the file is read again, with its lines joined
+    """A quoted field goes on over several lines, which the beginning of the file did not show."""
 
 
 def _give_up_if(cancelled: Callable[[], bool]) -> None:
@@ -271,6 +279,10 @@ def _read_table(
             refuse_if_too_many(path, table.n_rows * (len(dialect.item_columns) if dialect.layout == "wide" else 1))
         for batch in table.batches(used, work.max_listed):
             _give_up_if(cancelled)
+            if not work.n_lines:  # of a sheet, the rows above the first with ratings
+                work.n_lines = batch.first_row - 1
+                work.n_header = int(dialect.header and work.n_lines > 0)
+                work.n_skipped = work.n_lines - work.n_header
             work.add(_of_batch(batch, dialect, work), batch.n_rows, batch.first_row.__add__)
             progress(table.fraction)
     progress(1.0)

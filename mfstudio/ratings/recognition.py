@@ -17,10 +17,13 @@ from mfstudio.ratings.rows import GUESS_ROWS, MAX_CELLS, Rows, data_lines, find_
 from mfstudio.ratings.source import CHOOSE_ANOTHER
 from mfstudio.ratings.tables import form_of, open_table
 from mfstudio.ratings.text import Sample, sample
-from mfstudio.ratings.wide import find_wide
+from mfstudio.ratings.wide import as_chosen, find_wide
 
 EXPECTED = "expected three or four columns: user, item, rating and, if there is one, time"
-NAME_THEM = "If the file does hold ratings, name its columns user, item and rating in the first line."
+NAME_THEM = (
+    "If the file does hold ratings, say which columns are user, item and rating, or name them so in the first line."
+)
+WRITE_NUMBERS = "Ratings must be numbers: write numbers in the place of words, or choose another column for them."
 
 
 @dataclass(frozen=True)
@@ -134,8 +137,8 @@ def _of_text(path: Path, text: Sample, fixed: Mapping[str, Any]) -> Guess:
     attempts: list[_Attempt] = []
     problems = [(0.0, "Found a single column.")]
     ways = [(text, separator, layout) for separator in separators for layout in _layouts(text.lines, fixed)]
-    if has_open_quotes(text.lines):
-        joined = join_sample(text)
+    joined = join_sample(text) if has_open_quotes(text.lines) else text
+    if joined.lines != text.lines and not has_open_quotes(joined.lines):
         ways += [(joined, separator, layout) for _, separator, layout in ways if layout != "headed"]
     for lines, separator, layout in ways:
         rows = _rows(lines.lines, head, separator, layout)
@@ -152,7 +155,9 @@ def _of_text(path: Path, text: Sample, fixed: Mapping[str, Any]) -> Guess:
             attempts.append(attempt if lines is text else _over_several_lines(attempt))
     if not attempts:
         _, problem = max(problems, key=lambda each: each[0])
-        raise _refusal(path, problem, CHOOSE_ANOTHER if "single column" in problem else NAME_THEM)
+        raise _refusal(path, problem)
+    if any(attempt.dialect.multiline for attempt in attempts):  # else parts of fields would pass for ratings
+        attempts = [attempt for attempt in attempts if attempt.dialect.multiline]
     best = max(attempts, key=lambda attempt: attempt.score)
     return Guess(best.dialect, _with_doubt(best, attempts), best.proposals)
 
@@ -162,7 +167,12 @@ def _over_several_lines(attempt: _Attempt) -> _Attempt:
     return replace(attempt, dialect=replace(attempt.dialect, multiline=True), evidence=(*attempt.evidence, said))
 
 
-def _refusal(path: Path, problem: str, advice: str) -> RatingFileError:
+def _refusal(path: Path, problem: str) -> RatingFileError:
+    advice = NAME_THEM
+    if "single column" in problem:
+        advice = CHOOSE_ANOTHER
+    elif "no numbers in column" in problem:
+        advice = WRITE_NUMBERS
     return RatingFileError(path, f"{problem.removesuffix('.')}; {EXPECTED}.", advice)
 
 
@@ -210,11 +220,11 @@ def _attempt(
     )  # fmt: skip
     header = fixed.get("header")
     if layout == "wide":
-        found = _wide_attempt(base, rows.rows, header)
+        found = _wide_attempt(base, rows.rows, header, fixed)
     elif layout == "headed":
         found = _headed_attempt(base, rows.rows)
     else:
-        found = _long_attempt(base, rows.rows, _names(text, head, separator, rows), header)
+        found = _long_attempt(base, rows.rows, _names(text, head, separator, rows), header, _chosen(fixed))
     said = [
         Evidence("encoding", text.encoding_confidence, text.encoding_reason),
         Evidence(
@@ -254,11 +264,20 @@ def _numbered(n_columns: int) -> tuple[str, ...]:
     return tuple(f"column {number}" for number in range(1, n_columns + 1))
 
 
+def _chosen(fixed: Mapping[str, Any]) -> dict[str, int]:
+    """Return the columns that are known for a role."""
+    return {role: fixed[role] for role in ROLES if fixed.get(role) is not None}
+
+
 def _long_attempt(
-    base: Dialect, rows: tuple[tuple[str, ...], ...], names: tuple[str, ...] | None, header: bool | None = None
+    base: Dialect,
+    rows: tuple[tuple[str, ...], ...],
+    names: tuple[str, ...] | None,
+    header: bool | None = None,
+    chosen: Mapping[str, int] | None = None,
 ) -> _Attempt:
     """Take each row for one rating."""
-    roles = find_roles(rows, base.decimal, names, header)
+    roles = find_roles(rows, base.decimal, names, header, chosen)
     columns = names or (rows[0] if roles.header else _numbered(len(rows[0])))
     said = Evidence("layout", 0.9, "each line holds one user, one item and one rating")
     return _with_roles(replace(base, columns=columns), roles, rows, said)
@@ -290,9 +309,16 @@ def _with_roles(base: Dialect, roles: Roles, rows: tuple[tuple[str, ...], ...], 
     return _Attempt(dialect, (*said, *_of_marks(dialect)), propose(values, base.decimal), score)
 
 
-def _wide_attempt(base: Dialect, rows: tuple[tuple[str, ...], ...], header: bool | None = None) -> _Attempt:
+def _wide_attempt(
+    base: Dialect,
+    rows: tuple[tuple[str, ...], ...],
+    header: bool | None = None,
+    fixed: Mapping[str, Any] | None = None,
+) -> _Attempt:
     """Take each row for a user and each column for an item."""
     wide = find_wide(rows, base.decimal, header)
+    if fixed and fixed.get("layout") == "wide" and {"user", "ignored"} & fixed.keys():
+        wide = as_chosen(rows, base.decimal, header, fixed.get("user"), fixed.get("ignored", ()))
     if wide is None:
         raise ValueError("Found no table with a line a user and a column an item.")
     columns = rows[0] if wide.header else _numbered(len(rows[0]))
@@ -343,7 +369,7 @@ def _of_table(path: Path, form: str, fixed: Mapping[str, Any]) -> Guess:
         except ValueError as error:
             problems.append(str(error))
     if not attempts:
-        raise _refusal(path, problems[0], NAME_THEM.replace(" in the first line", ""))
+        raise _refusal(path, problems[0])
     best = max(attempts, key=lambda attempt: attempt.score)
     said = [Evidence("form", 1.0, f"the file's content is that of {form.capitalize()}")]
     if len(parts) > 1:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from mfstudio.ratings.dialect import Dialect
+from mfstudio.ratings.fields import split_fields
 from mfstudio.ratings.text import Block, Sample
 
 MAX_LINES = 200
@@ -20,6 +22,23 @@ def join_sample(text: Sample) -> Sample:
     """Join the lines of a sample; a field that goes on beyond the sample is left out with its line."""
     joined, _, n_kept = _join([line.encode() for line in text.lines], ended=not text.cut)
     return replace(text, lines=tuple(line.decode() for line in joined), cut=text.cut or n_kept < len(text.lines))
+
+
+def goes_on(block: Block, dialect: Dialect) -> bool:
+    """Tell whether lines of a block make more sense joined: a line between quotes must never pass for a rating."""
+    if b'"' not in block.data or dialect.layout == "headed":
+        return False
+    joined, starts, n_kept = _join(block.data.split(b"\n")[:-1], ended=False)
+    ends = [*starts[1:], n_kept][: len(starts)]
+    several = [line for line, start, end in zip(joined, starts, ends, strict=True) if end - start > 1]
+    return 2 * sum(_has_right_width(line, dialect) for line in several) > len(several)
+
+
+def _has_right_width(line: bytes, dialect: Dialect) -> bool:
+    try:
+        return len(split_fields(line.decode(), dialect.separator)) == len(dialect.columns)
+    except ValueError:
+        return False
 
 
 def join_blocks(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -179,7 +179,7 @@ class Source:
         kind = "gzip" if isinstance(self._streams[-1], gzip.GzipFile) else kind
         if isinstance(error, EOFError):
             return RatingFileError(self.path, f"The {kind} file ends too early: part of it is missing.", _AGAIN)
-        damaged = zlib.error | gzip.BadGzipFile | zipfile.BadZipFile | struct.error | UnicodeDecodeError
+        damaged = zlib.error | gzip.BadGzipFile | zipfile.BadZipFile | struct.error | UnicodeError
         if isinstance(error, damaged) or "zstd" in type(error).__module__:
             return RatingFileError(self.path, f"The {kind} file is damaged.", _AGAIN)
         if isinstance(error, NotImplementedError):

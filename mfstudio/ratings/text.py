@@ -87,7 +87,7 @@ def sample(path: Path, encoding: str | None = None, member: str = "") -> Sample:
     _refuse_binary(path, data, encoding)
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(data.removeprefix(UTF8_BOM), final=not cut)
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise bad_encoding(path, encoding) from None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if cut and len(lines) == 1:
@@ -125,7 +125,7 @@ def guess_encoding(data: bytes, cut: bool) -> str:
         return "utf-16-le" if zeros[:, 1].mean() > 0.4 else "utf-16-be"
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data, final=not cut)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return "gb18030" if _is_chinese(data, cut) else "latin-1"
     return "utf-8"
 
@@ -134,7 +134,7 @@ def _is_chinese(data: bytes, cut: bool) -> bool:
     """Tell whether the bytes beyond ASCII come in pairs of GB 2312, as they never do in Western text."""
     try:
         text = codecs.getincrementaldecoder("gb18030")().decode(data, final=not cut)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return False
     letters = [letter for letter in text[:100_000] if letter > "\x7f"]
     n_usual = sum("\u4e00" <= letter <= "\u9fff" or "\u3000" <= letter <= "\u303f" or "\uff00" <= letter <= "\uffef"
@@ -202,7 +202,7 @@ def blocks(source: Source, encoding: str) -> Iterator[Block]:
 
     Raises
     ------
-    UnicodeDecodeError
+    UnicodeError
         If the text is not valid in the encoding.
     RatingFileError
         If the file cannot be read, or a line is longer than ``MAX_LINE_BYTES``.

@@ -260,7 +260,7 @@ def _lines(path: Path, member: str, advice: str) -> Iterator[str]:
                     raise RatingFileError(path, f"The file is larger than {MAX_BYTES >> 20} MiB.", advice)
                 n_lines += block.n_lines
                 yield from block.data.decode("utf-8").removesuffix("\n").split("\n")
-        except UnicodeDecodeError:
+        except UnicodeError:
             if encoding != "utf-8":
                 raise bad_encoding(path, encoding) from None
         else:

@@ -85,6 +85,29 @@ def _names_items(rows: tuple[tuple[str, ...], ...], decimal: str) -> bool:
     return may_name and not is_number(first, decimal) and any(is_number(each, decimal) for each in below)
 
 
+def as_chosen(
+    rows: tuple[tuple[str, ...], ...],
+    decimal: str,
+    header: bool | None,
+    user: int | None,
+    ignored: tuple[int, ...],
+) -> Wide:
+    """Take a table for a wide one because a person says so: columns without numbers are no items.
+
+    Raises
+    ------
+    ValueError
+        If no column with numbers is left.
+    """
+    named = not all(is_number(name, decimal) or not name for name in rows[0]) if header is None else header
+    looks = profiles(rows[int(named) :] or rows, decimal)
+    other = [column for column, look in enumerate(looks) if column != user and look.share_of_numbers < 0.5]
+    left_out = tuple(sorted({*ignored, *other} - {user}))
+    if not any(column != user and column not in left_out for column in range(len(looks))):
+        raise ValueError("Found no column with numbers that could be an item's ratings.")
+    return Wide(named, user, left_out, 1.0, "chosen")
+
+
 def _user_column(name: str | None, looks: list[Profile]) -> int | None:
     """Return the first column if it names the rows: by its own name, as texts or as numbers that never come again."""
     first = looks[0]

@@ -276,7 +276,7 @@ def test_numbers_that_may_be_marks_are_proposed_and_not_applied(tmp_path):
     ("fixed", "expected"),
     [
         ({"header": False}, {"header": False, "columns": ("column 1", "column 2", "column 3"), "user": 0}),
-        ({"user": 1}, {"user": 1, "item": None}),
+        ({"user": 1}, {"user": 1, "item": 0, "rating": 2}),
         ({"skip": 1}, {"skip": 1, "header": False}),
         ({"separator": ","}, {"separator": ","}),
         ({"missing": ("4",)}, {"missing": ("4",)}),
@@ -365,3 +365,52 @@ def test_the_columns_of_a_table_are_recognised(tmp_path, form, write):
     assert found.confidence("form") == 1.0
     ratings, _ = read(path)
     assert decoded(ratings)[:2] == [("u0", "b0", 1.0, 1615716000), ("u1", "b1", 2.0, 1615716000)]
+
+
+def test_a_chosen_column_leaves_the_others_to_be_found(tmp_path):
+    path = tmp_path / "diary.csv"
+    rows = "".join(
+        f"2020-01-{n % 28 + 1:02},Film {n % 9},{1950 + n % 60},http://x/{n},{n % 5 + 1}\n" for n in range(60)
+    )
+    path.write_text(f"Date,Name,Year,URI,Rating\n{rows}")
+    with pytest.raises(RatingFileError, match="none that is a user"):
+        recognise(path, {"item": 1})
+    dialect = recognise(path, {"item": 1, "user": 2}).dialect
+    assert (dialect.user, dialect.item, dialect.rating, dialect.time) == (2, 1, 4, 0)
+    said = {each.what: each.reason for each in recognise(path, {"item": 1, "user": 2}).evidence}
+    assert (said["item"], said["user"], said["rating"]) == ("chosen", "chosen", "the column is named Rating")
+
+
+def test_a_survey_is_a_wide_table_where_a_person_says_so(tmp_path):
+    path = tmp_path / "survey.csv"
+    rows = "".join(
+        f"2020/01/02 10:{n:02}:00,p{n}@x.org,staff,{n % 5 + 1},{(n + 1) % 5 + 1},{(n + 3) % 5 + 1}\n" for n in range(40)
+    )
+    path.write_text(f"Timestamp,Email,Role,Coffee,Tea,Milk\n{rows}")
+    dialect = recognise(path, {"layout": "wide", "user": 1}).dialect
+    assert [dialect.columns[column] for column in dialect.item_columns] == ["Coffee", "Tea", "Milk"]
+    ratings, report = read(path, dialect)
+    assert (ratings.n_users, ratings.n_items, ratings.n_ratings, report.n_rejected) == (40, 3, 120, 0)
+
+
+@pytest.mark.parametrize("start", ["CREATE TABLE ratings (u int, i int, r int);", "INSERT INTO r VALUES (1, 2, 3);"])
+def test_an_sql_script_is_refused_for_what_it_is(tmp_path, start):
+    path = tmp_path / "dump.sql"
+    path.write_text(start + "\n" + "".join(f"INSERT INTO r VALUES ({n}, {n}, 3);\n" for n in range(50)))
+    with pytest.raises(RatingFileError, match="SQL script"):
+        recognise(path)
+
+
+def test_another_encoding_than_the_text_has_is_refused_in_words(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text("user,item,rating\na,b,3\n")
+    with pytest.raises(RatingFileError, match="not valid UTF-16"):
+        recognise(path, {"encoding": "utf-16"})
+
+
+def test_numbers_that_are_no_seconds_since_1970_are_no_times(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text("user,item,rating,time\n" + "".join(f"u{n},i{n % 5},3,201703170348{n:02}\n" for n in range(40)))
+    guess = recognise(path)
+    assert guess.dialect.time is None
+    assert "holds no times of a known form" in next(each.reason for each in guess.evidence if each.what == "time")

@@ -91,3 +91,15 @@ def test_however_lines_come_in_blocks_they_are_joined_alike(lines, cuts):
     assert texts[0] == texts[1]
     assert numbers[0] == numbers[1]
     assert sum(block.n_lines + block.n_joined for block in joined[0]) == len(lines)
+
+
+@pytest.mark.parametrize("n_plain", [0, 5000])
+def test_a_line_inside_a_quoted_field_never_passes_for_a_rating(tmp_path, n_plain):
+    path = tmp_path / "r.csv"
+    plain = "".join(f"u{n % 9},i{n % 7},fine,{n % 5 + 1}\n" for n in range(n_plain))
+    quoted = "".join(f'u{n % 9},i{n % 7},"they said\n3,4,so,5\nand went",{n % 5 + 1}\n' for n in range(60))
+    path.write_text(f"user,item,comment,rating\n{plain * 10}{quoted}")
+    ratings, report = read(path)
+    assert set(ratings.user_labels) == {f"u{n}" for n in range(9)}
+    assert (ratings.n_ratings, report.n_rejected) == (10 * n_plain + 60, 0)
+    assert report.dialect.multiline

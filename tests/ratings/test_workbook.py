@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from mfstudio.errors import RatingFileError
+from mfstudio.ratings import read as read_ratings
 from mfstudio.ratings import workbook
 from mfstudio.ratings.tables import form_of, open_table
 
@@ -276,3 +277,18 @@ def test_empty_columns_give_no_warnings(tmp_path, caplog):
     with caplog.at_level(logging.WARNING):
         read(write(tmp_path, {"one": [[*HEAD, "note"], *ROWS]}))
     assert caplog.records == []
+
+
+def test_rows_above_a_table_are_accounted_for(tmp_path):
+    path = tmp_path / "report.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("ratings")
+        sheet.write(0, 0, "Ratings of the year")
+        for row, values in enumerate(
+            [("user", "item", "rating"), *((f"u{n}", f"i{n % 3}", n % 5 + 1) for n in range(9))]
+        ):
+            for column, value in enumerate(values):
+                sheet.write(row + 2, column, value)
+    _, report = read_ratings(path)
+    assert (report.n_lines, report.n_header, report.n_read) == (12, 1, 9)
+    assert report.n_lines == report.n_header + report.n_skipped + report.n_blank + report.n_rejected + report.n_read
