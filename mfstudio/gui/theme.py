@@ -82,6 +82,11 @@ def line_colour() -> QColor:
     return QColor("#4A4A4A" if is_dark() else "#D0D0D0")
 
 
+def outline_colour() -> QColor:
+    """Outline of what can be ticked, at a contrast above 3:1 to what is around and in it."""
+    return QColor("#9A9A9A" if is_dark() else "#767676")
+
+
 def icon(name: str) -> QIcon:
     """Return an icon in the text colour of the current theme, crisp at every scale."""
     palette = QGuiApplication.palette()
@@ -141,4 +146,20 @@ def style_sheet() -> str:
         QStatusBar QLabel {{ padding: 0 8px; }}
         QPushButton#recent {{ text-align: left; padding: 4px; }}
         QFrame#card {{ border: 1px solid {line}; border-radius: 8px; background: palette(base); }}
+        {_boxes()}
+    """
+
+
+def _boxes() -> str:
+    """Return rules for boxes that are not ticked, where the style outlines them by a shade of the window's colour."""
+    if QApplication.style().name() != "fusion":
+        return ""
+    return f"""
+        QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{
+            width: 12px; height: 12px; border: 1px solid {outline_colour().name()}; border-radius: 1px;
+            background: palette(base);
+        }}
+        QCheckBox::indicator:unchecked:disabled, QAbstractItemView::indicator:unchecked:disabled {{
+            border-color: {line_colour().name()};
+        }}
     """
