@@ -1,6 +1,7 @@
 """``mfstudio recommend``: the best items for some users or for all, on the terminal or as a file."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from mfstudio.commands.export_options import add_privacy_options, add_table_options, table_options, write_table
 from mfstudio.commands.projects import OpenRun, add_project_options, open_run
 from mfstudio.commands.terminal import DASH, add_json_option, input_file, output_file, print_json, progress
+from mfstudio.commands.text_columns import AS_GUESSED, read_text_columns
 from mfstudio.errors import RatingFileError, SettingsError
 
 if TYPE_CHECKING:
@@ -35,7 +37,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("user", nargs="*", metavar="USER", help="ids of users, as the ratings have them")
     whom = parser.add_mutually_exclusive_group()
     whom.add_argument("--all", action="store_true", help="all users")
-    whom.add_argument("--users", type=Path, metavar="FILE", help="users' ids, one a line; '-' for standard input")
+    whom.add_argument(
+        "--users",
+        type=Path,
+        metavar="FILE",
+        help="users' ids, one a line, or a table with a column of them; '-' for standard input",
+    )
     parser.add_argument("-n", type=int, default=10, metavar="N", help="items for each user (default: 10)")
     parser.add_argument(
         "--hide", choices=_HIDE, default="rated",
@@ -90,15 +97,21 @@ def _users(options: argparse.Namespace, found: OpenRun) -> NDArray[np.int64] | N
     if options.users is None:
         return codes_of(options.user, codes, "USER", "user")
     with input_file(options.users) as path:
-        try:
-            lines = path.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise RatingFileError(options.users, f"It cannot be read ({error}).", "Give a text of ids.") from error
-    labels = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+        labels = _ids_in(path, codes)
     for number, label in labels:
         if label not in codes:
             raise RatingFileError(options.users, f"There is no user {label!r}.", "Leave the line out.", number)
     return np.array([codes[label] for _, label in labels], np.int64)
+
+
+def _ids_in(path: Path, codes: dict[str, int]) -> list[tuple[int, str]]:
+    """Return the ids in a file with the numbers of their lines: of a list, or else of the users' column of a table."""
+    with suppress(OSError, UnicodeDecodeError):
+        lines = [(number, line.strip()) for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1)]
+        if any(line in codes for _, line in lines):
+            return [(number, line) for number, line in lines if line]
+    found = read_text_columns(path, ("user",), {"user": codes}, AS_GUESSED)
+    return list(zip(found.rows, found.fields["user"], strict=True))
 
 
 def codes_of(labels: list[str], codes: dict[str, int], argument: str, what: str) -> NDArray[np.int64]:

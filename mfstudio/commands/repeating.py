@@ -110,7 +110,7 @@ def arguments_for_run(
         name = OPTIONS[change.name].removeprefix("--")
         value = int(change.value) if change.name in LENGTHS else float(change.value)
         words += ["--change", f"{change.epoch}:{name}={value!r}"]
-    if stop_after is not None:
+    if stop_after:  # one that was stopped within its first epoch cannot be stopped at the same place again
         words += ["--stop-after", str(stop_after)]
     return words
 

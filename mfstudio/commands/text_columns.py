@@ -17,6 +17,9 @@ from mfstudio.ratings.text import bad_encoding, blocks, sample
 _MAX_ROWS = 50_000_000
 _LOOKED_AT = 200
 
+AS_GUESSED = argparse.Namespace(header=None, separator=None, member="", table="")
+"""The options where none is given."""
+
 Row = tuple[int, tuple[str, ...]]
 """A row's number, from 1, and its fields."""
 

