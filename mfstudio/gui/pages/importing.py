@@ -23,6 +23,7 @@ from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.cleaning_form import CleaningForm
 from mfstudio.gui.widgets.dialect_form import DialectForm
+from mfstudio.gui.widgets.left_label import LeftLabel
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.preview_table import PreviewTable
 from mfstudio.gui.widgets.rejected_lines import RejectedLines
@@ -60,7 +61,7 @@ class ImportView(QWidget):
         self._read_text, self._apply_text = self.apply.text(), mnemonics.mark(self.tr("Apply"))
         self.undo = QPushButton(mnemonics.mark(self.tr("Undo changes")))
         self.guess_anew = QPushButton(mnemonics.mark(self.tr("Guess anew")))
-        self.counts = QLabel(wordWrap=True)
+        self.counts = LeftLabel()
         self._origin = QLabel()
         self.tabs = QTabWidget(documentMode=True)
         self._set_up()
@@ -86,8 +87,6 @@ class ImportView(QWidget):
         self.undo.setToolTip(self.tr("Go back to how the file is read now"))
         self.guess_anew.setToolTip(self.tr("Forget what was chosen for this file, and guess how it is written"))
         self._origin.setObjectName("quiet")
-        self.counts.setAccessibleName(self.tr("What is left"))
-        self.counts.setMinimumHeight(2 * self.counts.fontMetrics().lineSpacing())  # it says up to two lines
         self.form.changed.connect(self._on_changed)
         self.header.role_chosen.connect(self._on_role_chosen)
         self.cleaning.marks_changed.connect(self._on_marks_changed)
@@ -324,19 +323,10 @@ class ImportView(QWidget):
         self.cleaning.say_repeated("")
         if look.problem:
             self.counts.setText(look.problem)
-        elif look.trial is None:
-            self.counts.setText(self.tr("Counts follow once the file is read again."))
-        else:
-            trial = look.trial
-            where = self.tr("The file") if trial.whole else self.tr("In the first {0} lines")
-            where = where.format(QLocale().toString(trial.n_lines))
-            text = self.tr("{0}: {1} ratings, {2} users, {3} items; {4} without a rating, {5} not ratings.")
-            numbers = (trial.n_ratings, trial.n_users, trial.n_items, trial.n_missing, trial.n_rejected)
-            text = text.format(where, *(QLocale().toString(number) for number in numbers))
-            if self.cleaning.cleaning() != Cleaning():
-                text += " " + self.tr("What is left out of them is counted once the file is read.")
-            self.counts.setText(text)
-            self.rejected.show_beginning(trial.rejected, trial.n_rejected)
+            return
+        self.counts.show_trial(look.trial, self.cleaning.cleaning())
+        if look.trial is not None:
+            self.rejected.show_beginning(look.trial.rejected, look.trial.n_rejected)
             self._title_rejected()
 
     @Slot(object)
@@ -344,19 +334,13 @@ class ImportView(QWidget):
         found = self._found
         if found is None or self._needs_reading or counted.cleaning != self.cleaning.cleaning():
             return
-        locale = QLocale()
         n_repeated = counted.cleaned.n_duplicates
         text = self.tr("{0} ratings are of an item that the same user rated before or after.")
         self.cleaning.say_repeated(
-            text.format(locale.toString(n_repeated)) if n_repeated else self.tr("No user rated an item twice.")
+            text.format(QLocale().toString(n_repeated)) if n_repeated else self.tr("No user rated an item twice.")
         )
         self._left_none = not counted.n_ratings
-        if self._left_none:
-            self.counts.setText(self.tr("Nothing is left: ask for fewer ratings."))
-        else:
-            text = self.tr("Left: {0} of {1} ratings, {2} users, {3} items.")
-            numbers = (counted.n_ratings, counted.n_before, counted.n_users, counted.n_items)
-            self.counts.setText(text.format(*(locale.toString(number) for number in numbers)))
+        self.counts.show_counted(counted)
         self._update_buttons()
 
     # Buttons --------------------------------------------------------------------------------------------------------
