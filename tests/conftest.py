@@ -107,7 +107,7 @@ def opened(window, rating_file, qtbot):
 @pytest.fixture
 def trained(opened, qtbot, settle):
     """Train in the window with the defaults."""
-    with qtbot.waitSignal(opened.session.training_ended):
+    with qtbot.waitSignal(opened.session.training_ended, timeout=60_000):  # the first run compiles the engine
         opened.actions_by_name["train"].trigger()
     settle(opened)
     return opened

@@ -80,6 +80,11 @@ class Keeper(QObject):
         return "" if self._work is None else self._work.read_only_reason
 
     @property
+    def is_lost(self) -> bool:
+        """Whether the project's file was taken away behind our back."""
+        return bool(self._lost)
+
+    @property
     def is_keeping(self) -> bool:
         """Whether ratings are on their way into the project."""
         return self._keeping is not None

@@ -77,11 +77,12 @@ class Projects(QObject):
 
     def save(self) -> None:
         """Ask for a place where there is none; else all is kept already."""
-        if self._keeper.place is None or self._keeper.read_only_reason:
+        keeper = self._keeper
+        if keeper.place is None or keeper.read_only_reason or keeper.is_lost:
             self.save_as()
         else:
-            self._keeper.look()  # what the window shows is kept now and then
-            self.message.emit(self.tr("Everything is kept already in {0}.").format(self._keeper.place.name))
+            keeper.look()  # what the window shows is kept now and then
+            self.message.emit(self.tr("Everything is kept already in {0}.").format(keeper.place.name))
 
     def save_as(self) -> None:
         """Ask for a place, and go on there."""

@@ -84,7 +84,7 @@ def save(window, path, qtbot, save_to):
 
 
 def train(window, qtbot):
-    with qtbot.waitSignal(window.session.training_ended):
+    with qtbot.waitSignal(window.session.training_ended, timeout=60_000):
         window.actions_by_name["train"].trigger()
 
 
@@ -410,6 +410,11 @@ def test_a_file_that_was_taken_away_is_noticed_and_can_be_put_back(opened, kept,
         opened.session.keeper.look()
     assert "was removed, renamed or replaced" in opened.banner.text
     train(opened, qtbot)
+    opened.status.clearMessage()
+    save_to(None)
+    opened.actions_by_name["save"].trigger()
+    assert "kept already" not in opened.status.currentMessage()
+    save_to(path)
     with qtbot.waitSignal(opened.session.keeper.saved):
         qtbot.mouseClick(opened.banner.buttons[0], Qt.MouseButton.LeftButton)
     kept(opened)
