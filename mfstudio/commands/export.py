@@ -7,24 +7,25 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mfstudio.commands.export_options import add_privacy_options, key_of, privacy_of, write_mappings
+from mfstudio.commands.export_options import ENDINGS, add_privacy_options, key_of, privacy_of, write_mappings
 from mfstudio.commands.projects import add_project_options, choose_run, loaded_for, open_project, run_of
 from mfstudio.commands.terminal import DASH, add_json_option, output_file, print_json, progress
 from mfstudio.errors import ProjectError, SettingsError
 from mfstudio.export.curves import MEASURES
 from mfstudio.export.factors import FACTOR_FORMATS
-from mfstudio.export.options import FORMATS, ExportOptions
+from mfstudio.export.options import FORMATS, ExportOptions, FormatName
 from mfstudio.ratings.fields import count_of
 
 if TYPE_CHECKING:
     from mfstudio.commands.loading import Loaded
-    from mfstudio.export.pseudonyms import PseudonymKey
+    from mfstudio.export.factors import FactorFormat
+    from mfstudio.export.pseudonyms import PseudonymKey, SideName
     from mfstudio.model.factor_model import FactorModel
     from mfstudio.project.runs import RunRecord
     from mfstudio.project.store import Project
 
 _RATING_COLUMNS = ("user", "user_name", "item", "title", "rating", "time")
-_SIDES = {"both": ("user", "item"), "users": ("user",), "items": ("item",)}
+_SIDES: "dict[str, tuple[SideName, ...]]" = {"both": ("user", "item"), "users": ("user",), "items": ("item",)}
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     with open_project(options.project) as project:
         run = _run(options, project, needs_model="factors" in places)
         loaded = _ratings(project, run) if {"factors", "ratings"} & places.keys() else None
-        if loaded is not None and run is not None and "factors" in places:
+        if loaded is not None and run is not None and form is not None:
             written["factors"] = _factors(options, project, run, loaded, form, key)
         if loaded is not None and "ratings" in places:
             written["ratings"] = _write_ratings(options, loaded, key)
@@ -94,13 +95,15 @@ def _check(options: argparse.Namespace, places: dict[str, Path]) -> None:
     privacy_of(options)
 
 
-def _factor_form(options: argparse.Namespace) -> str:
+def _factor_form(options: argparse.Namespace) -> "FactorFormat | None":
     """Return the form of the factors: by its option, or by the ending; a name without one is a folder."""
     if options.factors is None:
-        return ""
-    by_ending = {ending: name for name, (_, ending) in FACTOR_FORMATS.items()}
+        return None
+    by_ending: dict[str, FactorFormat] = {
+        ".safetensors": "safetensors", ".npz": "npz", ".csv": "csv", "": "projector",
+    }  # fmt: skip
     ending = "" if options.factors.is_dir() else options.factors.suffix.lower()
-    form: str | None = options.factors_format or by_ending.get(ending)
+    form: FactorFormat | None = options.factors_format or by_ending.get(ending)
     if options.factors == DASH:
         form = options.factors_format or "safetensors"
         if form in {"csv", "projector"}:
@@ -132,7 +135,7 @@ def _ratings(project: "Project", run: "RunRecord | None") -> "Loaded":
 
 
 def _factors(
-    options: argparse.Namespace, project: "Project", run: "RunRecord", loaded: "Loaded", form: str,
+    options: argparse.Namespace, project: "Project", run: "RunRecord", loaded: "Loaded", form: "FactorFormat",
     key: "PseudonymKey | None",
 ) -> dict[str, Any]:  # fmt: skip
     from mfstudio.export.factors import export_factors
@@ -141,8 +144,8 @@ def _factors(
     assert model is not None
     with output_file(options.factors) as path, progress("Writing factors") as show:
         report = export_factors(
-            path, model, loaded.ratings, form, ExportOptions(**privacy_of(options)),  # type: ignore[arg-type]
-            sides=_SIDES[options.sides], titles=loaded.titles, key=key, progress=show,  # type: ignore[arg-type]
+            path, model, loaded.ratings, form, ExportOptions(**privacy_of(options)), sides=_SIDES[options.sides],
+            titles=loaded.titles, key=key, progress=show,
         )  # fmt: skip
     paths = ["-"] if options.factors == DASH else [str(path) for path in report.paths]
     return asdict(report) | {"paths": paths, "format": form, "factors_sha256": model.sha256()}
@@ -152,7 +155,7 @@ def _write_ratings(options: argparse.Namespace, loaded: "Loaded", key: "Pseudony
     """Write the ratings as a table; columns that there is nothing for are left out."""
     from mfstudio.export.tables import export_predictions
 
-    form = "csv" if options.ratings == DASH else _table_form(options.ratings)
+    form: FormatName = "csv" if options.ratings == DASH else _table_form(options.ratings)
     hidden = options.pseudonyms is not None
     there_are = {
         "user_name": loaded.user_names is not None and not hidden,
@@ -160,7 +163,7 @@ def _write_ratings(options: argparse.Namespace, loaded: "Loaded", key: "Pseudony
         "time": loaded.ratings.times is not None,
     }
     columns = tuple(name for name in _RATING_COLUMNS if there_are.get(name, True))
-    chosen = ExportOptions(form, columns, **privacy_of(options))  # type: ignore[arg-type]
+    chosen = ExportOptions(form, columns, **privacy_of(options))
     with output_file(options.ratings, f".{form}") as path, progress("Writing ratings") as show:
         report = export_predictions(
             path, _no_model(loaded), loaded.ratings, chosen, titles=loaded.titles, user_names=loaded.user_names,
@@ -169,10 +172,10 @@ def _write_ratings(options: argparse.Namespace, loaded: "Loaded", key: "Pseudony
     return asdict(report) | {"path": str(options.ratings), "format": form}
 
 
-def _table_form(path: Path) -> str:
-    form = next((name for name, each in FORMATS.items() if each.suffix == path.suffix.lower()), None)
+def _table_form(path: Path) -> FormatName:
+    form = ENDINGS.get(path.suffix.lower())
     if form is None:
-        raise SettingsError("--ratings", str(path), f"a name ending in {', '.join(x.suffix for x in FORMATS.values())}")
+        raise SettingsError("--ratings", str(path), f"a name ending in {', '.join(ENDINGS)}")
     return form
 
 
@@ -219,9 +222,12 @@ def _epochs(options: argparse.Namespace, project: "Project", run: "RunRecord") -
 def _in_words(written: dict[str, Any]) -> list[str]:
     lines = []
     for name, each in written.items():
-        if name == "factors":
+        places = each.get("paths") or [each["path"]]
+        if places == ["-"]:  # whoever reads that knows
+            pass
+        elif name == "factors":
             rows = f"{count_of(each['n_users'], 'user')} and {count_of(each['n_items'], 'item')}"
-            lines.append(f"Wrote the factors of {rows} to {', '.join(each['paths'])}.")
+            lines.append(f"Wrote the factors of {rows} to {', '.join(places)}.")
         else:
             what = {"ratings": "rating", "curve": "epoch", "plot": "epoch"}[name]
             lines.append(f"Wrote {count_of(each['n_rows'], what)} to {each['path']}.")

@@ -25,19 +25,20 @@ OPTION_OF = {
 }  # fmt: skip
 """Option for each name of an export's settings."""
 _HIDDEN = {"users": "users", "users-and-items": "users and items"}
-_ENDINGS: dict[str, FormatName] = {
+ENDINGS: dict[str, FormatName] = {
     ".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": "xlsx", ".sqlite": "sqlite",
     ".db": "sqlite",
 }  # fmt: skip
+"""The form of a table by the ending of its file."""
 
 Write = Callable[[Path, ExportOptions, "PseudonymKey | None", Callable[[float], None]], ExportReport]
 
 
-def add_table_options(parser: argparse.ArgumentParser, *kinds: str, required: bool = False) -> None:
+def add_table_options(parser: argparse.ArgumentParser, *kinds: str) -> None:
     """Add the options of a table, of the kinds that a command can write."""
     group = parser.add_argument_group("the file")
     group.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", required=required,
+        "-o", "--output", type=Path, metavar="OUT",
         help="file to write, '-' for standard output; its ending tells its form",
     )  # fmt: skip
     group.add_argument("--format", choices=FORMATS, help="form of the file, whatever its ending (for '-': csv)")
@@ -96,10 +97,10 @@ def table_options(options: argparse.Namespace) -> ExportOptions:
         If an option is not allowed, or the form cannot be told.
     """
     form: FormatName | None = options.format or (
-        "csv" if options.output == DASH else _ENDINGS.get(options.output.suffix.lower())
+        "csv" if options.output == DASH else ENDINGS.get(options.output.suffix.lower())
     )
     if form is None:
-        raise SettingsError("-o", str(options.output), f"a name ending in {', '.join(_ENDINGS)}, or go with --format")
+        raise SettingsError("-o", str(options.output), f"a name ending in {', '.join(ENDINGS)}, or go with --format")
     if options.json and options.output == DASH:
         raise SettingsError("--json", True, "left out where the file itself goes to standard output")
     columns = () if options.columns is None else tuple(name.strip() for name in options.columns.split(","))

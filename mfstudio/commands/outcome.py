@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mfstudio import __version__
 from mfstudio.commands.parts import Parts
+from mfstudio.ratings.fields import count_of
 from mfstudio.ratings.rating_set import RatingSet
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ def in_words(ratings: RatingSet, result: dict[str, Any]) -> str:
     """Say what was trained and how well."""
     lines = [
         f"{ratings.name}: {ratings.n_ratings:,} ratings by {ratings.n_users:,} users for {ratings.n_items:,} items",
-        f"Trained {result['epochs']} epochs in {result['training_seconds']:.2f} s ({result['engine']} engine, "
-        f"{result['threads']} threads, {result['ns_per_update']:.1f} ns an update): {result['ending']}.",
+        f"Trained {count_of(result['epochs'], 'epoch')} in {result['training_seconds']:.2f} s "
+        f"({result['engine']} engine, {count_of(result['threads'], 'thread')}, {result['ns_per_update']:.1f} ns an update): {result['ending']}.",
         f"Kept epoch {result['best_epoch']}."
         if result["best_epoch"]
         else "Kept mean and biases alone: factors did no better.",

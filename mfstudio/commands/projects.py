@@ -144,8 +144,8 @@ def choose_run(runs: "Sequence[RunRecord]", number: int | None, path: Path) -> "
     return next((run for run in reversed(with_model) if run.has_star), with_model[-1])
 
 
-def run_of(runs: "Sequence[RunRecord]", number: int) -> "RunRecord":
-    """Return the run of a number.
+def run_of(runs: "Sequence[RunRecord]", number: int, argument: str = "--run") -> "RunRecord":
+    """Return the run of a number, which was given by an argument.
 
     Raises
     ------
@@ -155,7 +155,7 @@ def run_of(runs: "Sequence[RunRecord]", number: int) -> "RunRecord":
     found = next((run for run in runs if run.id == number), None)
     if found is None:
         there_are = ", ".join(str(run.id) for run in runs)
-        raise SettingsError("--run", number, f"one of {there_are}" if there_are else "left out: there is no run yet")
+        raise SettingsError(argument, number, f"one of {there_are}" if there_are else "left out: there is no run yet")
     return found
 
 

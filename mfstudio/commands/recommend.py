@@ -72,15 +72,20 @@ def run(options: argparse.Namespace) -> int:
         raise SettingsError("--all", True, "given with -o OUT; '-o -' prints the file")
     with open_run(options) as found:
         users = _users(options, found)
-        seen = {"rated": found.ratings, "trained": None, "nothing": None}[options.hide]
-        if options.hide == "trained":
-            seen = found.parts().train
+        seen = _seen(options, found)
         if options.output is None:
             print_recommendations(options, found, users, seen)
             return 0
         if options.explain:
             return _write_explained(options, found, users, seen)
         return _write(options, found, users, seen)
+
+
+def _seen(options: argparse.Namespace, found: OpenRun) -> "RatingSet | None":
+    """Return the ratings whose items are left out of what their users get."""
+    if options.hide == "trained":
+        return found.parts().train
+    return found.ratings if options.hide == "rated" else None
 
 
 def _users(options: argparse.Namespace, found: OpenRun) -> NDArray[np.int64] | None:
@@ -124,8 +129,7 @@ def codes_of(labels: list[str], codes: dict[str, int], argument: str, what: str)
     """
     for label in labels:
         if label not in codes:
-            raise SettingsError(argument, label, f"the id of a {what} who is in the ratings" if what == "user"
-                                else f"the id of an {what} that is in the ratings")  # fmt: skip
+            raise SettingsError(argument, label, f"an id of the {what}s, as the ratings have them")
     return np.array([codes[label] for label in labels], np.int64)
 
 

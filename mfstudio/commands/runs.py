@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         if options.number is None:
             _list(options, project)
             return 0
-        run_of(project.runs(with_deleted=True), options.number)
+        run_of(project.runs(with_deleted=True), options.number, "N")
         if marks:
             _mark(options, project)
         _show(options, project)

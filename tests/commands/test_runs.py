@@ -45,4 +45,4 @@ def test_a_mark_without_a_number_and_a_run_that_there_is_not_are_refused(run, pr
     code, _, err = run("runs", project, "--star")
     assert (code, "N is 'missing'" in err) == (2, True)
     code, _, err = run("runs", project, 5)
-    assert (code, "--run is 5: it must be one of 1" in err) == (2, True)
+    assert (code, "N is 5: it must be one of 1" in err) == (2, True)
