@@ -112,6 +112,7 @@ def remembered_choice(kind: str, text: str) -> Choice:
     try:
         found: dict[str, Any] = json.loads(text)
         options = ExportOptions.from_dict(found.pop("options"))
+        found["sides"] = tuple(found["sides"])  # which JSON has as a list
         choice = dataclasses.replace(default, **found, options=options)
     except (ValueError, TypeError, KeyError, AttributeError, SettingsError):
         return default
@@ -120,11 +121,11 @@ def remembered_choice(kind: str, text: str) -> Choice:
 
 def _is_sound(choice: Choice, default: Choice) -> bool:
     """Tell whether all values are of the right type and among those that there are."""
-    if choice.kind != default.kind or not isinstance(choice.sides, list | tuple):
+    if choice.kind != default.kind:
         return False
     for field in dataclasses.fields(Choice):
         value, like = getattr(choice, field.name), getattr(default, field.name)
-        if field.name != "sides" and type(value) is not type(like):
+        if type(value) is not type(like):
             return False
     known = OTHER_FORMATS.get(choice.kind, {"": ("", "")})
     among = ((choice.whom, Whom), (choice.part, Part), (choice.key_in, KeyPlace))

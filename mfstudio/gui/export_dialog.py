@@ -73,7 +73,7 @@ class ExportDialog(QDialog):
         self._picture = picture
         self._choices: dict[str, Choice] = {}
         self._kind = ""
-        mnemonics = Mnemonics()
+        mnemonics = Mnemonics(taken=())
         self.export_button = QPushButton(mnemonics.mark(self.tr("Write to a file…")))
         self.export_button.setObjectName("primary")
         self.export_button.setToolTip(self.tr("Choose a place and write the file; its progress is in the status bar"))

@@ -56,7 +56,7 @@ class ExportForm(QWidget):
         self._rows: dict[str, tuple[QFormLayout, QWidget]] = {}
         self._make_fields()
         self._make_privacy_fields()
-        self.columns = ColumnList()
+        self.columns = ColumnList(mnemonics)
         self.columns.changed.connect(self._on_edited)
         self._columns_panel = self._panel(self.tr("Columns"), self.columns)
         layout = QHBoxLayout(self)

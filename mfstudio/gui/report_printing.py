@@ -144,5 +144,5 @@ def _draw_footer(painter: QPainter, page: QRectF, height: float, title: str, num
     bottom = Qt.AlignmentFlag.AlignBottom
     shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, round(page.width() * 0.8))
     painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignLeft), shown)
-    painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignRight), f"{number + 1} / {n_pages}")
+    painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignRight), f"Page {number + 1} of {n_pages}")
     painter.restore()

@@ -2,6 +2,7 @@
 
 import platform
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -45,14 +46,14 @@ def report_contents(source: ExportSource, choice: Choice, key: PseudonymKey | No
 
 
 def _run_part(source: ExportSource, run: RunStart, parts: TrainingParts) -> RunPart:
-    measured = []
+    result, measured = source.result, []
     for name, ratings in (("Training", parts.train), ("Validation", parts.held_out)):
         errors = prediction_errors(source.model, ratings, source.ratings)
         if errors.n_ratings:
             measured.append(Measured(name, errors.rmse, errors.mae, errors.n_ratings, errors.n_unknown))
-    in_force = replace(run.settings, **{change.name: change.value for change in source.result.changes})
+    changed: dict[str, Any] = {change.name: change.value for change in result.changes}
     return RunPart(
-        in_force, source.reports, source.result.best_epoch, source.result.ending, source.result.changes,
+        replace(run.settings, **changed), source.reports, result.best_epoch, result.ending, result.changes,
         baseline_rmse=run.baseline_rmse, measured=tuple(measured), diagnoses=source.diagnoses,
         engine=run.engine_name, n_threads=run.n_threads,
         versions={"MF Studio": __version__, "Python": platform.python_version(), "NumPy": np.__version__},

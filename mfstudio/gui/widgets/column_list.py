@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mfstudio.gui.widgets.mnemonics import Mnemonics
+
 _UP, _DOWN = -1, 1
 
 
@@ -35,7 +37,7 @@ class ColumnList(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = _List()
         self.list.setAccessibleName(self.tr("Columns"))
@@ -45,8 +47,10 @@ class ColumnList(QWidget):
         self.list.itemChanged.connect(self._on_changed)
         self.list.model().rowsMoved.connect(self._on_changed)
         self.list.moved.connect(self._move)
-        self.up = self._button(self.tr("Move &up"), self.tr("Write the column further to the left"), _UP)
-        self.down = self._button(self.tr("Move do&wn"), self.tr("Write the column further to the right"), _DOWN)
+        self.up = self._button(mnemonics.mark(self.tr("Move up")), self.tr("Write the column further to the left"), _UP)
+        self.down = self._button(
+            mnemonics.mark(self.tr("Move down")), self.tr("Write the column further to the right"), _DOWN
+        )
         self._hidden: frozenset[str] = frozenset()
         self._is_filling = False
         buttons = QHBoxLayout()

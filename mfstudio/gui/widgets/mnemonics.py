@@ -1,13 +1,15 @@
 """Gives every label of a page a key of its own to press with Alt."""
 
+from collections.abc import Iterable
+
 MENU_LETTERS = frozenset("fevth")  # File, Edit, View, Train, Help
 
 
 class Mnemonics:
-    """Hands out letters that are still free on a page."""
+    """Hands out letters that are still free on a page, or in a dialog, which has no menus."""
 
-    def __init__(self) -> None:
-        self._used = set(MENU_LETTERS)
+    def __init__(self, taken: Iterable[str] = MENU_LETTERS) -> None:
+        self._used = set(taken)
 
     def mark(self, text: str) -> str:
         """Put ``&`` before the first letter that is free; leave the text alone where none is."""
