@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from mfstudio.api.options import CleaningOptions, DataWarning, ReadingOptions
-from mfstudio.errors import RatingFileError
 from mfstudio.ratings.cleaning import Cleaning
+from mfstudio.ratings.column_choice import recognise_columns
 from mfstudio.ratings.dialect import ROLES, Dialect
-from mfstudio.ratings.fields import listed
-from mfstudio.ratings.preview import best_try, preview
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.reading import read as read_file
 from mfstudio.ratings.recognition import Guess, recognise
@@ -100,11 +98,13 @@ def _read(
     cleaning = Cleaning(**{name: options[name] for name in CleaningOptions.__annotations__ if name in options})
     known, columns = _known(options), _columns_of(options)
     if dialect is None:
-        guess = _recognise(path, known, is_sure=columns.keys() >= set(ROLES[:3]))
+        guess = recognise_columns(path, known, columns) if columns else recognise(path, known)
         form = guess.dialect
+    elif columns:
+        raise TypeError("columns are chosen in the dialect that is given, not beside it")
     else:
         guess, form = None, replace(dialect, **known)
-    ratings, report = read_file(path, _with_columns(path, form, columns), cleaning)
+    ratings, report = read_file(path, form, cleaning)
     return ratings, report, guess
 
 
@@ -121,34 +121,5 @@ def _known(options: Mapping[str, Any]) -> dict[str, Any]:
     return known
 
 
-def _recognise(path: Path, known: dict[str, Any], *, is_sure: bool) -> Guess:
-    try:
-        return recognise(path, known)
-    except RatingFileError:
-        if not is_sure:
-            raise
-        return Guess(preview(path, replace(best_try(path), **known)).dialect, (), ())  # the caller knows better
-
-
 def _columns_of(options: Mapping[str, Any]) -> dict[str, str | int | None]:
     return {role: options[f"{role}_column"] for role in ROLES if f"{role}_column" in options}
-
-
-def _with_columns(path: Path, dialect: Dialect, wanted: Mapping[str, str | int | None]) -> Dialect:
-    """Put the columns that were asked for in the place of those that were guessed."""
-    found: dict[str, Any] = {role: _place(path, dialect, role, column) for role, column in wanted.items()}
-    if dialect.time in found.values() and "time" not in found:
-        found["time"] = None
-    return replace(dialect, **found) if found else dialect
-
-
-def _place(path: Path, dialect: Dialect, role: str, column: str | int | None) -> int | None:
-    if column is None and role == "time":
-        return None
-    if isinstance(column, int) and 0 <= column < len(dialect.columns):
-        return column
-    if column in dialect.columns:
-        return dialect.columns.index(str(column))
-    raise RatingFileError(
-        path, f"There is no column {column!r} for the {role}.", f"The columns are {listed(dialect.columns)}."
-    )

@@ -365,7 +365,7 @@ def _of_table(path: Path, form: str, fixed: Mapping[str, Any]) -> Guess:
     layouts = (fixed["layout"],) if "layout" in fixed else ("long", "wide")
     for layout in layouts:
         try:
-            attempts.append(_table_attempt(replace(base, layout=layout), rows))
+            attempts.append(_table_attempt(replace(base, layout=layout), rows, fixed))
         except ValueError as error:
             problems.append(str(error))
     if not attempts:
@@ -377,10 +377,10 @@ def _of_table(path: Path, form: str, fixed: Mapping[str, Any]) -> Guess:
     return Guess(best.dialect, (*said, *best.evidence), best.proposals)
 
 
-def _table_attempt(base: Dialect, rows: tuple[tuple[str, ...], ...]) -> _Attempt:
+def _table_attempt(base: Dialect, rows: tuple[tuple[str, ...], ...], fixed: Mapping[str, Any]) -> _Attempt:
     """Try one layout; the columns' names and whether the table has any are known."""
     if base.layout == "wide":
-        found = _wide_attempt(base, (base.columns, *rows) if base.header else rows, base.header)
+        found = _wide_attempt(base, (base.columns, *rows) if base.header else rows, base.header, fixed)
     else:
-        found = _long_attempt(base, rows, base.columns if base.header else None, False)
+        found = _long_attempt(base, rows, base.columns if base.header else None, False, _chosen(fixed))
     return replace(found, dialect=replace(found.dialect, header=base.header, columns=base.columns))

@@ -1,0 +1,77 @@
+"""Guesses how a file is written where a person names some of its columns: the others are found beside them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+from mfstudio.errors import RatingFileError
+from mfstudio.ratings.choices import first_try
+from mfstudio.ratings.preview import preview
+from mfstudio.ratings.recognition import Guess, recognise
+
+_SHOWN = 10
+
+
+def recognise_columns(
+    path: str | Path,
+    fixed: Mapping[str, Any],
+    wanted: Mapping[str, str | int | None],
+    ignored: Sequence[str | int] = (),
+) -> Guess:
+    """Guess how a file is written around columns that are chosen by name or place.
+
+    Parameters
+    ----------
+    path
+        The file.
+    fixed
+        Other fields of a dialect that are known, as :func:`mfstudio.ratings.recognition.recognise` takes them.
+    wanted
+        For each role that is chosen its column: a name, a 0-based place, or None for none.
+    ignored
+        Columns of a wide table that are no items.
+
+    Raises
+    ------
+    RatingFileError
+        If the file cannot be read, has no such column, or holds no ratings even so.
+    """
+    path = Path(path)
+    names = _columns(path, fixed)
+    found = {role: _place(path, names, column, role) for role, column in wanted.items()}
+    chosen: dict[str, Any] = {role: column for role, column in found.items() if column is not None}
+    none = {role: None for role, column in found.items() if column is None}
+    if len(set(chosen.values())) < len(chosen):
+        column = next(column for column in chosen.values() if list(chosen.values()).count(column) > 1)
+        roles = " and ".join(role for role, place in chosen.items() if place == column)
+        raise RatingFileError(
+            path, f"{names[column]!r} is chosen for {roles}.", "Choose a column of its own for each."
+        )  # fmt: skip
+    if ignored:
+        chosen["ignored"] = tuple(
+            place for each in ignored if (place := _place(path, names, each, "ignored")) is not None
+        )
+    guess = recognise(path, {**fixed, **chosen})
+    if not none:
+        return guess
+    return Guess(replace(guess.dialect, **cast("dict[str, Any]", none)), guess.evidence, guess.proposals)
+
+
+def _columns(path: Path, fixed: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the columns' names, of a file that looks like no ratings as well as it can be split."""
+    try:
+        return recognise(path, fixed).dialect.columns
+    except RatingFileError:
+        return preview(path, replace(first_try(path), **fixed)).dialect.columns
+
+
+def _place(path: Path, names: tuple[str, ...], column: str | int | None, role: str) -> int | None:
+    if column is None:
+        return None
+    if isinstance(column, int) and 0 <= column < len(names):
+        return column
+    if column in names:
+        return names.index(str(column))
+    shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    raise RatingFileError(path, f"There is no column {column!r} for the {role}.", f"The columns are {shown}.")
