@@ -97,7 +97,8 @@ def in_words(ratings: RatingSet, result: dict[str, Any]) -> str:
     lines = [
         f"{ratings.name}: {ratings.n_ratings:,} ratings by {ratings.n_users:,} users for {ratings.n_items:,} items",
         f"Trained {count_of(result['epochs'], 'epoch')} in {result['training_seconds']:.2f} s "
-        f"({result['engine']} engine, {count_of(result['threads'], 'thread')}, {result['ns_per_update']:.1f} ns an update): {result['ending']}.",
+        f"({result['engine']} engine, {count_of(result['threads'], 'thread')}, "
+        f"{result['ns_per_update']:.1f} ns an update): {result['ending']}.",
         f"Kept epoch {result['best_epoch']}."
         if result["best_epoch"]
         else "Kept mean and biases alone: factors did no better.",
