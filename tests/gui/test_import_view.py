@@ -601,3 +601,13 @@ def test_cells_that_are_not_ratings_are_counted_among_cells(open_file, window, t
     open_file(write(tmp_path / "wide.csv", "user," + ",".join(f"film {i}" for i in range(12)), rows))
     assert "Left out 1 cell of 240 that cannot be read as ratings." in window.data_page.banner.text
     assert "1 cell not ratings" in window.data_page._facts.text()
+
+
+def test_a_cleaning_that_is_given_up_leaves_all_as_it_was(open_file, window, rating_file, qtbot):
+    open_file(rating_file)
+    before = window.session.open
+    window.session.clean(Cleaning(users_share=0.5))
+    with qtbot.waitSignal(window.session.opening_cancelled):
+        window.session.cancel_opening()
+    assert window.session.open is before
+    assert import_memory.recall(rating_file) is None
