@@ -118,6 +118,7 @@ def _keep_headings(document: QTextDocument, height: float) -> None:
         if style.headingLevel() and layout.blockBoundingRect(block).bottom() % height > _LOWEST_HEADING * height:
             style.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
             QTextCursor(block).setBlockFormat(style)
+            document.markContentsDirty(0, document.characterCount())  # what follows would keep its place
         block = block.next()
 
 

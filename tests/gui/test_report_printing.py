@@ -1,15 +1,22 @@
+import html
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
 from mfstudio.errors import Cancelled, ExportError
+from mfstudio.export.report import simple_page
 from mfstudio.export.report_gathering import gather
+from mfstudio.gui.export_choice import default_choice
+from mfstudio.gui.jobs import Task
 from mfstudio.gui.report_printing import drawn, make_document, write_pdf
+from mfstudio.gui.report_work import report_contents
 
+HEADING = re.compile(r"<h[123][^>]*>(.*?)</h[123]>")
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
     b'<rect width="20" height="20" fill="#0072B2"/></svg>'
@@ -59,7 +66,21 @@ def test_every_page_says_which_of_how_many_it_is(qapp, contents, tmp_path):
     for number, page in enumerate(pages, 1):
         assert page.rstrip().endswith(f"Page {number} of {len(pages)}")
         assert "Readers & their books" in page
-    assert "Fingerprints" in text
+
+
+def test_no_heading_is_lost_where_pages_end(trained, tmp_path, qapp):
+    if shutil.which("pdftotext") is None:
+        pytest.skip("needs pdftotext, of the package poppler-utils, to read the pages")
+    source = trained.exports._source()
+    contents = report_contents(source, default_choice("report"), None, Task(lambda: None))
+    headings = [html.unescape(re.sub("<[^>]+>", "", each)) for each in HEADING.findall(simple_page(contents)[0])]
+    assert len(headings) > 10
+    path = tmp_path / "report.pdf"
+    for n_lines in range(0, 40, 8):  # further down, other headings come to stand at the foot
+        rejected = replace(contents, commands=("mfstudio train",) * n_lines)
+        write_pdf(path, rejected)
+        text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True, text=True).stdout
+        assert [each for each in headings if each not in text] == []
 
 
 def test_giving_up_leaves_the_old_file(qapp, contents, tmp_path):
