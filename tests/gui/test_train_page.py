@@ -13,7 +13,6 @@ from mfstudio.training.settings import TrainingSettings
 def start_held(window, qtbot):
     """Start a run and hold it after one epoch."""
     with qtbot.waitSignal(window.session.epochs_done):
-        window.actions_by_name["train"].trigger()
         window.actions_by_name["step"].trigger()
     qtbot.waitUntil(lambda: window.session.is_paused)
 
