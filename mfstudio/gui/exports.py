@@ -274,7 +274,7 @@ class Exports(QObject):
             return
         self.message.emit(self.tr("Wrote {0}.").format(outcome.path.name))
         if outcome.findings:
-            buttons = [(self.tr("Show what it re&veals"), lambda: self.show_audit(outcome))]
+            buttons = [(self.tr("Show what it reveals"), lambda: self.show_audit(outcome))]
             self.written.emit(written_in_words(outcome), buttons)
 
     def show_audit(self, written: Written) -> None:
