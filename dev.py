@@ -32,6 +32,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "mfstudio-setup.json"  # written last: an environment without it was never finished
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+LOCK = ROOT / "requirements-dev.lock"
 LINUX = sys.platform.startswith("linux")
 NO_WINDOW = ("--help", "-h", "--version")  # first words, beside the commands, with which mfstudio opens none
 
@@ -193,6 +194,7 @@ def dead_display() -> str:
 def wanted_stamp(project: Mapping[str, object], group: str) -> dict[str, str]:
     """Return what STAMP says of an environment that is ready for `group`: ``app``, or ``dev`` which includes it."""
     deciding = json.dumps([project.get(table) for table in ("build-system", "project", "dependency-groups")])
+    deciding += LOCK.read_text(encoding="utf-8") if LOCK.exists() else ""
     return {
         "checkout": str(ROOT),
         "python": "{}.{}".format(*sys.version_info),
@@ -242,8 +244,12 @@ def prepare(group: str, system_needs: Iterable[str]) -> bool:
         if code:
             sys.exit(f"{output}Python could not make the environment: see the lines above.")
     say("Installing MF Studio and the packages it needs there: about a minute, only this time")
-    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--editable", ROOT]
-    code, output = call_quietly(pip + (project["dependency-groups"]["dev"] if group == "dev" else []))
+    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
+    if group == "dev" and call_quietly([*pip, "--require-hashes", "--requirement", LOCK])[0]:
+        say("The locked versions could not be installed here, so those that pyproject.toml allows are taken.")
+    code, output = call_quietly(
+        [*pip, "--editable", ROOT, *(project["dependency-groups"]["dev"] if group == "dev" else [])]
+    )
     if code:
         last_lines = "\n".join(output.splitlines()[-40:])
         sys.exit(f"{last_lines}\npip could not install them: its own words are above. The next call tries again.")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mfstudio.commands.exit_codes import BAD_INPUT, FAILED, INTERRUPTED, USAGE
 from mfstudio.commands.export_options import OPTION_OF
+from mfstudio.commands.outputs import check_outputs
 from mfstudio.commands.parsers import COMMANDS, command_parser, window_parser
 from mfstudio.commands.projects import UnreadableProject
 from mfstudio.commands.settings_options import OPTIONS
@@ -21,6 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     if hasattr(sys.stdout, "reconfigure"):  # a file's name may hold what the terminal cannot show
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
+        check_outputs(options)
         code: int = options.run(options)
         sys.stdout.flush()
         return code

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -236,3 +237,14 @@ def test_an_interruption_ends_quietly_with_130(dev, commands, monkeypatch, capsy
     monkeypatch.setattr(dev, "call", interrupt)
     assert dev.main(["bench"]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_the_lock_holds_every_package_that_is_asked_for_with_hashes():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    lines = (ROOT / "requirements-dev.lock").read_text("utf-8").splitlines()
+    locked = {line.partition("==")[0] for line in lines if "==" in line and not line.startswith((" ", "#"))}
+    names = {re.match(r"[A-Za-z0-9._-]+", each)[0].lower().replace("_", "-").replace(".", "-") for each in asked}
+    assert names <= {name.lower().replace(".", "-") for name in locked}
+    starts = [number for number, line in enumerate(lines) if "==" in line and not line.startswith((" ", "#"))]
+    assert all("--hash=sha256:" in lines[number + 1] for number in starts)

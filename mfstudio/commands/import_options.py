@@ -2,16 +2,15 @@
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.errors import RatingFileError, SettingsError
+from mfstudio.errors import SettingsError
 from mfstudio.ratings.cleaning import DUPLICATES, Cleaning
-from mfstudio.ratings.dialect import ENCODINGS, LAYOUTS, ROLES, Dialect
+from mfstudio.ratings.dialect import ENCODINGS, LAYOUTS, ROLES
 from mfstudio.ratings.times import TIME_FORMATS
 
 if TYPE_CHECKING:
@@ -127,29 +126,17 @@ def recognise_with(path: Path, options: argparse.Namespace) -> "Guess":
     RatingFileError
         If the file cannot be read, or has no such column.
     """
-    from mfstudio.ratings.choices import first_try
-    from mfstudio.ratings.preview import preview
-    from mfstudio.ratings.recognition import Guess, recognise
+    from mfstudio.ratings.column_choice import recognise_columns
+    from mfstudio.ratings.recognition import recognise
 
     fixed = _fixed(options)
     wanted = {role: getattr(options, f"{role}_column") for role in ROLES}
     wanted = {role: column for role, column in wanted.items() if column is not None}
-    try:
-        guess = recognise(path, fixed)
-    except RatingFileError:
-        if not wanted:
-            raise
-        attempt = replace(first_try(path), **fixed)  # the person knows better
-        guess = Guess(preview(path, attempt).dialect, (), ())
-    columns: dict[str, Any] = {role: column_of(path, guess.dialect, role, column) for role, column in wanted.items()}
-    taken = set(columns.values())
-    for role, column in guess.dialect.roles.items():
-        if role not in columns and column in taken and role == "time":
-            columns[role] = None
-    if options.ignore_column is not None:
-        ignored = [column_of(path, guess.dialect, "ignored", column) for column in options.ignore_column]
-        columns["ignored"] = tuple(column for column in ignored if column is not None)
-    return Guess(replace(guess.dialect, **columns), guess.evidence, guess.proposals) if columns else guess
+    ignored = options.ignore_column or []
+    if not wanted and not ignored:
+        return recognise(path, fixed)
+    places = {role: None if column == NONE_WORD else column for role, column in wanted.items()}
+    return recognise_columns(path, fixed, places, [column for column in ignored if column != NONE_WORD])
 
 
 def _fixed(options: argparse.Namespace) -> dict[str, Any]:
@@ -161,31 +148,14 @@ def _fixed(options: argparse.Namespace) -> dict[str, Any]:
         fixed["separator"] = SEPARATOR_WORDS.get(fixed["separator"], fixed["separator"])
     if "decimal" in fixed:
         fixed["decimal"] = DECIMAL_WORDS[fixed["decimal"]]
+    if fixed.get("separator") == "":
+        raise SettingsError("--separator", "", "a text of one character or more")
     if options.skip is not None and options.skip < 0:
         raise SettingsError("--skip", options.skip, "0 or more")
     if options.missing is not None:
         marks = ["" if mark == BLANK_WORD else mark for mark in options.missing if mark != NONE_WORD]
         fixed["missing"] = tuple(marks)
     return fixed
-
-
-def column_of(path: Path, dialect: Dialect, role: str, column: str) -> int | None:
-    """Find a column by its name or else by its number; None for ``none`` where a role may have none.
-
-    Raises
-    ------
-    RatingFileError
-        If there is no such column.
-    """
-    if column == NONE_WORD and (role in {"time", "ignored"} or (role == "user" and dialect.layout == "wide")):
-        return None
-    if column in dialect.columns:
-        return dialect.columns.index(column)
-    if column.isdecimal() and 1 <= int(column) <= len(dialect.columns):
-        return int(column) - 1
-    names = ", ".join(dialect.columns[:10]) + (", …" if len(dialect.columns) > 10 else "")
-    purpose = "to ignore" if role == "ignored" else f"for the {role}"
-    raise RatingFileError(path, f"There is no column {column!r} {purpose}.", f"The columns are {names}.")
 
 
 def read_ratings(

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.choices import first_try
+from mfstudio.ratings.dialect import ROLES
 from mfstudio.ratings.preview import preview
 from mfstudio.ratings.recognition import Guess, recognise
 
@@ -28,7 +29,7 @@ def recognise_columns(
     fixed
         Other fields of a dialect that are known, as :func:`mfstudio.ratings.recognition.recognise` takes them.
     wanted
-        For each role that is chosen its column: a name, a 0-based place, or None for none.
+        For each role that is chosen its column: a name, a number from 1 as text, a 0-based place, or None for none.
     ignored
         Columns of a wide table that are no items.
 
@@ -38,10 +39,12 @@ def recognise_columns(
         If the file cannot be read, has no such column, or holds no ratings even so.
     """
     path = Path(path)
-    names = _columns(path, fixed)
+    plain = _plain(path, fixed)
+    split = plain or Guess(preview(path, replace(first_try(path), **fixed)).dialect, (), ())
+    names = split.dialect.columns
     found = {role: _place(path, names, column, role) for role, column in wanted.items()}
     chosen: dict[str, Any] = {role: column for role, column in found.items() if column is not None}
-    none = {role: None for role, column in found.items() if column is None}
+    none = [role for role, column in found.items() if column is None]
     if len(set(chosen.values())) < len(chosen):
         column = next(column for column in chosen.values() if list(chosen.values()).count(column) > 1)
         roles = " and ".join(role for role, place in chosen.items() if place == column)
@@ -52,18 +55,26 @@ def recognise_columns(
         chosen["ignored"] = tuple(
             place for each in ignored if (place := _place(path, names, each, "ignored")) is not None
         )
-    guess = recognise(path, {**fixed, **chosen})
-    if not none:
-        return guess
-    return Guess(replace(guess.dialect, **cast("dict[str, Any]", none)), guess.evidence, guess.proposals)
-
-
-def _columns(path: Path, fixed: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the columns' names, of a file that looks like no ratings as well as it can be split."""
     try:
-        return recognise(path, fixed).dialect.columns
+        guess = recognise(path, {**fixed, **chosen})
     except RatingFileError:
-        return preview(path, replace(first_try(path), **fixed)).dialect.columns
+        if plain is None and not chosen.keys() >= set(ROLES[:3]):
+            raise
+        guess = split  # which makes sense of the file, if not around those columns; or the person knows better
+    given: dict[str, Any] = chosen | dict.fromkeys(none)
+    taken = {column for column in given.values() if isinstance(column, int)}
+    lost = {role: None for role, column in guess.dialect.roles.items() if role not in given and column in taken}
+    said = tuple(
+        replace(each, confidence=1.0, reason="chosen") if each.what in given else each for each in guess.evidence
+    )
+    return Guess(replace(guess.dialect, **cast("dict[str, Any]", lost | given)), said, guess.proposals)
+
+
+def _plain(path: Path, fixed: Mapping[str, Any]) -> Guess | None:
+    try:
+        return recognise(path, fixed)
+    except RatingFileError:
+        return None
 
 
 def _place(path: Path, names: tuple[str, ...], column: str | int | None, role: str) -> int | None:
@@ -73,5 +84,7 @@ def _place(path: Path, names: tuple[str, ...], column: str | int | None, role: s
         return column
     if column in names:
         return names.index(str(column))
+    if isinstance(column, str) and column.isdecimal() and 1 <= int(column) <= len(names):
+        return int(column) - 1
     shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
     raise RatingFileError(path, f"There is no column {column!r} for the {role}.", f"The columns are {shown}.")

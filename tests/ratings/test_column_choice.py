@@ -20,6 +20,7 @@ def test_columns_are_chosen_by_name_or_place_and_the_rest_is_found(path):
     dialect = recognise_columns(path, {}, {"user": "who", "item": 2}).dialect
     assert (dialect.user, dialect.item, dialect.rating, dialect.time) == (0, 2, 3, 4)
     assert recognise_columns(path, {}, {"user": "who", "item": "thing", "time": None}).dialect.time is None
+    assert recognise_columns(path, {}, {"user": "1", "item": "3"}).dialect == dialect
 
 
 def test_a_column_that_is_not_there_is_named_with_those_that_are(path):
