@@ -67,25 +67,26 @@ class ExportForm(QWidget):
         self._privacy_panel = self._panel(self.tr("Privacy"), self._privacy)
         layout.addWidget(self._privacy_panel, 4)
 
-    def _make_form(self) -> QWidget:
-        widget = QWidget()
-        form = QFormLayout(widget)
+    def _make_form(self) -> QFormLayout:
+        form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        return widget
+        return form
 
-    def _panel(self, title: str, content: QWidget) -> QWidget:
+    def _panel(self, title: str, content: ColumnList | QFormLayout) -> QWidget:
         panel, heading = QWidget(), QLabel(title)
         heading.setObjectName("heading")
-        if isinstance(content, ColumnList):
-            heading.setText(self._mnemonics.mark(title))
-            heading.setBuddy(content)
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(heading)
-        layout.addWidget(content, 1)
+        if isinstance(content, QFormLayout):
+            layout.addLayout(content, 1)
+        else:
+            heading.setText(self._mnemonics.mark(title))
+            heading.setBuddy(content)
+            layout.addWidget(content, 1)
         return panel
 
     # Making the fields ----------------------------------------------------------------------------------------------
@@ -129,13 +130,7 @@ class ExportForm(QWidget):
         self.wide = self._combo("wide", self.tr("Shape"), self.tr("Long: a row an item. Wide: columns for each rank"))
         self.format = self._combo("format", self.tr("Format"), self.tr("Form of the file"))
         self.limit = WarningList()
-        self._what_layout.addRow(self.limit)
-
-    @property
-    def _what_layout(self) -> QFormLayout:
-        layout = self._what.layout()
-        assert isinstance(layout, QFormLayout)
-        return layout
+        self._what.addRow(self.limit)
 
     def _words_for_chosen(self) -> str:
         user = self._source.user
@@ -153,10 +148,8 @@ class ExportForm(QWidget):
         self.new_key.setAutoDefault(False)
         self.new_key.setToolTip(self.tr("Make a new key and keep it in a file that only you may read"))
         self.new_key.clicked.connect(self.new_key_requested)
-        form = self._privacy.layout()
-        assert isinstance(form, QFormLayout)
-        form.addRow("", self.new_key)
-        self._rows["new_key"] = form, self.new_key
+        self._privacy.addRow("", self.new_key)
+        self._rows["new_key"] = self._privacy, self.new_key
         text = self.tr("Write who is who beside the file")
         tip = self.tr("A table of ids and pseudonyms that only you may read; keep it apart from the export")
         self.mapping = self._check("mapping", text, tip, True)
@@ -169,8 +162,7 @@ class ExportForm(QWidget):
         self.min_ratings.valueChanged.connect(self._on_edited)
 
     def _add(self, name: str, title: str, field: QWidget, tip: str, is_private: bool = False) -> None:
-        form = (self._privacy if is_private else self._what).layout()
-        assert isinstance(form, QFormLayout)
+        form = self._privacy if is_private else self._what
         label = QLabel(self._mnemonics.mark(title))
         label.setBuddy(field)
         label.setToolTip(tip)
@@ -198,8 +190,7 @@ class ExportForm(QWidget):
         field = QCheckBox(self._mnemonics.mark(text))
         field.setToolTip(tip)
         field.toggled.connect(self._on_edited)
-        form = (self._privacy if is_private else self._what).layout()
-        assert isinstance(form, QFormLayout)
+        form = self._privacy if is_private else self._what
         form.addRow(field)
         self._rows[name] = form, field
         return field
