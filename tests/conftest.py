@@ -14,6 +14,15 @@ hypothesis.settings.register_profile("mfstudio", deadline=None)
 hypothesis.settings.load_profile("mfstudio")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_WAIT_MS = 60_000  # nobody waits so long where all is well
+
+
+def pytest_configure():
+    """Let waits for the window last as long as a busy machine may need."""
+    from pytestqt.qtbot import QtBot
+
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+        wait.__kwdefaults__["timeout"] = _WAIT_MS
 
 
 @pytest.fixture(autouse=True)

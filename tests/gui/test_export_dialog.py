@@ -504,7 +504,9 @@ def test_the_dialog_can_be_used_with_the_keyboard_alone(trained, choose_file, tm
     path = tmp_path / "out.csv"
     choose_file(path)
     trained.activateWindow()
+    qtbot.waitUntil(lambda: trained.isActiveWindow() and trained.actions_by_name["export"].isEnabled())
     qtbot.keyClick(trained, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: trained.exports.dialog is not None)
     dialog = trained.exports.dialog
     qtbot.waitUntil(dialog.kinds.hasFocus)
     for _ in range(4):
