@@ -118,6 +118,10 @@ ACTIONS = (
     ),
     ActionSpec("close_window", "file", "&Close window", "Close this window; all that was done is kept", "Ctrl+W", "x"),
     ActionSpec("quit", "file", "&Quit", "Close all windows; all that was done is kept", "Ctrl+Q", "log-out"),
+    ActionSpec(
+        "copy_command", "edit", "Copy as co&mmand", "Copy the line of the terminal that repeats this run, bit for bit",
+        "Ctrl+Shift+C", "copy", _has_result,
+    ),
     ActionSpec("copy", "edit", "&Copy", "Copy the selected rows as tab-separated text", "Ctrl+C", "copy"),
     ActionSpec("find", "edit", "&Find", "Go to the search field of the page", "Ctrl+F", "search"),
     ActionSpec("reset_view", "view", "Reset the plot's vie&w", "Show all of the curve again", "Ctrl+0", "rotate-ccw"),

@@ -90,7 +90,7 @@ class Exports(QObject):
 
     def show_dialog(self, kind: str = "recommendations", form: str = "") -> None:
         """Let the person choose what to write, beginning with a kind and a form of it."""
-        source = self._source()
+        source = self.source()
         if source is None or self.dialog is not None:
             return
         dialog = self.dialog = ExportDialog(
@@ -103,7 +103,7 @@ class Exports(QObject):
         dialog.show_kind(kind, form)
         dialog.open()
 
-    def _source(self, *, shown: Positions | None = None, user: int | None = None) -> ExportSource | None:
+    def source(self, *, shown: Positions | None = None, user: int | None = None) -> ExportSource | None:
         """Take what there is to export now; None where there is no model."""
         session = self._session
         found, result = session.open, session.result
@@ -124,7 +124,7 @@ class Exports(QObject):
     @Slot(object)
     def _on_requested(self, choice: Choice) -> None:
         """Ask where to; the dialog stays open until there is a place."""
-        dialog, source = self.dialog, self._source()
+        dialog, source = self.dialog, self.source()
         assert dialog is not None
         assert source is not None
         if choice.is_picture:
@@ -157,14 +157,14 @@ class Exports(QObject):
 
     def recommendations(self, n: int, hide_rated: bool, user: int | None = None) -> None:
         """Write the best items of one user, or of all, as CSV."""
-        source = self._source(user=user)
+        source = self.source(user=user)
         choice = replace(default_choice("recommendations"), n=n, hide_rated=hide_rated)
         if source is not None:
             self._export(source, choice if user is None else replace(choice, whom="chosen"))
 
     def predictions(self, positions: Positions) -> None:
         """Write the ratings at some positions with their predictions as CSV."""
-        source = self._source(shown=positions)
+        source = self.source(shown=positions)
         if source is not None:
             self._export(source, default_choice("predictions"))
 

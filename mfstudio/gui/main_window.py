@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from mfstudio.gui import about, theme
 from mfstudio.gui.actions import Actions
+from mfstudio.gui.command_copy import CommandCopy
 from mfstudio.gui.error_dialog import ErrorCatcher
 from mfstudio.gui.exports import Exports
 from mfstudio.gui.following import Following
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.errors = ErrorCatcher(self)
         self.actions_by_name = Actions(self, session)
         self.opening = Opening(preferences, self)
+        self.command_copy = CommandCopy(self)
         self.exports = Exports(session, preferences, self)
         self.data_page = DataPage(session)
         self.train_page = TrainPage(session)
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
             "close_window": self.close,
             "quit": QApplication.closeAllWindows,
             "copy": self._on_copy,
+            "copy_command": lambda: self.command_copy.copy(exports.source()),
             "find": self._on_find,
             "train": self._on_train,
             "pause": self._on_pause,
@@ -159,6 +162,8 @@ class MainWindow(QMainWindow):
         self.projects.message.connect(self.say)
         self.projects.open_requested.connect(self.open_path)
         self.exports.message.connect(self.say)
+        self.command_copy.message.connect(self.say)
+        self.command_copy.unexpected_error.connect(self.errors.show)
         self.exports.written.connect(lambda text, buttons: self.banner.say(text, buttons=buttons))
         self.exports.follow(
             lambda: self.predictions_page.positions, lambda: self.recommendations_page.user,
@@ -365,6 +370,7 @@ class MainWindow(QMainWindow):
         for name, splitter in self._splitters():
             self.preferences.set_splitter(name, splitter.saveState())
         self.opening.shut_down()
+        self.command_copy.shut_down()
         self.exports.shut_down()
         for page in (self.data_page, self.predictions_page, self.recommendations_page):
             page.shut_down()

@@ -38,7 +38,7 @@ def report_contents(source: ExportSource, choice: Choice, key: PseudonymKey | No
         model=source.model,
         titles=found.titles,
         user_names=source.user_names,
-        commands=() if run is None else (_command(source, run),),
+        commands=() if run is None else (command_of(source, run),),
         anonymous=choice.anonymous,
         pseudonym=None if key is None else lambda label: key.pseudonym("user", label),
         cancelled=task.is_cancelled,
@@ -60,8 +60,8 @@ def _run_part(source: ExportSource, run: RunStart, parts: TrainingParts) -> RunP
     )  # fmt: skip
 
 
-def _command(source: ExportSource, run: RunStart) -> str:
-    """Return the line that repeats the run."""
+def command_of(source: ExportSource, run: RunStart) -> str:
+    """Return the line of the terminal that repeats the run. On a worker's thread: it looks at the file."""
     found, result = source.found, source.result
     return command_for_run(
         None if found.is_sample else found.path, run.settings, run.plan,

@@ -28,7 +28,7 @@ class Welcome(QWidget):
         self.sample_button = QPushButton(self.tr("Train on the &sample"))
         self.sample_button.setObjectName("primary")
         self.sample_button.clicked.connect(self.sample_requested)
-        self.open_button = QPushButton(self.tr("&Open a rating file…"))
+        self.open_button = QPushButton(self.tr("&Open ratings or a project…"))
         self.open_button.clicked.connect(self.open_requested)
         sample = _card(
             self.tr("New here?"),
