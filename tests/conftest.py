@@ -14,6 +14,7 @@ hypothesis.settings.register_profile("mfstudio", deadline=None)
 hypothesis.settings.load_profile("mfstudio")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # not the person's, nor one that a test made
 _WAIT_MS = 60_000  # nobody waits so long where all is well
 
 

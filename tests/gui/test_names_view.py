@@ -122,7 +122,7 @@ def test_two_tables_chosen_at_once_both_name(opened, people, own_titles, rating_
     qtbot.waitUntil(lambda: sources(session) == ("other.csv", "folk.csv"))
     assert session.open.user_title(session.open.ratings.user_codes["u017"]) == "Person 17 (u017)"
     qtbot.waitUntil(lambda: getattr(import_memory.recall(rating_file), "user_names", "") == str(people))
-    assert import_memory.recall(rating_file).item_names == str(own_titles)
+    qtbot.waitUntil(lambda: import_memory.recall(rating_file).item_names == str(own_titles))
 
 
 def test_of_two_tables_of_one_kind_the_later_choice_counts(opened, own_titles, rating_file, held, qtbot, monkeypatch):

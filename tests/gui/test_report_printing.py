@@ -71,7 +71,7 @@ def test_every_page_says_which_of_how_many_it_is(qapp, contents, tmp_path):
 def test_no_heading_is_lost_where_pages_end(trained, tmp_path, qapp):
     if shutil.which("pdftotext") is None:
         pytest.skip("needs pdftotext, of the package poppler-utils, to read the pages")
-    source = trained.exports._source()
+    source = trained.exports.source()
     contents = report_contents(source, default_choice("report"), None, Task(lambda: None))
     headings = [html.unescape(re.sub("<[^>]+>", "", each)) for each in HEADING.findall(simple_page(contents)[0])]
     assert len(headings) > 10
