@@ -83,7 +83,10 @@ def run(options: argparse.Namespace) -> int:
 def _check_places(options: argparse.Namespace, adds_to: Path | None) -> None:
     """Refuse what cannot work before any work is done."""
     from mfstudio.export.atomic import check_writable
+    from mfstudio.project.store import SUFFIX
 
+    if options.output is not None and options.output.suffix != SUFFIX:
+        raise SettingsError("-o", str(options.output), f"the name of a project, which ends in {SUFFIX}")
     for path in (options.recommend, options.plot, options.output):
         if path is not None and path != DASH:
             check_writable(path)

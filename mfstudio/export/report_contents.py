@@ -69,7 +69,8 @@ def measured_parts(results: Mapping[str, Any]) -> tuple[Measured, ...]:
     found = []
     for name, part in (("train", "Training"), ("validation", "Validation"), ("test", "Test")):
         if results.get(f"{name}_rmse") is not None:
-            rmse, mae = (float(results.get(f"{name}_{measure}", math.nan)) for measure in ("rmse", "mae"))
+            measured = (results.get(f"{name}_{measure}") for measure in ("rmse", "mae"))
+            rmse, mae = (math.nan if value is None else float(value) for value in measured)
             n_ratings, n_unknown = (int(results.get(f"n_{name}_{what}", 0)) for what in ("ratings", "unknown"))
             found.append(Measured(part, rmse, mae, n_ratings, n_unknown))
     return tuple(found)

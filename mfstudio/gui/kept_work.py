@@ -114,6 +114,10 @@ class KeptWork:
             project, self.project = self.project, None
             self.has_ratings, self.is_closed = False, True
         if project is not None:
+            try:
+                unsaved.rescue(project)
+            except ProjectError as error:
+                _log.error("a project whose file is gone could not be put elsewhere: %s", error)
             project.close()
 
 

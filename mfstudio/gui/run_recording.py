@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from mfstudio.errors import Cancelled, ProjectError
 from mfstudio.gui.jobs import Task
@@ -80,8 +81,9 @@ class RunRecording:
         trainer = self._trainer
         assert trainer is not None
         self._end = lambda recorder: recorder.finish(
-            trainer.model(), trainer.ending, best_epoch=trainer.best_epoch, diagnoses=diagnoses, problem=problem
-        )
+            trainer.model(), trainer.ending, best_epoch=trainer.best_epoch, results=_results(trainer),
+            diagnoses=diagnoses, problem=problem,
+        )  # fmt: skip
         self._write_end()
 
     def leave(self) -> None:
@@ -163,3 +165,17 @@ def _do_nothing(_recorder: Recorder) -> None:
 
 def _say_nothing(_text: str) -> None:
     """Tell nobody."""
+
+
+def _results(trainer: Trainer) -> dict[str, Any]:
+    """Return the errors of the model that was kept, under the names of the command line."""
+    held_out = trainer.validation
+    if held_out is None:
+        return {"is_watched": True}
+    best = trainer.reports[trainer.best_epoch - 1] if trainer.best_epoch else None
+    return {
+        "is_watched": True,
+        "validation_rmse": trainer.baseline_rmse if best is None else best.validation_rmse,
+        "validation_mae": None if best is None else best.validation_mae,
+        "n_validation_ratings": held_out.n_ratings,
+    }

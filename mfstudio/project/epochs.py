@@ -15,8 +15,17 @@ _MARKS = ", ".join("?" * (len(_FIELDS) + 2))
 
 
 def write_epoch(connection: sqlite3.Connection, run: int, report: EpochReport) -> None:
-    """Write an epoch; what stood there of it and of later ones, as of a run that was continued, is replaced."""
-    connection.execute("DELETE FROM epochs WHERE run = ? AND epoch >= ?", (run, report.epoch))
+    """Write an epoch of a run, which may have been continued from before it.
+
+    Where the same epoch stood there with the same errors, later ones stay until they are overtaken: a run that goes on
+    from a checkpoint comes by them again. With other errors the run takes another way, and they go.
+    """
+    stood = connection.execute(
+        "SELECT train_rmse, validation_rmse FROM epochs WHERE run = ? AND epoch = ?", (run, report.epoch)
+    ).fetchone()
+    is_same_way = stood == (report.train_rmse, report.validation_rmse)
+    gone = "epoch = ?" if is_same_way else "epoch >= ?"
+    connection.execute(f"DELETE FROM epochs WHERE run = ? AND {gone}", (run, report.epoch))
     values = dataclasses.asdict(report)
     not_finite = {name: str(value) for name, value in values.items() if value is not None and not math.isfinite(value)}
     values |= dict.fromkeys(not_finite)

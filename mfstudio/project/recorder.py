@@ -94,7 +94,7 @@ class Recorder:
     def epoch(self, report: EpochReport, changes: list[Change] | None = None) -> None:
         """Keep an epoch, and with it the changes so far that are not kept yet.
 
-        Where the run was continued from a checkpoint, what it had come to behind that is replaced from here on.
+        Where the run was continued from a checkpoint, what it had come to behind that is replaced as it is overtaken.
         """
         with self._connections.transaction() as connection:
             connection.execute("DELETE FROM checkpoints WHERE run = ? AND epoch >= ?", (self.run, report.epoch))
@@ -116,8 +116,7 @@ class Recorder:
             for report in checkpoint.reports[self._n_epochs :]:
                 write_epoch(connection, self.run, report)
             n_epochs = len(checkpoint.reports)
-            for table in ("epochs", "checkpoints"):
-                connection.execute(f"DELETE FROM {table} WHERE run = ? AND epoch > ?", (self.run, n_epochs))
+            connection.execute("DELETE FROM checkpoints WHERE run = ? AND epoch > ?", (self.run, n_epochs))
             write_changes(connection, self.run, 0, checkpoint.changes)
             write_checkpoint(connection, self.run, checkpoint)
         self._n_epochs, self._n_changes = n_epochs, len(checkpoint.changes)
@@ -166,5 +165,6 @@ class Recorder:
             )
             write_diagnoses(connection, self.run, diagnoses)
             if model is not None:
+                connection.execute("DELETE FROM epochs WHERE run = ? AND epoch > ?", (self.run, self._n_epochs))
                 write_model(connection, self.run, model)
         self._has_ended = True

@@ -1,8 +1,10 @@
 """Salvages a damaged project: what can be read of it goes, row by row, into a new file, which is whole."""
 
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,7 +76,7 @@ def salvage(path: str | Path, new_path: str | Path) -> SalvageReport:
     if not lock.acquire():
         raise ProjectError(new_path, lock.problem, "Choose another place.")
     try:
-        with closing(_open_damaged(path)) as source:
+        with _whole_pages(path) as readable, closing(_open_damaged(readable)) as source:
             facts = {"created_at": now(), "created_by": f"MF Studio {__version__}", "salvaged_from": path.name}
             create_database(new_path, facts)
             try:
@@ -85,6 +87,26 @@ def salvage(path: str | Path, new_path: str | Path) -> SalvageReport:
     finally:
         lock.release()
     return SalvageReport(path, new_path, kept, lost)
+
+
+@contextmanager
+def _whole_pages(path: Path) -> Iterator[Path]:
+    """Give a file that ends with a whole page: SQLite would take what is missing of the last for zeros."""
+    with failures_named(path):
+        with path.open("rb") as file:
+            header = file.read(18)
+            size = int.from_bytes(header[16:18], "big")
+            size = 65_536 if size == 1 else size
+            torn = path.stat().st_size % size if size >= 512 else 0
+        if not torn:
+            yield path
+            return
+        with tempfile.TemporaryDirectory(prefix="mfstudio-") as made:  # only the person can look into it
+            whole = Path(made) / path.name
+            shutil.copyfile(path, whole)
+            with whole.open("r+b") as file:
+                file.truncate(path.stat().st_size - torn)
+            yield whole
 
 
 def _open_damaged(path: Path) -> sqlite3.Connection:

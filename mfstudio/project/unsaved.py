@@ -89,6 +89,30 @@ def save_as(
         discard(left)
 
 
+def rescue(project: Project) -> Path | None:
+    """Put a project whose file was taken away among the unsaved ones, before it is closed.
+
+    What SQLite kept beside the file that is gone is removed: it would be taken for part of whatever comes there.
+
+    Returns
+    -------
+    The new place; None where the file is where it should be.
+
+    Raises
+    ------
+    ProjectError
+        If it cannot be written there.
+    """
+    if not project.place_problem():
+        return None
+    lost = project.path
+    project.save_as(folder() / f"rescued-{secrets.token_hex(4)}{SUFFIX}")
+    if not lost.exists():
+        for ending in ("-wal", "-shm"):
+            lost.with_name(lost.name + ending).unlink(missing_ok=True)
+    return project.path
+
+
 def left_behind() -> list[LeftBehind]:
     """Return unsaved projects that no window has open, the latest first; empty ones are removed on the way."""
     found = []

@@ -130,7 +130,8 @@ def test_changes_made_on_the_way_are_kept_and_in_force_after_going_on(project, s
     assert rest.model().sha256() == whole.model().sha256()
 
 
-def test_going_on_from_an_earlier_point_replaces_what_came_after_it(project, split):
+@pytest.mark.parametrize(("change", "n_left"), [({}, 6), ({"train_rmse": 9.0}, 3)], ids=["same way", "another way"])
+def test_going_on_from_an_earlier_point_replaces_what_it_overtakes(project, split, change, n_left):
     trainer = Trainer(split.train, SETTINGS, split.held_out)
     with begin(project, trainer) as recorder:
         for report in trainer:
@@ -144,8 +145,23 @@ def test_going_on_from_an_earlier_point_replaces_what_came_after_it(project, spl
     with recorder:
         rest = Trainer.resume(checkpoint, split.train, split.held_out)
         steps = iter(rest)
-        recorder.epoch(next(steps))
+        recorder.epoch(dataclasses.replace(next(steps), **change))
         steps.close()
+    assert len(project.epochs(1)) == n_left
+
+
+def test_a_run_that_ends_earlier_than_it_had_come_to_before_has_no_later_epochs(project, split):
+    trainer = Trainer(split.train, SETTINGS, split.held_out)
+    with begin(project, trainer) as recorder:
+        for report in trainer:
+            recorder.epoch(report)
+            if report.epoch == 2:
+                recorder.checkpoint(trainer.checkpoint())
+    recorder, checkpoint = project.continue_run(1)
+    with recorder:
+        rest = Trainer.resume(checkpoint, split.train, split.held_out)
+        recorder.epoch(next(iter(rest)))
+        recorder.finish(rest.model(), "stopped", best_epoch=3)
     assert len(project.epochs(1)) == 3
 
 

@@ -149,3 +149,16 @@ def test_a_file_that_is_there_is_not_overwritten(full_path, tmp_path):
     with pytest.raises(ProjectError, match="There is a file of that name"):
         salvage(full_path, tmp_path / "new.mfstudio")
     assert (tmp_path / "new.mfstudio").read_text() == "precious"
+
+
+def test_of_a_page_that_is_torn_nothing_is_made_up(tmp_path, make_ratings):
+    path = tmp_path / "torn.mfstudio"
+    with Project.create(path) as project:
+        project.store_ratings(RatingsToStore(make_ratings(2500)))
+    data = path.read_bytes()
+    for n_bytes in range(len(data) // 2, len(data) - 4096, 5 * 4096 + 1700):
+        path.write_bytes(data[:n_bytes])
+        report = salvage(path, tmp_path / f"{n_bytes}.mfstudio")
+        with Project.open(report.new_path) as project, project._connections.lend() as connection:
+            ((lowest,),) = connection.execute("SELECT min(rating) FROM ratings").fetchall()
+        assert lowest is None or lowest >= 1

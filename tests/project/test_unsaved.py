@@ -99,3 +99,16 @@ def test_only_the_person_can_look_into_the_folder():
 def test_a_project_is_not_unsaved_because_of_its_name(tmp_path):
     with Project.create(tmp_path / "unsaved.mfstudio") as project:
         assert not unsaved.is_unsaved(project)
+
+
+def test_a_project_whose_file_was_taken_away_is_rescued_among_the_unsaved(tmp_path, imported):
+    project = Project.create(tmp_path / "p.mfstudio")
+    project.store_ratings(imported)
+    assert unsaved.rescue(project) is None  # it is where it should be
+    (tmp_path / "p.mfstudio").unlink()
+    place = unsaved.rescue(project)
+    project.close()
+    assert place is not None
+    assert [each.n_ratings for each in unsaved.left_behind() if each.path == place] == [imported.ratings.n_ratings]
+    assert not list(tmp_path.glob("p.mfstudio*"))
+    unsaved.discard(place)
