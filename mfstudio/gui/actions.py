@@ -39,6 +39,14 @@ def _can_step(session: Session) -> bool:
     return session.is_training or _can_train(session)
 
 
+def _can_undo(session: Session) -> bool:
+    return session.history.canUndo()
+
+
+def _can_redo(session: Session) -> bool:
+    return session.history.canRedo()
+
+
 @dataclass(frozen=True)
 class ActionSpec:
     """One action as data.
@@ -118,6 +126,8 @@ ACTIONS = (
     ),
     ActionSpec("close_window", "file", "&Close window", "Close this window; all that was done is kept", "Ctrl+W", "x"),
     ActionSpec("quit", "file", "&Quit", "Close all windows; all that was done is kept", "Ctrl+Q", "log-out"),
+    ActionSpec("undo", "edit", "&Undo", "Take back what was done last", "Ctrl+Z", "undo-2", _can_undo),
+    ActionSpec("redo", "edit", "&Redo", "Do again what was taken back", "Ctrl+Shift+Z", "redo-2", _can_redo),
     ActionSpec(
         "copy_command", "edit", "Copy as co&mmand", "Copy the line of the terminal that repeats this run, bit for bit",
         "Ctrl+Shift+C", "copy", _has_result,
@@ -129,6 +139,8 @@ ACTIONS = (
     ActionSpec("page_train", "view", "&Train", "Settings and the loss curve", "Ctrl+2", "chart-line"),
     ActionSpec("page_predictions", "view", "&Predictions", "Every rating with its prediction", "Ctrl+3", "table-2"),
     ActionSpec("page_recommendations", "view", "&Recommendations", "The best items for each user", "Ctrl+4", "star"),
+    ActionSpec("page_explore", "view", "&Explore", "What the factors have learned", "Ctrl+5", "compass"),
+    ActionSpec("page_runs", "view", "R&uns", "Every run, to be compared", "Ctrl+6", "list-checks"),
     ActionSpec("logarithmic", "view", "&Logarithmic scale", "Show small changes of the loss", "Ctrl+L", checkable=True),
     ActionSpec("train", "train", "&Train", "Train a model on the open ratings", "F5", "play", _can_train),
     ActionSpec("pause", "train", "&Pause", "Hold training, or let it go on", "F6", "pause", _is_training),
@@ -182,6 +194,11 @@ class Actions:
         for spec in ACTIONS:
             waits = exporting and spec.menu == "export"
             self._actions[spec.name].setEnabled(spec.enabled(self._session) and not waits)
+        history = self._session.history
+        for name, word, what in (
+            ("undo", _translated("&Undo"), history.undoText()), ("redo", _translated("&Redo"), history.redoText()),
+        ):  # fmt: skip
+            self._actions[name].setText(f"{word} {what}".rstrip())
         self._actions["pause"].setText(_translated("&Resume") if self._session.is_paused else _translated("&Pause"))
 
     def refresh_icons(self) -> None:

@@ -6,18 +6,16 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QLocale, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from mfstudio.gui import about, theme
+from mfstudio.gui import theme
+from mfstudio.gui.action_handlers import ActionHandlers
 from mfstudio.gui.actions import Actions
 from mfstudio.gui.command_copy import CommandCopy
 from mfstudio.gui.error_dialog import ErrorCatcher
@@ -27,21 +25,24 @@ from mfstudio.gui.menus import Menus
 from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.opening import Opening, is_project
 from mfstudio.gui.pages.data import DataPage
+from mfstudio.gui.pages.explore import ExplorePage
 from mfstudio.gui.pages.predictions import PredictionsPage
 from mfstudio.gui.pages.recommendations import RecommendationsPage
+from mfstudio.gui.pages.runs import RunsPage
 from mfstudio.gui.pages.train import TrainPage
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.project_work import LoadedProject
-from mfstudio.gui.projects import Projects, Shown
-from mfstudio.gui.rate_dialog import RateDialog
+from mfstudio.gui.projects import Projects
 from mfstudio.gui.session import Session
+from mfstudio.gui.shown import Shown
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.navigation import Navigation
 from mfstudio.gui.widgets.status import Status
-from mfstudio.gui.widgets.table import DataTable
-from mfstudio.training.rate_finder import RateCurve
 
-DATA, TRAIN, PREDICTIONS, RECOMMENDATIONS = range(4)
+DATA, TRAIN, PREDICTIONS, RECOMMENDATIONS, EXPLORE, RUNS = range(6)
+PAGE_ACTIONS = (
+    "page_data", "page_train", "page_predictions", "page_recommendations", "page_explore", "page_runs",
+)  # fmt: skip
 _FRAME = 48  # pixels that a window's frame and title may take
 
 
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.preferences = preferences
+        self.page_actions = PAGE_ACTIONS
         self.setWindowTitle("MF Studio")
         self.setAcceptDrops(True)
         self.setMinimumSize(800, 480)
@@ -67,21 +69,26 @@ class MainWindow(QMainWindow):
         self.train_page = TrainPage(session)
         self.predictions_page = PredictionsPage(session)
         self.recommendations_page = RecommendationsPage(session)
+        self.explore_page = ExplorePage(session)
+        self.runs_page = RunsPage(session)
         self.status = Status()
         self.setStatusBar(self.status)
         self.pages = QStackedWidget()
-        for page in (self.data_page, self.train_page, self.predictions_page, self.recommendations_page):
+        for page in (
+            self.data_page, self.train_page, self.predictions_page, self.recommendations_page, self.explore_page,
+            self.runs_page,
+        ):  # fmt: skip
             self.pages.addWidget(page)
-        self.navigation = Navigation([self.actions_by_name[name] for name in _PAGE_ACTIONS])
+        self.navigation = Navigation([self.actions_by_name[name] for name in PAGE_ACTIONS])
         self.banner = Banner()
         self.projects = Projects(session, preferences, self.opening, self.banner, self.data_page.welcome.unsaved)
         self._following = Following(self.status, session, self.exports, self.projects)
-        self._shown = Shown(session, self.train_page, self.data_page.splits, self.predictions_page)
+        self._shown = Shown(session, self.train_page, self.data_page.splits, {"predictions": self.predictions_page})
         self.setCentralWidget(self._lay_out())
         self._train_when_opened = False
         self._menus = Menus(self, self.actions_by_name, preferences.scheme, self.set_scheme, self.open_path)
         self._show_recent()
-        self._connect_actions()
+        self._handlers = ActionHandlers(self)
         self._connect_session()
         self._restore()
         self.show_page(DATA)
@@ -100,52 +107,12 @@ class MainWindow(QMainWindow):
 
     # Putting together -----------------------------------------------------------------------------------------------
 
-    def _connect_actions(self) -> None:
-        actions, exports, shelf = self.actions_by_name, self.exports, self.recommendations_page
-        for name, page in zip(_PAGE_ACTIONS, range(4), strict=True):
-            actions[name].triggered.connect(lambda _=False, page=page: self.show_page(page))
-        handlers = {
-            "new_window": self.new_window_requested.emit,
-            "save": self.projects.save,
-            "save_as": self.projects.save_as,
-            "open": self.opening.ask,
-            "data_sets": self.opening.show_data_sets,
-            "open_sample": self.open_sample,
-            "export": exports.show_dialog,
-            "export_report": lambda: exports.show_dialog("report", "html"),
-            "export_pdf": lambda: exports.show_dialog("report", "pdf"),
-            "export_all": lambda: exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked()),
-            "export_user": self._on_export_user,
-            "export_predictions": lambda: exports.predictions(self.predictions_page.positions),
-            "export_png": lambda: exports.picture("png", self.train_page.write_png),
-            "export_svg": lambda: exports.picture("svg", self.train_page.write_svg),
-            "export_curve": exports.curve,
-            "close_window": self.close,
-            "quit": QApplication.closeAllWindows,
-            "copy": self._on_copy,
-            "copy_command": lambda: self.command_copy.copy(exports.source()),
-            "find": self._on_find,
-            "train": self._on_train,
-            "pause": self._on_pause,
-            "step": self._on_step,
-            "reset_view": self.train_page.plot.reset_view,
-            "stop": self.session.stop,
-            "find_rate": self._on_find_rate,
-            "show_log": lambda: about.show_log(self),
-            "about": lambda: about.show_about(self),
-        }
-        for name, handler in handlers.items():
-            actions[name].triggered.connect(lambda _=False, handler=handler: handler())
-        actions["logarithmic"].toggled.connect(self.train_page.logarithmic.setChecked)
-        self.train_page.logarithmic.toggled.connect(actions["logarithmic"].setChecked)
-        self.train_page.connect_actions(*(actions[name] for name in ("train", "pause", "step", "stop")))
-
     def _connect_session(self) -> None:
         session, welcome = self.session, self.data_page.welcome
         exports, projects = self.exports, self.projects
         for changed in (
             session.state_changed, session.epochs_done, session.training_ended, exports.started, exports.ended,
-            projects.work_started, projects.work_ended,
+            projects.work_started, projects.work_ended, session.history.indexChanged,
         ):  # fmt: skip
             changed.connect(self._update_actions)
         session.opened.connect(self._on_opened)
@@ -153,7 +120,6 @@ class MainWindow(QMainWindow):
         session.project_failed.connect(self._on_project_failed)
         session.open_failed.connect(self._on_open_failed)
         session.opening_cancelled.connect(self._on_opening_cancelled)
-        session.rate_found.connect(self._on_rate_found)
         session.rate_not_found.connect(self._on_failed)
         session.unexpected_error.connect(self.errors.show)
         session.keeper.describe_view = lambda: self._shown.describe(self.pages.currentIndex())
@@ -174,12 +140,11 @@ class MainWindow(QMainWindow):
         self.data_page.overview.picture_requested.connect(self.exports.data_plot)
         self.data_page.overview.unexpected_error.connect(self.errors.show)
         self.data_page.message.connect(self.say)
-        self.predictions_page.message.connect(self.say)
-        self.recommendations_page.message.connect(self.say)
         self.data_page.train_requested.connect(lambda: self.show_page(TRAIN))
-        self.predictions_page.train_requested.connect(lambda: self.show_page(TRAIN))
-        self.recommendations_page.train_requested.connect(lambda: self.show_page(TRAIN))
-        self.train_page.split_requested.connect(self._on_split_requested)
+        for page in (self.predictions_page, self.recommendations_page, self.explore_page, self.runs_page):
+            page.message.connect(self.say)
+            page.train_requested.connect(lambda: self.show_page(TRAIN))
+        self.train_page.split_requested.connect(self.show_split)
         self.train_page.recommendations_requested.connect(lambda: self.show_page(RECOMMENDATIONS))
         welcome.sample_requested.connect(lambda: self.open_sample(train=True))
         welcome.open_requested.connect(self.opening.ask)
@@ -193,7 +158,28 @@ class MainWindow(QMainWindow):
     def show_page(self, page: int) -> None:
         """Bring a page to the front."""
         self.pages.setCurrentIndex(page)
-        self.actions_by_name[_PAGE_ACTIONS[page]].setChecked(True)
+        self.actions_by_name[PAGE_ACTIONS[page]].setChecked(True)
+
+    def show_training(self) -> None:
+        """Bring the train page to the front."""
+        self.show_page(TRAIN)
+
+    def show_recommendations(self) -> None:
+        """Bring the recommendations to the front."""
+        self.show_page(RECOMMENDATIONS)
+
+    def find_on_page(self) -> None:
+        """Put the cursor into the page's own search field; where it has none, into that of the predictions."""
+        if self.pages.currentIndex() == RECOMMENDATIONS:
+            self.recommendations_page.search.setFocus()
+        else:
+            self.show_page(PREDICTIONS)
+            self.predictions_page.item_filter.setFocus()
+
+    def show_split(self) -> None:
+        """Bring the choice of what is held out to the front."""
+        self.show_page(DATA)
+        self.data_page.show_split()
 
     def say(self, text: str) -> None:
         """Show a sentence in the status bar for a while."""
@@ -228,62 +214,6 @@ class MainWindow(QMainWindow):
             self.session.open_file(path.resolve(), member=member)
         else:
             self.open_path(path)
-
-    def _on_split_requested(self) -> None:
-        self.show_page(DATA)
-        self.data_page.show_split()
-
-    def _on_train(self) -> None:
-        self.show_page(TRAIN)
-        self.session.train(self.train_page.settings())
-
-    def _on_step(self) -> None:
-        """Run one more epoch; the first one of a run that is then held."""
-        self.show_page(TRAIN)
-        if self.session.is_training:
-            self.session.step()
-        else:
-            self.session.train(self.train_page.settings(), held=True)
-
-    def _on_find_rate(self) -> None:
-        self.say(self.tr("Trying learning rates …"))
-        self.session.find_rate(self.train_page.settings())
-
-    @Slot(object)
-    def _on_rate_found(self, curve: RateCurve) -> None:
-        self.status.clearMessage()
-        dialog = RateDialog(curve, self)
-        dialog.chosen.connect(self.train_page.form.set_learning_rate)
-        dialog.open()
-
-    def _on_pause(self) -> None:
-        if self.session.is_paused:
-            self.session.resume()
-        else:
-            self.session.pause()
-
-    def _on_export_user(self) -> None:
-        shelf = self.recommendations_page
-        if shelf.user is None:
-            self.show_page(RECOMMENDATIONS)
-            self.say(self.tr("Choose a user first."))
-            return
-        self.exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked(), shelf.user)
-
-    def _on_copy(self) -> None:
-        focus = QApplication.focusWidget()
-        if isinstance(focus, DataTable):
-            focus.copy_selection()
-        elif isinstance(focus, QLineEdit | QPlainTextEdit):
-            focus.copy()
-
-    def _on_find(self) -> None:
-        page = self.pages.currentIndex()
-        if page == RECOMMENDATIONS:
-            self.recommendations_page.search.setFocus()
-        else:
-            self.show_page(PREDICTIONS)
-            self.predictions_page.item_filter.setFocus()
 
     # Following the session ------------------------------------------------------------------------------------------
 
@@ -372,13 +302,12 @@ class MainWindow(QMainWindow):
         self.opening.shut_down()
         self.command_copy.shut_down()
         self.exports.shut_down()
-        for page in (self.data_page, self.predictions_page, self.recommendations_page):
+        for page in (
+            self.data_page, self.predictions_page, self.recommendations_page, self.explore_page, self.runs_page,
+        ):  # fmt: skip
             page.shut_down()
         self.hide()
         if not self.session.shut_down():
             os._exit(1)  # better than the abort, with a core dump, of a thread that is taken away while it runs
         super().closeEvent(event)
         self.closed.emit()
-
-
-_PAGE_ACTIONS = ("page_data", "page_train", "page_predictions", "page_recommendations")

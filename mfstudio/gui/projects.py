@@ -2,23 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
 from mfstudio.errors import MFStudioError, ProjectError
 from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.opening import Opening
-from mfstudio.gui.pages.predictions import PredictionsPage
-from mfstudio.gui.pages.splits import SplitView
-from mfstudio.gui.pages.train import TrainPage
 from mfstudio.gui.pages.unsaved import UnsavedCard
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.project_work import LoadedProject
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.project.salvage import SalvageReport
-from mfstudio.training.settings import TrainingSettings
 
 _PATIENCE_MS = 1000  # keeping the ratings is only shown where it takes longer
 
@@ -234,39 +229,3 @@ class Projects(QObject):
         if self._is_shown:
             self._is_shown = False
             self.work_ended.emit()
-
-
-class Shown:
-    """What the window shows, as a project keeps it: the page, the settings, the split and the filters."""
-
-    def __init__(self, session: Session, train: TrainPage, splits: SplitView, predictions: PredictionsPage) -> None:
-        self._session = session
-        self._train = train
-        self._splits = splits
-        self._predictions = predictions
-
-    def describe(self, page: int) -> dict[str, Any]:
-        """Return it as plain values by key."""
-        return {
-            "page": page,
-            "plan": self._session.plan.to_dict(),
-            "settings": self._train.settings().to_json(),
-            "filters": [self._predictions.user_filter.text(), self._predictions.item_filter.text()],
-        }
-
-    def restore(self, loaded: LoadedProject) -> int | None:
-        """Show it again, as far as it can be understood; return the page."""
-        view = loaded.view
-        try:
-            self._train.form.set_settings(TrainingSettings.from_json(view["settings"]))
-        except (KeyError, TypeError, ValueError, MFStudioError):
-            if loaded.run is not None:
-                self._train.form.set_settings(loaded.run.record.settings)
-        if loaded.plan is not None:
-            self._splits.set_plan(loaded.plan)
-        filters = view.get("filters")
-        if isinstance(filters, list) and len(filters) == 2:
-            self._predictions.user_filter.setText(str(filters[0]))
-            self._predictions.item_filter.setText(str(filters[1]))
-        page = view.get("page")
-        return page if isinstance(page, int) else None

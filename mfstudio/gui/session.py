@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from mfstudio import compiling
 from mfstudio.errors import MFStudioError
 from mfstudio.gui import import_memory
+from mfstudio.gui.history import History
 from mfstudio.gui.jobs import Job, JobGroup, LatestJob, Task
 from mfstudio.gui.keeper import Keeper
 from mfstudio.gui.kept_work import KeptWork
@@ -59,6 +60,7 @@ class Session(QObject):
     rate_found = Signal(object)  # RateCurve
     rate_not_found = Signal(str)
     training_ended = Signal()  # result, error and state tell how
+    result_changed = Signal()  # the pages show another model, or none
     state_changed = Signal()
     opening_cancelled = Signal()
     names_changed = Signal(object)  # OpenRatings
@@ -76,6 +78,7 @@ class Session(QObject):
         self.diagnoses: tuple[Diagnosis, ...] = ()
         self.training_error: MFStudioError | None = None
         self.interrupted: RunRecord | None = None
+        self.history = History(self)
         self.keeper = Keeper(self)
         self.keeper.unexpected_error.connect(self.unexpected_error)
         self._control: TrainingControl | None = None
@@ -228,6 +231,7 @@ class Session(QObject):
         self.stop()
         self._rates.cancel()
         self._forget_run()
+        self.history.clear()
         if isinstance(found, LoadedProject):
             self._show_project(found)
             return
@@ -238,6 +242,7 @@ class Session(QObject):
         _log.info("opened %s", found.ratings.name)
         self.keeper.keep(found)
         self.opened.emit(found)
+        self.result_changed.emit()
         self._naming.bring_along(found)
 
     def _show_project(self, loaded: LoadedProject) -> None:
@@ -260,6 +265,7 @@ class Session(QObject):
             self.state_changed.emit()
             if loaded.shows_result_of_run:
                 self.training_ended.emit()
+        self.result_changed.emit()
 
     @Slot(object)
     def _on_open_failed(self, error: Exception) -> None:
@@ -410,6 +416,7 @@ class Session(QObject):
             self._recording = None
         self.state_changed.emit()
         self.training_ended.emit()
+        self.result_changed.emit()
 
     # Beginning and end ----------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ def test_open_train_watch_read_and_export(window, real_file, tmp_path, monkeypat
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(real_file), ""))
     with qtbot.waitSignal(window.session.opened):
         qtbot.mouseClick(window.data_page.welcome.open_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(window.train_page.train_button.isEnabled)
+    qtbot.waitUntil(window.train_page.panel.train_button.isEnabled)
     n_ratings, n_users = window.session.open.ratings.n_ratings, window.session.open.ratings.n_users
     assert n_ratings > 50_000
 
@@ -37,7 +37,7 @@ def test_open_train_watch_read_and_export(window, real_file, tmp_path, monkeypat
     drawn = []
     window.train_page.plot.grown.connect(drawn.append)
     with qtbot.waitSignal(window.session.training_ended, timeout=120_000):
-        qtbot.mouseClick(window.train_page.train_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.train_page.panel.train_button, Qt.MouseButton.LeftButton)
     settle(window)
     reports = window.session.reports
     assert drawn == sorted(drawn)

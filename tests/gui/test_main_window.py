@@ -31,7 +31,8 @@ def restore_scheme(qapp):
 
 
 def test_pages_are_reached_by_button_and_by_key(window, qtbot):
-    pages = [window.data_page, window.train_page, window.predictions_page, window.recommendations_page]
+    pages = [window.pages.widget(number) for number in range(window.pages.count())]
+    assert len(pages) == 6
     for button, page in zip(window.navigation._buttons, pages, strict=True):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert window.pages.currentWidget() is page

@@ -78,7 +78,7 @@ def test_step_runs_exactly_one_epoch(opened, qtbot):
     start_held(opened, qtbot)
     assert len(opened.session.reports) == 1
     with qtbot.waitSignal(opened.session.epochs_done):
-        qtbot.mouseClick(opened.train_page.step_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(opened.train_page.panel.step_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: opened.session.is_paused)
     assert len(opened.session.reports) == 2
     end(opened, qtbot)
@@ -86,7 +86,7 @@ def test_step_runs_exactly_one_epoch(opened, qtbot):
 
 def test_a_run_can_begin_with_a_single_step(opened, qtbot):
     with qtbot.waitSignal(opened.session.epochs_done):
-        qtbot.mouseClick(opened.train_page.step_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(opened.train_page.panel.step_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: opened.session.is_paused)
     assert len(opened.session.reports) == 1
     end(opened, qtbot)
@@ -113,7 +113,7 @@ def test_a_run_that_diverges_leaves_the_result_of_the_run_before(trained, qtbot)
 def test_the_wheel_changes_no_field_that_was_not_chosen(window, qtbot):
     window.show_page(1)
     editor = window.train_page.form.editor("learning_rate")
-    window.train_page.train_button.setFocus()
+    window.train_page.panel.train_button.setFocus()
     before = editor.value()
     place = QPointF(editor.rect().center())
     wheel = QWheelEvent(
@@ -143,7 +143,7 @@ def test_a_zoomed_plot_can_be_brought_back(trained):
 
 def test_pause_becomes_resume_and_the_run_goes_on(opened, qtbot):
     start_held(opened, qtbot)
-    button = opened.train_page.pause_button
+    button = opened.train_page.panel.pause_button
     assert button.text().replace("&", "") == "Resume"
     with qtbot.waitSignal(opened.session.training_ended):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -178,7 +178,7 @@ def test_the_error_of_mean_and_biases_alone_is_drawn_as_a_line_to_be_beaten(trai
     plot = trained.train_page.plot
     assert plot._baseline_line.isVisible()
     assert plot._baseline_line.value() == trained.session.run.baseline_rmse
-    trained.train_page.measure.setCurrentIndex(1)
+    trained.train_page.convergence.measure.setCurrentIndex(1)
     assert not plot._baseline_line.isVisible()
 
 
@@ -192,15 +192,15 @@ def test_stop_keeps_the_best_epoch(opened, qtbot):
 
 def test_buttons_are_enabled_when_they_can_do_something(opened, qtbot):
     page = opened.train_page
-    steering = page.pause_button, page.stop_button
-    assert page.step_button.isEnabled(), "a run may begin with a single step"
-    assert page.train_button.isEnabled()
+    steering = page.panel.pause_button, page.panel.stop_button
+    assert page.panel.step_button.isEnabled(), "a run may begin with a single step"
+    assert page.panel.train_button.isEnabled()
     assert not any(button.isEnabled() for button in steering)
     start_held(opened, qtbot)
-    assert not page.train_button.isEnabled()
+    assert not page.panel.train_button.isEnabled()
     assert all(button.isEnabled() for button in steering)
     end(opened, qtbot)
-    assert page.train_button.isEnabled()
+    assert page.panel.train_button.isEnabled()
 
 
 def test_a_diverging_run_says_what_to_try(opened, qtbot):
@@ -283,15 +283,15 @@ def test_the_scale_can_be_logarithmic(trained):
     plot = trained.train_page.plot
     trained.actions_by_name["logarithmic"].trigger()
     assert plot.is_logarithmic
-    assert trained.train_page.logarithmic.isChecked()
-    trained.train_page.logarithmic.click()
+    assert trained.train_page.convergence.logarithmic.isChecked()
+    trained.train_page.convergence.logarithmic.click()
     assert not plot.is_logarithmic
     assert not trained.actions_by_name["logarithmic"].isChecked()
 
 
 @pytest.mark.parametrize(("index", "field"), [(1, "train_mae"), (2, "loss"), (3, "gradient_norm")])
 def test_other_measures_can_be_shown(trained, index, field):
-    trained.train_page.measure.setCurrentIndex(index)
+    trained.train_page.convergence.measure.setCurrentIndex(index)
     _, drawn = trained.train_page.plot._train.getOriginalDataset()
     assert drawn.tolist() == [getattr(report, field) for report in trained.session.reports]
 
@@ -310,7 +310,7 @@ def test_the_plot_is_written_as_png_and_svg(trained, tmp_path):
 
 
 def test_the_svg_shows_the_measure_that_the_plot_shows(trained, tmp_path):
-    trained.train_page.measure.setCurrentIndex(2)
+    trained.train_page.convergence.measure.setCurrentIndex(2)
     trained.train_page.write_svg(tmp_path / "loss.svg")
     texts = [node.text for node in ElementTree.parse(tmp_path / "loss.svg").getroot().iter()]
     assert {"Regularised loss", "ratings.csv"} <= set(texts)

@@ -1,6 +1,7 @@
 """The predictions page: every rating with its prediction and error, filtered and sorted."""
 
 import dataclasses
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,8 +99,7 @@ class PredictionsPage(QWidget):
         layout.addWidget(self._empty)
         session.opened.connect(self._on_opened)
         session.names_changed.connect(self._on_names_changed)
-        session.training_started.connect(self._show_result)
-        session.training_ended.connect(self._show_result)
+        session.result_changed.connect(self._show_result)
         self._show_result()
 
     def _filter(self, name: str, tip: str) -> QLineEdit:
@@ -174,6 +174,15 @@ class PredictionsPage(QWidget):
         if len(positions) > MAX_ROWS:
             text += self.tr(", the first {0} of them shown").format(locale.toString(MAX_ROWS))
         self.count.setText(text)
+
+    def view_state(self) -> dict[str, Any]:
+        """Return the filters, for the project."""
+        return {"user": self.user_filter.text(), "item": self.item_filter.text()}
+
+    def restore_view(self, view: dict[str, Any]) -> None:
+        """Filter as a project was left."""
+        self.user_filter.setText(str(view.get("user", "")))
+        self.item_filter.setText(str(view.get("item", "")))
 
     def shut_down(self) -> None:
         """End the work of this page."""

@@ -107,8 +107,7 @@ class RecommendationsPage(QWidget):
         layout.addWidget(self._empty)
         session.opened.connect(self._on_opened)
         session.names_changed.connect(self._on_names_changed)
-        session.training_started.connect(self._show_result)
-        session.training_ended.connect(self._show_result)
+        session.result_changed.connect(self._show_result)
         self._show_result()
 
     def _table(self, name: str, model: UsersModel | ShelfModel) -> DataTable:

@@ -6,28 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from mfstudio.errors import MFStudioError, SettingsError
-from mfstudio.export.curves import MEASURES
-from mfstudio.gui import theme
 from mfstudio.gui.session import Session
 from mfstudio.gui.split_work import SplitCounts
 from mfstudio.gui.widgets.banner import Banner
-from mfstudio.gui.widgets.loss_plot import LossPlot
+from mfstudio.gui.widgets.convergence import Convergence
 from mfstudio.gui.widgets.mnemonics import Mnemonics
-from mfstudio.gui.widgets.settings_form import SettingsForm
+from mfstudio.gui.widgets.settings_panel import SettingsPanel
 from mfstudio.gui.work import RunStart
 from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.training.diagnosis import Diagnosis, describe_ending
@@ -48,32 +35,14 @@ class TrainPage(QWidget):
         self._title = QLabel(self.tr("Nothing is open yet: open a rating file or the sample first."), wordWrap=True)
         self._title.setObjectName("quiet")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self.train_button = QPushButton(mnemonics.mark(self.tr("Train")))
-        self.train_button.setObjectName("primary")
-        self.pause_button = QPushButton(mnemonics.mark(self.tr("Pause")))
-        self.step_button = QPushButton(mnemonics.mark(self.tr("Step")))
-        self.stop_button = QPushButton(mnemonics.mark(self.tr("Stop and keep best")))
-        self._pause_text, self._resume_text = self.pause_button.text(), mnemonics.mark(self.tr("Resume"))
-        measure_label = QLabel(mnemonics.mark(self.tr("Curve")))
-        self.form = SettingsForm(mnemonics)
-        self.form.rate_changed.connect(session.change)
-        self.plot = LossPlot()
+        self.panel = SettingsPanel(session, mnemonics)
+        self.form = self.panel.form
+        self.convergence = Convergence(session, mnemonics)
+        self.plot = self.convergence.plot
         self.banner = Banner()
-        self.measure = QComboBox()
-        for key, about in MEASURES.items():
-            self.measure.addItem(self.tr(about.title), key)
-        self.measure.setAccessibleName(self.tr("What the plot shows"))
-        self.measure.setToolTip(
-            self.tr("RMSE: root of the mean squared error; MAE: mean absolute error; both in rating units")
-        )
-        self.measure.currentIndexChanged.connect(self._on_measure)
-        self.logarithmic = QCheckBox(mnemonics.mark(self.tr("Logarithmic scale")))
-        self.logarithmic.setToolTip(self.tr("Equal steps upward stand for equal ratios: small changes stay visible"))
-        self.logarithmic.toggled.connect(self.plot.set_logarithmic)
-        measure_label.setBuddy(self.measure)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self._left())
-        self.splitter.addWidget(self._right(measure_label))
+        self.splitter.addWidget(self.panel)
+        self.splitter.addWidget(self._right())
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(0, False)
         self.splitter.setCollapsible(1, False)
@@ -87,9 +56,7 @@ class TrainPage(QWidget):
         session.opened.connect(self._on_opened)
         session.training_started.connect(self._on_training_started)
         session.run_started.connect(self._on_run_started)
-        session.epochs_done.connect(self.plot.append)
         session.training_ended.connect(self._on_training_ended)
-        session.state_changed.connect(self._on_state_changed)
 
     def _split_line(self, mnemonics: Mnemonics) -> QHBoxLayout:
         """Say which ratings are held out, with a way to change that."""
@@ -113,78 +80,34 @@ class TrainPage(QWidget):
         )
         self.change_split.show()
 
-    def _left(self) -> QWidget:
-        settings = QScrollArea(widgetResizable=True)
-        settings.setFrameShape(QScrollArea.Shape.NoFrame)
-        settings.setWidget(self.form)
-        settings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        settings.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        steer = QHBoxLayout()
-        steer.setSpacing(8)
-        steer.addWidget(self.pause_button)
-        steer.addWidget(self.step_button)
-        left = QWidget()
-        left.setMinimumWidth(300)
-        layout = QVBoxLayout(left)
-        layout.setContentsMargins(0, 0, 12, 0)
-        layout.setSpacing(8)
-        layout.addWidget(settings, 1)
-        layout.addWidget(self.train_button)
-        layout.addLayout(steer)
-        layout.addWidget(self.stop_button)
-        return left
-
-    def _right(self, measure_label: QLabel) -> QWidget:
-        options = QHBoxLayout()
-        options.addWidget(measure_label)
-        options.addWidget(self.measure)
-        options.addSpacing(16)
-        options.addWidget(self.logarithmic)
-        options.addStretch(1)
-        self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    def _right(self) -> QWidget:
         right = QWidget()
         layout = QVBoxLayout(right)
         layout.setContentsMargins(12, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(options)
-        layout.addWidget(self.plot, 1)
+        layout.addWidget(self.convergence, 1)
         layout.addWidget(self.banner)
         return right
 
     def connect_actions(self, train: QAction, pause: QAction, step: QAction, stop: QAction) -> None:
         """Let the buttons do what the actions of the menu do."""
-        pairs = ((self.train_button, train), (self.pause_button, pause), (self.step_button, step))
-        for button, action in (*pairs, (self.stop_button, stop)):
-            button.clicked.connect(action.trigger)
-            action.changed.connect(lambda button=button, action=action: button.setEnabled(action.isEnabled()))
-            button.setEnabled(action.isEnabled())
-            shortcut = action.shortcut().toString()
-            button.setToolTip(f"{action.toolTip()} ({shortcut})" if shortcut else action.toolTip())
-        self.refresh_icons()
+        self.panel.connect_actions(train, pause, step, stop)
 
     def settings(self) -> TrainingSettings:
         """Return the settings in the form."""
         return self.form.settings()
 
     def write_svg(self, path: Path) -> None:
-        """Write the plot as SVG under the name of the ratings; raises ExportError."""
-        self.plot.write_svg(path, self._plot_title())
+        """Write the plot as SVG; raises ExportError."""
+        self.convergence.write_svg(path)
 
     def write_png(self, path: Path) -> None:
-        """Write the plot as PNG under the name of the ratings; raises ExportError."""
-        self.plot.write_png(path, self._plot_title())
-
-    def _plot_title(self) -> str:
-        found = self._session.open
-        return "" if found is None else found.ratings.name
+        """Write the plot as PNG; raises ExportError."""
+        self.convergence.write_png(path)
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the theme."""
-        self.train_button.setIcon(theme.icon_on_accent("play"))
-        self.pause_button.setIcon(theme.icon("play" if self._session.is_paused else "pause"))
-        self.step_button.setIcon(theme.icon("step-forward"))
-        self.stop_button.setIcon(theme.icon("square"))
-        self.form.refresh_icons()
+        self.panel.refresh_icons()
 
     @Slot()
     def _on_opened(self) -> None:
@@ -198,30 +121,20 @@ class TrainPage(QWidget):
                 locale.toString(ratings.n_items), locale.toString(ratings.density * 100, "g", 2),
             )
         )  # fmt: skip
-        self.plot.clear()
         self.banner.hide()
 
     @Slot(object)
     def _on_training_started(self, _settings: TrainingSettings) -> None:
-        self.plot.clear()
         self.banner.say(self.tr("Preparing the ratings and, the first time on this computer, compiling the engine …"))
 
     @Slot(object)
     def _on_run_started(self, run: RunStart) -> None:
-        self.plot.set_baseline(run.baseline_rmse)
         if run.engine_name == "numpy" and run.settings.engine == "auto":
             self.banner.say(
                 self.tr("Numba cannot be used here, so the slower NumPy engine runs. The result is as good.")
             )
         else:
             self.banner.hide()
-
-    @Slot()
-    def _on_state_changed(self) -> None:
-        paused = self._session.is_paused
-        self.form.set_running(self._session.is_training)
-        self.pause_button.setText(self._resume_text if paused else self._pause_text)
-        self.refresh_icons()
 
     @Slot()
     def _on_training_ended(self) -> None:
@@ -253,10 +166,6 @@ class TrainPage(QWidget):
         run = self._session.run
         if run is not None:  # its settings, not the form's, which may be for another model by now
             self.form.set_settings(diagnosis.apply_to(run.settings))
-
-    @Slot()
-    def _on_measure(self) -> None:
-        self.plot.show_measure(self.measure.currentData())
 
 
 def _shown(value: object) -> str:

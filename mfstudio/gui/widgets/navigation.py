@@ -47,6 +47,6 @@ class Navigation(QWidget):
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the theme."""
-        names = ("database", "chart-line", "table-2", "star")
+        names = ("database", "chart-line", "table-2", "star", "compass", "list-checks")
         for button, name in zip(self._buttons, names, strict=True):
             button.setIcon(theme.icon(name))

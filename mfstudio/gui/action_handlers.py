@@ -1,0 +1,126 @@
+"""ActionHandlers: what each action of the menus does."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from mfstudio.gui import about
+from mfstudio.gui.rate_dialog import RateDialog
+from mfstudio.gui.widgets.table import DataTable
+from mfstudio.training.rate_finder import RateCurve
+
+if TYPE_CHECKING:
+    from mfstudio.gui.main_window import MainWindow
+
+
+class ActionHandlers(QObject):
+    """Connects the actions of a window with those that carry them out.
+
+    Parameters
+    ----------
+    window
+        Whose pages, session and helpers are used; its parts must be made already.
+    """
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._connect()
+        self._session.rate_found.connect(self._on_rate_found)
+
+    def _connect(self) -> None:
+        window, actions = self._window, self._window.actions_by_name
+        exports, shelf, session = window.exports, window.recommendations_page, self._session
+        handlers = {
+            "new_window": window.new_window_requested.emit,
+            "save": window.projects.save,
+            "save_as": window.projects.save_as,
+            "open": window.opening.ask,
+            "data_sets": window.opening.show_data_sets,
+            "open_sample": window.open_sample,
+            "export": exports.show_dialog,
+            "export_report": lambda: exports.show_dialog("report", "html"),
+            "export_pdf": lambda: exports.show_dialog("report", "pdf"),
+            "export_all": lambda: exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked()),
+            "export_user": self._export_user,
+            "export_predictions": lambda: exports.predictions(window.predictions_page.positions),
+            "export_png": lambda: exports.picture("png", window.train_page.write_png),
+            "export_svg": lambda: exports.picture("svg", window.train_page.write_svg),
+            "export_curve": exports.curve,
+            "close_window": window.close,
+            "quit": QApplication.closeAllWindows,
+            "undo": session.history.undo,
+            "redo": session.history.redo,
+            "copy": self._copy,
+            "copy_command": lambda: window.command_copy.copy(exports.source()),
+            "find": self._find,
+            "train": self._train,
+            "pause": self._pause,
+            "step": self._step,
+            "reset_view": window.train_page.plot.reset_view,
+            "stop": session.stop,
+            "find_rate": self._find_rate,
+            "show_log": lambda: about.show_log(window),
+            "about": lambda: about.show_about(window),
+        }
+        for name, handler in handlers.items():
+            actions[name].triggered.connect(lambda _=False, handler=handler: handler())
+        actions["logarithmic"].toggled.connect(window.train_page.convergence.logarithmic.setChecked)
+        window.train_page.convergence.logarithmic.toggled.connect(actions["logarithmic"].setChecked)
+        window.train_page.connect_actions(*(actions[name] for name in ("train", "pause", "step", "stop")))
+        for page, name in enumerate(window.page_actions):
+            actions[name].triggered.connect(lambda _=False, page=page: window.show_page(page))
+
+    # Training -------------------------------------------------------------------------------------------------------
+
+    def _train(self) -> None:
+        self._window.show_training()
+        self._session.train(self._window.train_page.settings())
+
+    def _step(self) -> None:
+        """Run one more epoch; the first one of a run that is then held."""
+        self._window.show_training()
+        if self._session.is_training:
+            self._session.step()
+        else:
+            self._session.train(self._window.train_page.settings(), held=True)
+
+    def _pause(self) -> None:
+        if self._session.is_paused:
+            self._session.resume()
+        else:
+            self._session.pause()
+
+    def _find_rate(self) -> None:
+        self._window.say(self.tr("Trying learning rates …"))
+        self._session.find_rate(self._window.train_page.settings())
+
+    @Slot(object)
+    def _on_rate_found(self, curve: RateCurve) -> None:
+        self._window.status.clearMessage()
+        dialog = RateDialog(curve, self._window)
+        dialog.chosen.connect(self._window.train_page.form.set_learning_rate)
+        dialog.open()
+
+    # Editing --------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _copy() -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, DataTable):
+            focus.copy_selection()
+        elif isinstance(focus, QLineEdit | QPlainTextEdit):
+            focus.copy()
+
+    def _find(self) -> None:
+        self._window.find_on_page()
+
+    def _export_user(self) -> None:
+        shelf = self._window.recommendations_page
+        if shelf.user is None:
+            self._window.show_recommendations()
+            self._window.say(self.tr("Choose a user first."))
+            return
+        self._window.exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked(), shelf.user)

@@ -1,0 +1,74 @@
+"""History: what a person did to settings, filters and runs, to be undone and done again."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+_LIMIT = 200
+
+
+class History(QUndoStack):
+    """The deeds of one window, in one order, whatever the page."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setUndoLimit(_LIMIT)
+        self._is_acting = False
+
+    def note(self, text: str, again: Callable[[], None], back: Callable[[], None], *, of: str = "") -> None:
+        """Note a deed that was just done.
+
+        What undoing or doing again sets off is no deed of its own: it is not noted.
+
+        Parameters
+        ----------
+        text
+            What was done, for the menu: it stands behind "Undo".
+        again, back
+            Do it again, and take it back.
+        of
+            What it was done to; deeds to the same thing in a row, such as letters typed into one field, become one.
+            Empty for a deed that stands alone.
+        """
+        if not self._is_acting:
+            self.push(_Deed(self, text, again, back, of))
+
+    def act(self, work: Callable[[], None]) -> None:
+        """Run a part of a deed without noting what it sets off."""
+        was, self._is_acting = self._is_acting, True
+        try:
+            work()
+        finally:
+            self._is_acting = was
+
+
+class _Deed(QUndoCommand):
+    def __init__(
+        self, history: History, text: str, again: Callable[[], None], back: Callable[[], None], of: str
+    ) -> None:
+        super().__init__(text)
+        self._history = history
+        self._again = again
+        self._back = back
+        self._of = of
+        self._is_done = True
+
+    def id(self) -> int:
+        return 1 if self._of else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Deed) or other._of != self._of:
+            return False
+        self._again = other._again
+        self.setText(other.text())
+        return True
+
+    def redo(self) -> None:
+        if not self._is_done:  # pushing calls it too
+            self._history.act(self._again)
+        self._is_done = True
+
+    def undo(self) -> None:
+        self._history.act(self._back)
+        self._is_done = False

@@ -1,0 +1,64 @@
+"""What was done can be taken back and done again."""
+
+import pytest
+from PySide6.QtGui import QUndoStack
+
+from mfstudio.gui.history import History
+
+
+@pytest.fixture
+def history(qapp):
+    return History()
+
+
+@pytest.fixture
+def put(history):
+    """Return a box, and a function that puts a value into it and notes that."""
+    box = {}
+
+    def put(key, value, of=""):
+        before = box.get(key)
+        box[key] = value
+        history.note(f"put {value}", lambda: put(key, value), lambda: put(key, before), of=of)
+
+    return box, put
+
+
+def test_a_deed_is_taken_back_and_done_again(history, put):
+    box, put = put
+    put("a", 1)
+    put("a", 2)
+    history.undo()
+    assert box == {"a": 1}
+    assert history.undoText() == "put 1"
+    history.redo()
+    assert box == {"a": 2}
+    assert history.count() == 2  # undoing and doing again are no deeds of their own
+
+
+def test_deeds_to_one_thing_in_a_row_are_one(history, put):
+    box, put = put
+    for letter in ("t", "th", "the"):
+        put("filter", letter, of="filter")
+    assert history.count() == 1
+    history.undo()
+    assert box == {"filter": None}
+    history.redo()
+    assert box == {"filter": "the"}
+
+
+def test_deeds_to_other_things_stay_apart(history, put):
+    _, put = put
+    put("a", 1, of="a")
+    put("b", 1, of="b")
+    put("a", 2, of="a")
+    put("a", 3)
+    assert history.count() == 4
+
+
+def test_it_is_limited(history, put):
+    _, put = put
+    for value in range(500):
+        put("a", value)
+    assert 0 < history.count() < 500
+    assert isinstance(history, QUndoStack)
