@@ -69,6 +69,14 @@ class Preferences:
         """Remember what was chosen for a kind of export."""
         self._settings.setValue(f"export/{kind}", text)
 
+    def text(self, name: str) -> str:
+        """Return what a part of the window remembered under a name of its own; empty where it remembered nothing."""
+        return str(self._settings.value(f"remembered/{name}", ""))
+
+    def set_text(self, name: str, text: str) -> None:
+        """Remember something, JSON as a rule, under a name such as ``predictions/columns``."""
+        self._settings.setValue(f"remembered/{name}", text)
+
     def _bytes(self, key: str) -> QByteArray:
         found = self._settings.value(key)
         return found if isinstance(found, QByteArray) else QByteArray()

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from mfstudio.errors import ProjectError
@@ -22,8 +23,19 @@ def resolved(path: str | Path) -> Path:
         raise ProjectError(path, f"The place cannot be found: {error}.", "Choose another one.") from error
 
 
-def create_database(path: Path, facts: dict[str, str]) -> None:
-    """Make an empty project, beside its place and then renamed, so that no half of one is ever seen.
+def create_database(
+    path: Path, facts: dict[str, str], fill: Callable[[sqlite3.Connection], None] | None = None
+) -> None:
+    """Make a project, beside its place and then renamed, so that no half of one is ever seen.
+
+    Parameters
+    ----------
+    path
+        Where to; what stands there is replaced.
+    facts
+        What the file says of itself.
+    fill
+        Puts something into it; without, it is empty.
 
     Raises
     ------
@@ -36,6 +48,11 @@ def create_database(path: Path, facts: dict[str, str]) -> None:
             try:
                 create_tables(connection)
                 connection.executemany("INSERT INTO project (key, value) VALUES (?, ?)", facts.items())
+                if fill is not None:
+                    connection.execute("PRAGMA journal_mode=OFF")  # it is thrown away if anything goes wrong
+                    connection.execute("BEGIN")
+                    fill(connection)
+                    connection.execute("COMMIT")
             finally:
                 connection.close()
         put_in_place(beside, path)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.errors import Cancelled, MFStudioError, ProjectError
+from mfstudio.project.contents import is_model_only, without_ratings
 from mfstudio.project.import_records import choices_from_json, choices_to_json, report_from_json, report_to_json
 from mfstudio.project.values import Damaged, decoding, moment, now, storable
 from mfstudio.ratings.choices import ImportChoices
@@ -222,10 +223,12 @@ def load_ratings(
     Damaged
         If they are not those that were stored.
     ProjectError
-        If their file is gone or has other ratings now.
+        If their file is gone or has other ratings now, or the project was saved without them.
     """
     record = read_record(connection)
     if record is None:
+        if is_model_only(connection):
+            raise without_ratings(path)
         return None
     ((choices_text, report_text),) = connection.execute("SELECT choices, report FROM data")
     with decoding("how the ratings were imported"):

@@ -1,15 +1,19 @@
 """Project: the open project file, its ratings, runs and what the window showed; every change is kept at once."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mfstudio import __version__
 from mfstudio.errors import ProjectError
 from mfstudio.model.factor_model import FactorModel
-from mfstudio.project import checkpoints, epochs, ratings_tables, runs
+from mfstudio.project import checkpoints, contents, epochs, model_only, ratings_tables, runs
 from mfstudio.project.arrays import delete_unused_blobs
 from mfstudio.project.connections import Connections
 from mfstudio.project.copying import copy_database
@@ -28,7 +32,7 @@ from mfstudio.training.trainer import Change, Checkpoint, EpochReport
 SUFFIX = ".mfstudio"
 
 
-class Project:
+class Project(PlacedProject):
     """An open project; any thread may use it. Made by :meth:`create` and :meth:`open`.
 
     All methods raise :class:`mfstudio.errors.ProjectError` where the file fails; what was kept before stays kept.
@@ -38,11 +42,6 @@ class Project:
     read_only_reason
         Why nothing can be changed, as a sentence; ``""`` where it can.
     """
-
-    def __init__(self, connections: Connections, lock: ProjectLock, read_only_reason: str) -> None:
-        self.read_only_reason = read_only_reason
-        self._connections = connections
-        self._lock = lock
 
     @classmethod
     def create(cls, path: str | Path) -> "Project":
@@ -88,24 +87,6 @@ class Project:
             raise
         return cls(connections, lock, reason)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; afterwards it is one file without companions, unless another window has it open."""
-        self._connections.close()
-        self._lock.release()
-
-    @property
-    def path(self) -> Path:
-        """Where the project is."""
-        return self._connections.path
-
     @property
     def is_empty(self) -> bool:
         """Whether there are neither ratings nor runs in it."""
@@ -113,98 +94,10 @@ class Project:
             rows = connection.execute("SELECT EXISTS (SELECT 1 FROM data) OR EXISTS (SELECT 1 FROM runs)").fetchone()
         return not rows[0]
 
-    # Its place ------------------------------------------------------------------------------------------------------
-
-    def place_problem(self) -> str:
-        """Say what happened to the file behind our back, or ``""``; quick enough to be asked every second.
-
-        Where it was removed or replaced, all that was kept is still there, and goes on being kept, until the project
-        is closed: :meth:`save_as` puts it in another place, or back.
-        """
-        if self._connections.is_in_place:
-            return ""
-        return f"{self.path} was removed, renamed or replaced by another program. Save the project in another place."
-
-    def save_as(
-        self,
-        path: str | Path,
-        *,
-        progress: Callable[[float], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> None:
-        """Copy the project to another place and go on there; a run under way goes on being written, there.
-
-        A file that stands there is replaced once the copy is whole.
-
-        Raises
-        ------
-        ProjectError
-            If it cannot be written there or is open elsewhere; the project then stays where it is.
-        Cancelled
-            If the person cancelled; the same holds.
-        """
-        path = resolved(path)
-        is_own_place = path == self.path
-        if is_own_place and self._connections.is_in_place:
-            if self.read_only_reason:
-                raise self._read_only()
-            return  # all is kept already
-        lock = self._lock
-        if not is_own_place or self.read_only_reason:
-            lock = self._right_to(path)
-        try:
-            with self._connections.held():
-                self._copy(path, progress, cancelled, is_own_place)
-                self._connections.move_to(path)
-                if self.read_only_reason:
-                    with self._connections.transaction() as connection:
-                        runs.mark_interrupted(connection)
-        except BaseException:
-            if lock is not self._lock:
-                lock.release()
-            raise
-        if lock is not self._lock:
-            self._lock.release()
-        self._lock, self.read_only_reason = lock, ""
-
-    def save_copy(
-        self,
-        path: str | Path,
-        *,
-        progress: Callable[[float], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> None:
-        """Copy the project to another place and stay here; otherwise as :meth:`save_as`."""
-        path = resolved(path)
-        if path == self.path:
-            raise ProjectError(path, "The project itself is there.", "Choose another place for the copy.")
-        lock = self._right_to(path)
-        try:
-            self._copy(path, progress, cancelled, is_own_place=False)
-        finally:
-            lock.release()
-
-    @staticmethod
-    def _right_to(path: Path) -> ProjectLock:
-        lock = ProjectLock(path)
-        if path.is_dir():
-            raise ProjectError(path, "This is a folder.", "Give the name of a file in it.")
-        if not lock.acquire():
-            raise ProjectError(path, lock.problem, "Choose another place.")
-        return lock
-
-    def _copy(
-        self,
-        path: Path,
-        progress: Callable[[float], None] | None,
-        cancelled: Callable[[], bool] | None,
-        is_own_place: bool,
-    ) -> None:
+    def contents(self) -> contents.Contents:
+        """Count what is in it, for whoever asks what the file tells of people."""
         with self._connections.snapshot() as connection:
-            connection.execute("SELECT count(*) FROM project").fetchone()  # from here on all is of this moment
-            copy_database(
-                connection, path, progress or _ignore, cancelled or _never, is_own_place=is_own_place
-            )  # fmt: skip
+            return contents.read_contents(connection)
 
     # Ratings --------------------------------------------------------------------------------------------------------
 
@@ -226,20 +119,34 @@ class Project:
         cancelled
             Asked now and then; once it says True, :class:`mfstudio.errors.Cancelled` is raised.
         """
-        with self._to_write().transaction(durable=True, foreign_keys=False) as connection:
-            ratings_tables.store_ratings(connection, given, progress or _ignore, cancelled or _never)
+        with self._to_write(with_ratings=True).transaction(durable=True, foreign_keys=False) as connection:
+            ratings_tables.store_ratings(connection, given, progress or ignore, cancelled or never)
 
     def load_ratings(
         self, *, progress: Callable[[float], None] | None = None, cancelled: Callable[[], bool] | None = None
     ) -> LoadedRatings | None:
-        """Load the ratings and what belongs to them, verified; None where there are none."""
+        """Load the ratings and what belongs to them, verified; None where none were put in.
+
+        Raises
+        ------
+        ProjectError
+            If they cannot be had, as of a project that was saved without them; and as everywhere.
+        """
         with self._connections.snapshot() as connection:
-            return ratings_tables.load_ratings(connection, self.path, progress or _ignore, cancelled or _never)
+            return ratings_tables.load_ratings(connection, self.path, progress or ignore, cancelled or never)
 
     def data(self) -> DataRecord | None:
         """Return what is known of the ratings without loading them; None where there are none."""
         with self._connections.lend() as connection:
             return ratings_tables.read_record(connection)
+
+    def items(self) -> tuple[NDArray[np.str_], NDArray[np.str_]]:
+        """Return ids and titles of the items, ``""`` for none, by the codes of the models of a project without ratings.
+
+        Of one with ratings they are those of all that was read, before anything was left out.
+        """
+        with self._connections.lend() as connection:
+            return model_only.read_items(connection)
 
     # Runs -----------------------------------------------------------------------------------------------------------
 
@@ -267,7 +174,7 @@ class Project:
         plan, split
             How ratings were held out for a test, if any were.
         """
-        with self._to_write().transaction() as connection:
+        with self._to_write(with_ratings=True).transaction() as connection:
             split_id = None if plan is None or split is None else runs.write_split(connection, plan, split)
             number = runs.start_run(connection, settings, split_id, data_sha256, engine, n_threads, baseline_rmse)
         return Recorder(self._connections, number)
@@ -376,21 +283,3 @@ class Project:
                 "SET value = excluded.value",
                 rows,
             )
-
-    def _to_write(self) -> Connections:
-        if self.read_only_reason:
-            raise self._read_only()
-        return self._connections
-
-    def _read_only(self) -> ProjectError:
-        return ProjectError(
-            self.path, f"It can only be read. {self.read_only_reason}", "Save it in another place to change it."
-        )
-
-
-def _ignore(_share: float) -> None:
-    """Take no notice of progress."""
-
-
-def _never() -> bool:
-    return False
