@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mfstudio.commands.export_options import ENDINGS, add_privacy_options, key_of, privacy_of, write_mappings
-from mfstudio.commands.projects import add_project_options, choose_run, loaded_for, open_project, run_of
+from mfstudio.commands.projects import (
+    add_project_options,
+    choose_run,
+    items_only,
+    loaded_for,
+    open_project,
+    run_of,
+)
 from mfstudio.commands.terminal import DASH, add_json_option, output_file, print_json, progress
 from mfstudio.errors import ProjectError, SettingsError
 from mfstudio.export.curves import MEASURES
@@ -45,6 +52,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     what.add_argument("--factors-format", choices=FACTOR_FORMATS, help="their form, whatever the ending")
     what.add_argument("--sides", choices=_SIDES, default="both", help="whose factors (default: both)")
     what.add_argument("--ratings", type=Path, metavar="OUT", help=f"the ratings, as {', '.join(FORMATS)}")
+    what.add_argument(
+        "--model-only", type=Path, metavar="M.mfstudio",
+        help="a project of the run's model, its epochs and the ids and titles of items alone: without ratings, users, "
+        "checkpoints, notes and names of files",
+    )  # fmt: skip
+    what.add_argument(
+        "--keep-user-factors", action="store_true", help="with --model-only, keep the users' factors, which say what "
+        "each likes, without ids and in an order drawn by chance",
+    )  # fmt: skip
     what.add_argument("--curve", type=Path, metavar="OUT.csv", help="the run's epochs, a row each")
     what.add_argument("--plot", type=Path, metavar="OUT.svg", help="the run's epochs drawn")
     what.add_argument("--measure", choices=MEASURES, default="rmse", help="what is drawn (default: rmse)")
@@ -55,15 +71,21 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    places = {name: getattr(options, name) for name in ("factors", "ratings", "curve", "plot")}
+    places = {name: getattr(options, name) for name in ("factors", "ratings", "model_only", "curve", "plot")}
     places = {name: place for name, place in places.items() if place is not None}
     _check(options, places)
     form = _factor_form(options)
     key = key_of(options)
     written: dict[str, Any] = {}
     with open_project(options.project) as project:
-        run = _run(options, project, needs_model="factors" in places)
-        loaded = _ratings(project, run) if {"factors", "ratings"} & places.keys() else None
+        run = _run(options, project, needs_model=bool({"factors", "model_only"} & places.keys()))
+        if "model_only" in places and run is not None:
+            written["model_only"] = _model_only(options, project, run)
+        loaded = (
+            _ratings(project, run, only_items="ratings" not in places)
+            if {"factors", "ratings"} & places.keys()
+            else None
+        )
         if loaded is not None and run is not None and form is not None:
             written["factors"] = _factors(options, project, run, loaded, form, key)
         if loaded is not None and "ratings" in places:
@@ -86,7 +108,11 @@ def _check(options: argparse.Namespace, places: dict[str, Path]) -> None:
     from mfstudio.export.atomic import check_writable
 
     if not places:
-        raise SettingsError("--factors", "missing", "given, or one of --ratings, --curve and --plot")
+        raise SettingsError("--factors", "missing", "given, or one of --ratings, --model-only, --curve and --plot")
+    if options.keep_user_factors and options.model_only is None:
+        raise SettingsError("--keep-user-factors", "given", "left out, or go with --model-only")
+    if options.model_only is not None and options.model_only.suffix != ".mfstudio":
+        raise SettingsError("--model-only", str(options.model_only), "the name of a project, which ends in .mfstudio")
     if list(places.values()).count(DASH) > (0 if options.json else 1):
         raise SettingsError("-", "standard output", "given once, and without --json")
     for name, place in places.items():
@@ -128,9 +154,11 @@ def _run(options: argparse.Namespace, project: "Project", *, needs_model: bool) 
     return None
 
 
-def _ratings(project: "Project", run: "RunRecord | None") -> "Loaded":
+def _ratings(project: "Project", run: "RunRecord | None", *, only_items: bool) -> "Loaded":
     from mfstudio.commands.loading import load_project
 
+    if only_items and project.is_model_only:
+        return items_only(project)
     return load_project(project) if run is None else loaded_for(project, run)
 
 
@@ -149,6 +177,14 @@ def _factors(
         )  # fmt: skip
     paths = ["-"] if options.factors == DASH else [str(path) for path in report.paths]
     return asdict(report) | {"paths": paths, "format": form, "factors_sha256": model.sha256()}
+
+
+def _model_only(options: argparse.Namespace, project: "Project", run: "RunRecord") -> dict[str, Any]:
+    with progress("Saving the model") as show:
+        report = project.save_model_only(
+            options.model_only, run.id, keep_user_factors=options.keep_user_factors, progress=show
+        )
+    return asdict(report) | {"path": str(options.model_only)}
 
 
 def _write_ratings(options: argparse.Namespace, loaded: "Loaded", key: "PseudonymKey | None") -> dict[str, Any]:
@@ -228,6 +264,12 @@ def _in_words(written: dict[str, Any]) -> list[str]:
         elif name == "factors":
             rows = f"{count_of(each['n_users'], 'user')} and {count_of(each['n_items'], 'item')}"
             lines.append(f"Wrote the factors of {rows} to {', '.join(places)}.")
+        elif name == "model_only":
+            rows = count_of(each["n_items"], "item")
+            users = f"and factors of {count_of(each['n_user_rows'], 'user')}, without ids" if each["n_user_rows"] else (
+                "without ratings and users"
+            )  # fmt: skip
+            lines.append(f"Wrote the model of run {each['runs'][0]} with {rows} {users}, to {each['path']}.")
         else:
             what = {"ratings": "rating", "curve": "epoch", "plot": "epoch"}[name]
             lines.append(f"Wrote {count_of(each['n_rows'], what)} to {each['path']}.")

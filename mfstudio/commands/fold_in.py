@@ -111,7 +111,10 @@ def _folded(found: OpenRun, new: RatingSet) -> OpenRun:
 
     from mfstudio.model.fold_in import fold_in_users
 
-    rows = fold_in_users(found.model, new.users, new.items, new.values, new.n_users)
+    rows = fold_in_users(
+        found.model, new.users, new.items, new.values, new.n_users,
+        regularization=found.fold_in_regularization,
+    )  # fmt: skip
     model: FactorModel = dataclasses.replace(
         found.model, user_bias=rows.bias, user_factors=rows.factors, user_noise_variance=None
     )

@@ -9,6 +9,7 @@ from mfstudio import __version__
 from mfstudio.commands.parts import Parts
 from mfstudio.ratings.fields import count_of
 from mfstudio.ratings.rating_set import RatingSet
+from mfstudio.ratings.splitting import short_fingerprint
 
 if TYPE_CHECKING:
     from mfstudio.model.factor_model import FactorModel
@@ -111,7 +112,7 @@ def in_words(ratings: RatingSet, result: dict[str, Any]) -> str:
                 line += f", {result[f'n_{name}_unknown']:,} of them with a user or an item never trained on"
             lines.append(line)
     if result["split"]:
-        lines.append(f"Split: {result['split']['words']} · {result['split_sha256'][:8]}")
+        lines.append(f"Split: {result['split']['words']} · {short_fingerprint(result['split_sha256'])}")
     return "\n".join(lines)
 
 

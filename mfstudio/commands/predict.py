@@ -40,6 +40,11 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             options.format, options.json = options.format or "jsonl", False
     with open_run(options) as found:
+        if options.all_ratings or options.unrated_above is not None:
+            found.need_users(
+                "it does not know who rated what",
+                "Give a file of pairs, whose users are predicted as unknown ones, or use 'mfstudio fold-in'.",
+            )
         if options.all_ratings:
             return _all_ratings(options, found)
         if options.unrated_above is not None:

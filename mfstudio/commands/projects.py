@@ -5,20 +5,22 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from mfstudio.commands.loading import Loaded, load_project
 from mfstudio.commands.parts import Parts, part
 from mfstudio.errors import ProjectError, SettingsError
 from mfstudio.ratings.cleaning import Cleaning
+from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 
 if TYPE_CHECKING:
     from mfstudio.model.factor_model import FactorModel
     from mfstudio.project.runs import RunRecord
     from mfstudio.project.store import Project
-    from mfstudio.ratings.rating_set import RatingSet
 
 _MAGIC, _MARK = b"SQLite format 3\0", slice(68, 72)
 
@@ -47,9 +49,27 @@ class OpenRun:
     loaded: Loaded
 
     @property
-    def ratings(self) -> "RatingSet":
+    def ratings(self) -> RatingSet:
         """The ratings."""
         return self.loaded.ratings
+
+    @property
+    def fold_in_regularization(self) -> float | None:
+        """Penalty of new users where the users are not there from whom it would be worked out; else None."""
+        from mfstudio.project.model_only import FOLD_IN
+
+        return self.run.results.get(FOLD_IN) if self.project.is_model_only else None
+
+    def need_users(self, what: str, instead: str) -> None:
+        """Refuse what needs the ratings and users of the model where the project was saved without them.
+
+        Parameters
+        ----------
+        what, instead
+            What cannot be done, as the end of a sentence, and what can, as a sentence.
+        """
+        if self.project.is_model_only:
+            raise ProjectError(self.project.path, f"It was saved without its ratings and users: {what}.", instead)
 
     def parts(self) -> Parts:
         """Split the ratings as for the run."""
@@ -172,11 +192,39 @@ def open_run(options: argparse.Namespace) -> Iterator[OpenRun]:
     """
     with open_project(options.project) as project:
         run = choose_run(project.runs(), options.run_number, project.path)
+        if project.is_model_only:
+            yield _without_ratings(project, run)
+            return
         loaded = loaded_for(project, run)
         model = project.model(run.id)
         if model is None or (model.n_users, model.n_items) != (loaded.ratings.n_users, loaded.ratings.n_items):
             raise ProjectError(project.path, f"The model of run {run.id} is not one of these ratings.", "Train again.")
         yield OpenRun(project, run, model, loaded)
+
+
+def _without_ratings(project: "Project", run: "RunRecord") -> OpenRun:
+    """Open a run of a project that was saved without ratings: items are known by their ids, and nobody is.
+
+    Whoever is asked for is unknown, even where the model has factors of users, of which nobody knows whose they are.
+    """
+    loaded = items_only(project)
+    model = project.model(run.id)
+    if model is None or model.n_items != loaded.ratings.n_items:
+        raise ProjectError(project.path, f"The model of run {run.id} is not one of its items.", "Choose another run.")
+    stranger = replace(
+        model, user_bias=np.zeros(1, np.float32), user_factors=model.unknown_user[None], user_noise_variance=None
+    )  # fmt: skip
+    return OpenRun(project, run, stranger, loaded)
+
+
+def items_only(project: "Project") -> Loaded:
+    """Return the items of a project that was saved without ratings, as a set without ratings and users."""
+    nobody = np.array([], LABEL_DTYPE)
+    labels, titles = project.items()
+    codes, values = np.zeros(0, np.int32), np.zeros(0, np.float32)
+    nothing = RatingSet(codes, codes, values, nobody, labels, None, project.path.name)
+    named = titles if any(titles.tolist()) else None
+    return Loaded(nothing, nothing, named, None, None, None)
 
 
 def loaded_for(project: "Project", run: "RunRecord") -> Loaded:

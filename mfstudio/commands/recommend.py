@@ -71,6 +71,10 @@ def run(options: argparse.Namespace) -> int:
     if options.output is None and options.all:
         raise SettingsError("--all", True, "given with -o OUT; '-o -' prints the file")
     with open_run(options) as found:
+        found.need_users(
+            "nobody can be found in it by an id",
+            "Give ratings of the person to 'mfstudio fold-in', or compare items with 'mfstudio similar'.",
+        )
         users = _users(options, found)
         seen = _seen(options, found)
         if options.output is None:

@@ -53,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
     key = key_of(options)
     pseudonym: Callable[[str], str] | None = None if key is None else lambda label: key.pseudonym("user", label)
     with open_run(options) as found:
+        found.need_users("there is nothing to report of them", "Report from the project that it was made of.")
         split = found.run.split
         command = command_for_stored_run(found.project, found.run)
         contents = gather(

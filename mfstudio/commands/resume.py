@@ -38,11 +38,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
+    from mfstudio.project.contents import without_ratings
     from mfstudio.training.trainer import Trainer
 
     if options.epochs is not None and options.epochs < 1:
         raise SettingsError("--epochs", options.epochs, "1 or more")
     with open_project(options.project, to_write=True) as project:
+        if project.is_model_only:
+            raise without_ratings(project.path)
         run = _chosen(project.runs(), options.run_number, project.path)
         if run.state == "done" and options.epochs is None:
             raise ProjectError(project.path, f"Run {run.id} came to its end.", "Add --epochs N to train on.")

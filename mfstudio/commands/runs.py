@@ -10,6 +10,7 @@ from mfstudio.commands.projects import open_project, run_of
 from mfstudio.commands.repeating import command_for_stored_run
 from mfstudio.commands.terminal import add_json_option, print_json, print_table
 from mfstudio.errors import SettingsError
+from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.training.settings import TrainingSettings
 
 if TYPE_CHECKING:
@@ -142,7 +143,8 @@ def _in_words(found: "RunRecord") -> list[str]:
         f"  {found.n_epochs} epochs" + (f", the best is {found.best_epoch}" if found.best_epoch else ""),
     ]
     if found.split is not None:
-        lines.append(f"  set aside: {found.split.plan.describe()} · {found.split.sha256[:8]}")
+        fingerprint = short_fingerprint(found.split.sha256)  # none where the project was saved without ratings
+        lines.append(f"  set aside: {found.split.plan.describe()}" + (f" · {fingerprint}" if fingerprint else ""))
     for name in ("train", "validation", "test"):
         value = found.results.get(f"{name}_rmse")
         if value is not None:

@@ -42,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
     if options.all and options.output is None:
         raise SettingsError("--all", True, "given with -o OUT; '-o -' prints the file")
     with open_run(options) as found:
+        if options.users:
+            found.need_users("nobody can be found in it by an id", "Compare items, or use 'mfstudio fold-in'.")
         if options.output is None:
             _show(options, found)
             return 0

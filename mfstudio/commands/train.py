@@ -145,11 +145,15 @@ def _kept(options: argparse.Namespace, loaded: Loaded, project: "Project | None"
 
 def _check_same(project: "Project", loaded: Loaded) -> None:
     """Refuse to add a run to a project of other ratings."""
+    from mfstudio.project.contents import without_ratings
+
     record = project.data()
     if record is not None and record.sha256 == loaded.everything.fingerprint:
         cleaning = None if loaded.choices is None else loaded.choices.cleaning
         if cleaning is None or has_cleaning(load_project(project), cleaning):
             return
+    if project.is_model_only:
+        raise without_ratings(project.path)
     raise ProjectError(project.path, "It holds other ratings, or leaves out others of them.", "Choose another project.")
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from mfstudio.project.arrays import delete_unused_blobs
 from mfstudio.project.checkpoints import read_model, read_one_checkpoint
+from mfstudio.project.contents import is_model_only
 from mfstudio.project.epochs import read_changes, read_diagnoses, read_epochs
 from mfstudio.project.import_records import choices_from_json, report_from_json
 from mfstudio.project.ratings_tables import measure, read_record
@@ -28,7 +29,7 @@ def repair(connection: sqlite3.Connection) -> dict[str, int]:
     -------
     How many rows of each table were lost before, as far as that is known, or had to be given up.
     """
-    lost = _repair_ratings(connection)
+    lost = _repair_items(connection) if is_model_only(connection) else _repair_ratings(connection)
     lost |= {"splits": _drop_unreadable(connection, "splits", read_splits)}
     connection.execute("UPDATE runs SET split = NULL WHERE split NOT IN (SELECT id FROM splits)")
     lost |= {"runs": _drop_unreadable(connection, "runs", read_runs)}
@@ -120,10 +121,7 @@ def _repair_ratings(connection: sqlite3.Connection) -> dict[str, int]:
     lost = {}
     for table, n in bounds.items():
         lost[table] = n - _count(connection, table)
-        connection.executemany(
-            f"INSERT OR IGNORE INTO {table} (id, label) VALUES (?, ?)",
-            ((code, f"lost {table.removesuffix('s')} {code}") for code in range(n)),
-        )
+        _replace_lost(connection, table, n)
     n_ratings = _count(connection, "ratings")
     lost["ratings"] = max((record.n_ratings if record else n_found["ratings"]) - n_ratings, 0)
     connection.execute(
@@ -135,6 +133,26 @@ def _repair_ratings(connection: sqlite3.Connection) -> dict[str, int]:
     assert now_known is not None
     connection.execute("UPDATE data SET sha256 = ?", (measure(connection, now_known),))
     return lost
+
+
+def _repair_items(connection: sqlite3.Connection) -> dict[str, int]:
+    """Give items whose ids are gone others, up to the last that is left; return how many rows were lost."""
+    _drop(connection, "items", "id < 0")
+    n_found = _count(connection, "items")
+    ((highest,),) = connection.execute("SELECT coalesce(max(id), -1) FROM items")
+    n = min(highest + 1, 2 * n_found + 1000)
+    _drop(connection, "items", f"id >= {n}")
+    lost = n - _count(connection, "items")
+    _replace_lost(connection, "items", n)
+    return {"items": lost}
+
+
+def _replace_lost(connection: sqlite3.Connection, table: str, n: int) -> None:
+    """Put an id in the place of each that is gone, so that codes and arrays still fit."""
+    connection.executemany(
+        f"INSERT OR IGNORE INTO {table} (id, label) VALUES (?, ?)",
+        ((code, f"lost {table.removesuffix('s')} {code}") for code in range(n)),
+    )
 
 
 def _give_times_to_all_or_none(connection: sqlite3.Connection, has_times: bool) -> None:

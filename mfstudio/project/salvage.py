@@ -12,6 +12,7 @@ from typing import Any
 from mfstudio import __version__
 from mfstudio.errors import ProjectError
 from mfstudio.project.connections import READING_FAILURES, connect, failures_named
+from mfstudio.project.contents import HOLDS, MODELS_ONLY, is_model_only
 from mfstudio.project.copying import remove
 from mfstudio.project.lock import ProjectLock
 from mfstudio.project.opening import connect_to_write, create_database, resolved
@@ -78,6 +79,8 @@ def salvage(path: str | Path, new_path: str | Path) -> SalvageReport:
     try:
         with _whole_pages(path) as readable, closing(_open_damaged(readable)) as source:
             facts = {"created_at": now(), "created_by": f"MF Studio {__version__}", "salvaged_from": path.name}
+            if _is_model_only(source):
+                facts[HOLDS] = MODELS_ONLY
             create_database(new_path, facts)
             try:
                 kept, lost = _fill(source, new_path)
@@ -128,6 +131,12 @@ def _open_damaged(path: Path) -> sqlite3.Connection:
 
 def _authorize(action: int, *_: str | None) -> int:
     return sqlite3.SQLITE_OK if action in _PERMITTED else sqlite3.SQLITE_DENY
+
+
+def _is_model_only(source: sqlite3.Connection) -> bool:
+    with suppress(*READING_FAILURES):
+        return is_model_only(source)
+    return False  # the ids of its items are then said to be those of salvaged ratings, of which there are none
 
 
 def _fill(source: sqlite3.Connection, new_path: Path) -> tuple[dict[str, int], dict[str, int]]:

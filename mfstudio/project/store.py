@@ -1,11 +1,9 @@
 """Project: the open project file, its ratings, runs and what the window showed; every change is kept at once."""
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +11,12 @@ from numpy.typing import NDArray
 from mfstudio import __version__
 from mfstudio.errors import ProjectError
 from mfstudio.model.factor_model import FactorModel
-from mfstudio.project import checkpoints, contents, epochs, model_only, ratings_tables, runs
+from mfstudio.project import checkpoints, epochs, model_only, ratings_tables, runs
 from mfstudio.project.arrays import delete_unused_blobs
-from mfstudio.project.connections import Connections
-from mfstudio.project.copying import copy_database
+from mfstudio.project.contents import Contents, read_contents
 from mfstudio.project.lock import ProjectLock
 from mfstudio.project.opening import connect_to_read, connect_to_write, create_database, resolved, writing_problem
+from mfstudio.project.place import PlacedProject, ignore, never
 from mfstudio.project.ratings_tables import DataRecord, LoadedRatings, RatingsToStore
 from mfstudio.project.recorder import Recorder
 from mfstudio.project.runs import RunRecord
@@ -94,10 +92,10 @@ class Project(PlacedProject):
             rows = connection.execute("SELECT EXISTS (SELECT 1 FROM data) OR EXISTS (SELECT 1 FROM runs)").fetchone()
         return not rows[0]
 
-    def contents(self) -> contents.Contents:
+    def contents(self) -> Contents:
         """Count what is in it, for whoever asks what the file tells of people."""
         with self._connections.snapshot() as connection:
-            return contents.read_contents(connection)
+            return read_contents(connection)
 
     # Ratings --------------------------------------------------------------------------------------------------------
 
