@@ -13,8 +13,8 @@ from mfstudio.errors import SettingsError, TrainingDiverged
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.control import TrainingControl
-from mfstudio.training.diagnosis import Divergence, advice_on_divergence, examine_divergence
-from mfstudio.training.engine import ErrorSums
+from mfstudio.training.divergence import Divergence, advice_on_divergence, examine_divergence
+from mfstudio.training.engine import ErrorSums, Part
 from mfstudio.training.engine_choice import check_memory, load_kernels, make_engine
 from mfstudio.training.engine_gibbs import GibbsEngine
 from mfstudio.training.learning_rates import schedule_factor
@@ -55,6 +55,9 @@ class EpochReport:
         Ratings per second in this epoch.
     is_best
         Whether this epoch's model is the best so far.
+    user_factor_norm, item_factor_norm
+        Root mean square of the lengths of the users' and of the items' factors at the epoch's end, over those with a
+        training rating; None where an earlier version of this program did not measure it.
     """
 
     epoch: int
@@ -69,6 +72,8 @@ class EpochReport:
     seconds: float
     updates_per_second: float
     is_best: bool
+    user_factor_norm: float | None = None
+    item_factor_norm: float | None = None
 
 
 @dataclass(frozen=True)
@@ -355,6 +360,7 @@ class Trainer:
         is_best = self._keep_if_best(epoch, validation)
         seconds = time.perf_counter() - started - paused
         self.training_seconds += seconds
+        user_norm, item_norm = self._engine.factor_norms()
         return EpochReport(
             epoch=epoch,
             train_rmse=sums.rmse,
@@ -368,6 +374,8 @@ class Trainer:
             seconds=self.training_seconds,
             updates_per_second=sums.n / seconds if seconds else 0.0,
             is_best=is_best,
+            user_factor_norm=user_norm,
+            item_factor_norm=item_norm,
         )
 
     def _check_convergence(self, epoch: int, sums: ErrorSums, gradient_norm: float, rates: Rates) -> None:
@@ -415,6 +423,14 @@ class Trainer:
             return False
         errors = [report.validation_rmse or 0.0 for report in self.reports]
         return min(errors[-patience:]) > min(errors[:-patience]) * (1 - _SMALLEST_IMPROVEMENT)
+
+    def prepare(self, ratings: RatingSet) -> Part:
+        """Put ratings with the codes of the training ratings into the form that :meth:`predictions` takes."""
+        return self._engine.prepare(ratings)
+
+    def predictions(self, part: Part) -> Floats:
+        """Predict ratings, clipped to the scale, by the model as it is between two epochs; shape (n,)."""
+        return self._engine.predictions(part)
 
     def model(self) -> FactorModel:
         """Return the best model so far (after the iteration) or the current one (within it)."""

@@ -15,7 +15,8 @@ from mfstudio.model.ranking import similar_items, top_n
 from mfstudio.model.reasons import reasons
 from mfstudio.ratings.rating_set import LABEL_DTYPE
 from mfstudio.ratings.reading import read
-from mfstudio.training.diagnosis import Diagnosis, Divergence, diagnose
+from mfstudio.training.diagnosis import Diagnosis, diagnose
+from mfstudio.training.divergence import Divergence
 from mfstudio.training.rate_finder import LongRow
 from mfstudio.training.settings import TrainingSettings
 

@@ -10,7 +10,8 @@ from mfstudio import compiling
 from mfstudio.errors import TrainingDiverged
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.splitting import hold_out
-from mfstudio.training.diagnosis import Diagnosis, describe_ending, diagnose
+from mfstudio.training.diagnosis import Diagnosis, diagnose
+from mfstudio.training.endings import describe_ending
 from mfstudio.training.rate_finder import find_learning_rate
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import Trainer

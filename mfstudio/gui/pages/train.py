@@ -17,7 +17,8 @@ from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.settings_panel import SettingsPanel
 from mfstudio.gui.work import RunStart
 from mfstudio.ratings.splitting import short_fingerprint
-from mfstudio.training.diagnosis import Diagnosis, describe_ending
+from mfstudio.training.diagnosis import Diagnosis
+from mfstudio.training.endings import describe_ending
 from mfstudio.training.settings import TrainingSettings
 
 

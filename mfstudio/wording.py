@@ -1,0 +1,50 @@
+"""Sentences that the core makes for people: English, unless somebody who shows them has given a translator.
+
+The core knows neither Qt nor languages. A sentence is written once, whole, with named gaps, so that a translator may
+put its parts in another order::
+
+    say("The best epoch is {epoch} of {n}.", epoch=3, n=10)
+
+``resources/translations/update.py`` finds these sentences by the names of the functions here.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+CONTEXT = "mfstudio"
+"""Under which the sentences of the core stand in a catalogue."""
+
+
+class _Voice:
+    """Holds who translates."""
+
+    translate: Callable[[str], str] | None = None
+
+
+def set_translator(translate: Callable[[str], str] | None) -> None:
+    """Let a function translate each sentence, gaps and all; None for English. It is called from any thread."""
+    _Voice.translate = None if translate is None else staticmethod(translate)
+
+
+def say(sentence: str, **gaps: Any) -> str:
+    """Return a sentence in the person's language with its gaps filled.
+
+    Parameters
+    ----------
+    sentence
+        English, with gaps as :meth:`str.format` has them. Where no gap is given, the text stands as it is.
+    gaps
+        What to put in.
+    """
+    text = sentence if _Voice.translate is None else _Voice.translate(sentence)
+    return text.format(**gaps) if gaps else text
+
+
+def say_count(one: str, many: str, n: int, **gaps: Any) -> str:
+    """Return one of two sentences, by a number, which both may name as ``{n}`` (with separators for thousands)."""
+    return say(one if n == 1 else many, n=f"{n:,}", **gaps)
+
+
+def mark(sentence: str) -> str:
+    """Return a text unchanged that will be shown by way of :func:`say` later, so that it is found for translation."""
+    return sentence
