@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from mfstudio.ratings.statistics import Activity, End, Summary
+from mfstudio.wording import mark, say, say_count
 
 Kind = Literal[
     "too-few",
@@ -83,13 +84,19 @@ def warnings_of(summary: Summary, now: float | None = None) -> tuple[DataWarning
     found: list[tuple[Kind, str]] = [
         *_size(summary),
         *_values(summary),
-        *_single(summary.items, "single-items", "item"),
-        *_single(summary.users, "single-users", "user"),
+        *_single(
+            summary.items, "single-items",
+            mark("{share} of the items have a single rating: expect weak predictions for them."),
+        ),
+        *_single(
+            summary.users, "single-users",
+            mark("{share} of the users have a single rating: expect weak predictions for them."),
+        ),
         *_heavy_user(summary),
         *_density(summary),
         *_times(summary, time.time() if now is None else now),
         *_duplicates(summary),
-    ]
+    ]  # fmt: skip
     return tuple(DataWarning(text, kind) for kind, text in found)
 
 
@@ -100,27 +107,41 @@ def _size(summary: Summary) -> Found:
     n_rows = summary.n_users + summary.n_items
     if summary.n_ratings >= MIN_RATINGS and summary.n_ratings >= MIN_RATINGS_PER_ROW * n_rows:
         return []
-    have = f"{_count(summary.n_ratings, 'rating')} of {_count(summary.n_users, 'user')} for"
-    return [("too-few", f"{have} {_count(summary.n_items, 'item')} are too few to learn tastes from.")]
+    text = say(
+        "{ratings} of {users} for {items} are too few to learn tastes from.",
+        ratings=say_count("{n} rating", "{n} ratings", summary.n_ratings),
+        users=say_count("{n} user", "{n} users", summary.n_users),
+        items=say_count("{n} item", "{n} items", summary.n_items),
+    )
+    return [("too-few", text)]
 
 
 def _values(summary: Summary) -> Found:
     if summary.lowest.neighbour is None:
-        return [("all-the-same", f"All ratings are {summary.lowest.value:g}: there is nothing to tell items apart by.")]
+        text = say(
+            "All ratings are {value}: there is nothing to tell items apart by.", value=f"{summary.lowest.value:g}"
+        )
+        return [("all-the-same", text)]
     for end, other in ((summary.highest, summary.lowest), (summary.lowest, summary.highest)):
         if _is_off(end, other, summary):
             others = sorted((end.neighbour or 0.0, other.value))
-            verb = "is" if end.count == 1 else "are"
-            text = (
-                f"{_count(end.count, 'rating')} ({_percent(end.count / summary.n_ratings)}) {verb} {end.value:g}, "
-                f"away from all others, {others[0]:g} to {others[1]:g}: is it a mark for a missing rating?"
-            )
+            text = say_count(
+                "{n} rating ({share}) is {value}, away from all others, {low} to {high}: is it a mark for a missing "
+                "rating?",
+                "{n} ratings ({share}) are {value}, away from all others, {low} to {high}: is it a mark for a missing "
+                "rating?",
+                end.count, share=_percent(end.count / summary.n_ratings), value=f"{end.value:g}",
+                low=f"{others[0]:g}", high=f"{others[1]:g}",
+            )  # fmt: skip
             return [("mark-for-missing", text)]
     histogram = summary.histogram
     top = int(histogram.counts.argmax())
     share = int(histogram.counts[top]) / summary.n_ratings
     if share > DOMINANT_SHARE and not histogram.is_binned:
-        text = f"{_percent(share)} of the ratings are {histogram.values[top]:g}: always guessing that is hard to beat."
+        text = say(
+            "{share} of the ratings are {value}: always guessing that is hard to beat.", share=_percent(share),
+            value=f"{histogram.values[top]:g}",
+        )  # fmt: skip
         return [("one-value-dominates", text)]
     return []
 
@@ -140,26 +161,31 @@ def _is_off(end: End, other: End, summary: Summary) -> bool:
     return gap > FAR_GAP * abs(end.neighbour - other.value)
 
 
-def _single(activity: Activity, kind: Kind, noun: str) -> Found:
+def _single(activity: Activity, kind: Kind, sentence: str) -> Found:
     share = activity.n_single / activity.n
     if share < SINGLE_SHARE:
         return []
-    return [(kind, f"{_percent(share)} of the {noun}s have a single rating: expect weak predictions for them.")]
+    return [(kind, say(sentence, share=_percent(share)))]
 
 
 def _heavy_user(summary: Summary) -> Found:
     share = summary.users.most / summary.n_ratings
     if share <= max(HEAVY_USER_SHARE, HEAVY_USER_FACTOR / summary.n_users):
         return []
-    return [("one-user-dominates", f"A single user has given {_percent(share)} of all ratings.")]
+    return [("one-user-dominates", say("A single user has given {share} of all ratings.", share=_percent(share)))]
 
 
 def _density(summary: Summary) -> Found:
-    filled = f"{_percent(summary.density)} of the table of users and items is filled"
+    share = _percent(summary.density)
     if summary.density < SPARSE_DENSITY:
-        return [("sparse", f"Only {filled}: a few factors with much regularisation are likely to do best.")]
+        text = say(
+            "Only {share} of the table of users and items is filled: a few factors with much regularisation are likely "
+            "to do best.", share=share,
+        )  # fmt: skip
+        return [("sparse", text)]
     if summary.density > DENSE_DENSITY:
-        return [("dense", f"{filled}: there is little left to predict.")]
+        text = say("{share} of the table of users and items is filled: there is little left to predict.", share=share)
+        return [("dense", text)]
     return []
 
 
@@ -168,12 +194,15 @@ def _times(summary: Summary, now: float) -> Found:
         return []
     first, last = summary.period
     if first == last and summary.n_ratings > 1:
-        return [("times-all-equal", f"All ratings have the same time, {_date(first)}: their order tells nothing.")]
+        text = say("All ratings have the same time, {date}: their order tells nothing.", date=_date(first))
+        return [("times-all-equal", text)]
     if first < EARLIEST_TIME:
-        text = f"The earliest time is {_date(first)}: some times are missing or not in seconds since 1970."
+        text = say(
+            "The earliest time is {date}: some times are missing or not in seconds since 1970.", date=_date(first)
+        )
         return [("times-too-early", text)]
     if last > now + CLOCK_ERROR:
-        text = f"The latest time is {_date(last)}, in the future: times should be in seconds since 1970."
+        text = say("The latest time is {date}, in the future: times should be in seconds since 1970.", date=_date(last))
         return [("times-in-the-future", text)]
     return []
 
@@ -182,13 +211,11 @@ def _duplicates(summary: Summary) -> Found:
     n = summary.n_duplicates
     if not n:
         return []
-    verbs = ("repeats", "counts") if n == 1 else ("repeat", "count")
-    text = f"{_count(n, 'rating')} {verbs[0]} a pair of user and item that is rated already; each {verbs[1]}."
+    text = say_count(
+        "{n} rating repeats a pair of user and item that is rated already; each counts.",
+        "{n} ratings repeat a pair of user and item that is rated already; each count.", n,
+    )  # fmt: skip
     return [("duplicates", text)]
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def _percent(share: float) -> str:
@@ -204,4 +231,4 @@ def _date(seconds: int) -> str:
     try:
         return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")
     except (ValueError, OverflowError, OSError):
-        return f"{seconds:,} seconds after 1970"
+        return say("{n} seconds after 1970", n=f"{seconds:,}")
