@@ -42,6 +42,10 @@ class RunRecord:
         Whether it came to an end that left a model.
     checkpoint_epoch
         After which epoch it can be continued; None where it cannot.
+    seconds
+        Training time so far; None before the first epoch.
+    best_so_far, best_rmse, best_mae
+        The best of the epochs that are kept, and its validation errors, None where it has none.
     """
 
     id: int
@@ -66,12 +70,31 @@ class RunRecord:
     n_epochs: int
     has_model: bool
     checkpoint_epoch: int | None
+    seconds: float | None
+    best_so_far: int | None
+    best_rmse: float | None
+    best_mae: float | None
+
+    @property
+    def validation_rmse(self) -> float | None:
+        """Validation RMSE of the model that was kept, or of the best so far; None where nothing was watched."""
+        return self.baseline_rmse if self.best_epoch == 0 else self.best_rmse
+
+    @property
+    def validation_mae(self) -> float | None:
+        """Validation MAE of the same; None also for mean and biases alone, of which it is not measured."""
+        return None if self.best_epoch == 0 else self.best_mae
 
 
+_LATEST = "(SELECT {0} FROM epochs WHERE epochs.run = runs.id{1} ORDER BY epoch DESC LIMIT 1)"
 _COMPUTED = {
     "n_epochs": "(SELECT count(*) FROM epochs WHERE epochs.run = runs.id)",
     "has_model": "EXISTS (SELECT 1 FROM models WHERE models.id = runs.id)",
     "checkpoint_epoch": "(SELECT max(epoch) FROM checkpoints WHERE checkpoints.run = runs.id)",
+    "seconds": _LATEST.format("seconds", ""),
+    "best_so_far": _LATEST.format("epoch", " AND is_best"),
+    "best_rmse": _LATEST.format("validation_rmse", " AND is_best"),
+    "best_mae": _LATEST.format("validation_mae", " AND is_best"),
 }
 _FIELDS = tuple(field.name for field in dataclasses.fields(RunRecord))
 _SELECT = f"SELECT {', '.join(_COMPUTED.get(name, name) for name in _FIELDS)} FROM runs"
@@ -144,19 +167,24 @@ def start_run(
     engine: str,
     n_threads: int,
     baseline_rmse: float | None,
+    number: int | None = None,
 ) -> int:
-    """Write that a run begins; return its number."""
-    number = connection.execute(
-        "INSERT INTO runs (settings, split, data_sha256, engine, n_threads, versions, state, ending, problem, "
+    """Write that a run begins; return its number: the next one, also where the one that is asked for is taken."""
+    if number is not None and connection.execute("SELECT 1 FROM runs WHERE id = ?", (number,)).fetchone():
+        number = None
+    values = (settings.to_json(), split, data_sha256, engine, n_threads, to_json(versions()), now(), baseline_rmse)
+    given = connection.execute(
+        "INSERT INTO runs (id, settings, split, data_sha256, engine, n_threads, versions, state, ending, problem, "
         "started_at, baseline_rmse, results, note, colour, has_star, is_deleted) "
-        "VALUES (?, ?, ?, ?, ?, ?, 'running', '', '', ?, ?, '{}', '', '', 0, 0)",
-        (settings.to_json(), split, data_sha256, engine, n_threads, to_json(_versions()), now(), baseline_rmse),
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 'running', '', '', ?, ?, '{}', '', '', 0, 0)",
+        (number, *values),
     ).lastrowid
-    assert number is not None
-    return number
+    assert given is not None
+    return given
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Return what a run depends on beside its settings: versions of this program, Python, NumPy and Numba."""
     found = {"mfstudio": __version__, "python": platform.python_version()}
     for package in ("numpy", "numba"):
         try:

@@ -158,6 +158,7 @@ class Project(PlacedProject):
         plan: SplitPlan | None = None,
         split: Split | None = None,
         baseline_rmse: float | None = None,
+        number: int | None = None,
     ) -> Recorder:
         """Begin to write a run.
 
@@ -171,11 +172,15 @@ class Project(PlacedProject):
             As the trainer has them.
         plan, split
             How ratings were held out for a test, if any were.
+        number
+            The number that it is to have unless that is taken; None for the next.
         """
         with self._to_write(with_ratings=True).transaction() as connection:
             split_id = None if plan is None or split is None else runs.write_split(connection, plan, split)
-            number = runs.start_run(connection, settings, split_id, data_sha256, engine, n_threads, baseline_rmse)
-        return Recorder(self._connections, number)
+            given = runs.start_run(
+                connection, settings, split_id, data_sha256, engine, n_threads, baseline_rmse, number
+            )
+        return Recorder(self._connections, given)
 
     def continue_run(self, run: int) -> tuple[Recorder, Checkpoint]:
         """Go on writing a run from its latest checkpoint.

@@ -108,3 +108,25 @@ def test_a_run_that_cannot_be_understood_is_said_to_be_damaged(full_path, change
     with Project.open(full_path) as project, pytest.raises(ProjectError, match="run 2 cannot be understood") as caught:
         project.runs()
     assert caught.value.is_damaged
+
+
+def test_a_run_says_how_good_its_best_epoch_is_and_how_long_it_took(project, imported, record_run):
+    trainer = record_run(project, imported.ratings)
+    run, best = project.run(1), trainer.reports[trainer.best_epoch - 1]
+    assert (run.best_so_far, run.best_rmse, run.best_mae) == (best.epoch, best.validation_rmse, best.validation_mae)
+    assert run.seconds == trainer.reports[-1].seconds
+    assert (run.validation_rmse, run.validation_mae) == (best.validation_rmse, best.validation_mae)
+
+
+def test_where_the_factors_did_not_help_the_errors_are_those_of_the_biases(project, imported, record_run):
+    record_run(project, imported.ratings)
+    with project._connections.transaction() as connection:
+        connection.execute("UPDATE runs SET best_epoch = 0, baseline_rmse = 0.75")
+    assert (project.run(1).validation_rmse, project.run(1).validation_mae) == (0.75, None)
+
+
+def test_a_run_gets_the_number_it_is_to_have_unless_that_is_taken(project):
+    def start(number):
+        return project.new_run(TrainingSettings(), data_sha256="", engine="numpy", n_threads=1, number=number).run
+
+    assert [start(number) for number in (3, 2, 3, None)] == [3, 2, 4, 5]
