@@ -2,7 +2,7 @@
 
 Scores are never kept: 128 users, as the lanes of the vector unit, meet four items at a time, and what does not come
 up to a user's n-th best so far is forgotten on the spot. Scores in float32 only decide who is looked at again: the
-ranking itself is made from sums in float64, in an order that :func:`mfstudio.model.ranking.exact_scores` shares.
+ranking itself is made from sums in float64, in an order that :func:`mfstudio.model.ranking_search.exact_scores` shares.
 """
 
 import functools
@@ -176,6 +176,7 @@ def _make_room(
 def _start_users(
     user_factors: Float32s,
     start: int,
+    left_out: Bits,
     seen_starts: Int64s,
     seen_stops: Int64s,
     seen_order: Int64s,
@@ -185,11 +186,11 @@ def _start_users(
     sizes: Int64s,
     seen: Bits,
 ) -> int:
-    """Put the users from ``start`` on into the lanes, and a bit for each item they have seen; return their number."""
+    """Put the users from ``start`` on into the lanes, with a bit for each item they must not get; return how many."""
     n_users = min(LANES, len(user_factors) - start)
     lanes[:] = 0
     edges[:] = np.inf  # nothing comes up to a lane without a user
-    seen[:] = 0
+    seen[:] = left_out
     for j in range(n_users):
         sizes[j], edges[j] = 0, -np.inf
         for k in range(user_factors.shape[1]):
@@ -206,6 +207,7 @@ def best_items(
     item_factors: Float32s,
     item_bias: Float32s,
     tolerance: Float32s,
+    left_out: Bits,
     seen_starts: Int64s,
     seen_stops: Int64s,
     seen_order: Int64s,
@@ -223,6 +225,8 @@ def best_items(
         Shape (n_items,).
     tolerance
         Bound on the rounding error of a user's scores in float32, shape (b,).
+    left_out
+        Nobody must get the items whose bit is set, bit i % 64 of word i // 64.
     seen_starts, seen_stops, seen_order, seen_items
         User j must not get ``seen_items[seen_order[seen_starts[j]:seen_stops[j]]]``.
     items, scores
@@ -239,7 +243,7 @@ def best_items(
     seen = np.empty((LANES, (n_items + 63) // 64), np.uint64)
     for start in range(0, len(user_factors), LANES):
         n_users = _start_users(
-            user_factors, start, seen_starts, seen_stops, seen_order, seen_items, lanes, edges, sizes, seen
+            user_factors, start, left_out, seen_starts, seen_stops, seen_order, seen_items, lanes, edges, sizes, seen
         )
         for first in range(0, n_items, 4):
             _score_four(lanes, item_factors, item_bias, first, found)
@@ -277,7 +281,8 @@ def compile_kernels() -> None:
     """Compile the search, or load it from the disk, by running it on nothing; a second call costs nothing."""
     factors, bias = frozen(np.zeros((1, 8), np.float32)), frozen(np.zeros(1, np.float32))
     none, codes = frozen(np.zeros(1, np.int64)), frozen(np.zeros(0, np.int32))
-    best_items(factors, factors, bias, bias, none, none, none, codes, np.empty((1, 1), np.int64), np.empty((1, 1)))
+    given = factors, factors, bias, bias, frozen(np.zeros(1, np.uint64)), none, none, none, codes
+    best_items(*given, np.empty((1, 1), np.int64), np.empty((1, 1)))
 
 
 def frozen(array: NDArray[Scalar]) -> NDArray[Scalar]:

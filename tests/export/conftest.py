@@ -12,7 +12,7 @@ import pytest
 
 from mfstudio.export import blocks, rows
 from mfstudio.export.pseudonyms import PseudonymKey
-from mfstudio.model import ranking
+from mfstudio.model import ranking_search
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 
@@ -69,7 +69,7 @@ def small_blocks(monkeypatch):
     """Write several blocks although the data is small."""
     monkeypatch.setattr(blocks, "ROWS", 64)
     monkeypatch.setattr(rows, "ROWS", 64)
-    monkeypatch.setattr(ranking, "_BLOCK_BYTES", 4 * 25 * 7)  # scores of seven users
+    monkeypatch.setattr(ranking_search, "_BLOCK_BYTES", 4 * 25 * 7)  # scores of seven users
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mfstudio import compiling
-from mfstudio.model import ranking
+from mfstudio.model import ranking, ranking_search
 from mfstudio.model.factor_model import FactorModel
-from mfstudio.model.ranking import similar_items, similar_users, top_n, top_n_in_blocks
+from mfstudio.model.ranking import similar_items, similar_users, top_n, top_n_in_blocks, top_users
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 
 has_numba = pytest.mark.skipif(not compiling.is_available(), reason="no Numba")
@@ -193,6 +193,50 @@ def test_where_fewer_are_left_the_rest_is_marked_as_missing(path, table):
     assert np.isnan(ranked.scores).tolist() == (ranked.items == -1).tolist()
 
 
+@st.composite
+def masks(draw):
+    """Draw scores with ties and more items than a machine word has bits, what is rated, what is allowed, and N."""
+    n_users, n_items = draw(st.integers(1, 3)), draw(st.sampled_from([1, 5, 63, 64, 65, 150]))
+    rng = np.random.default_rng(draw(st.integers(0, 10**6)))
+    scores = rng.integers(-1, 8, (n_users, n_items)).astype(np.float32)
+    seen = {pair for pair in np.ndindex(n_users, n_items) if rng.random() < 0.2}
+    allowed = rng.random(n_items) < draw(st.sampled_from([0.0, 0.1, 0.6, 1.0]))
+    return scores, seen, allowed, draw(st.integers(1, n_items + 2))
+
+
+@paths
+@given(drawn=masks())
+@settings(max_examples=60)
+def test_only_what_is_allowed_is_ranked_and_as_a_full_sort_does(path, drawn):
+    scores, seen, allowed, n = drawn
+    everyone, (n_users, n_items) = np.arange(len(scores)), scores.shape
+    forbidden = {(user, item) for user in range(n_users) for item in np.flatnonzero(~allowed).tolist()}
+    with pytest.MonkeyPatch.context() as patch:
+        use(patch, path)
+        ranked = top_n(model_of(scores), everyone, n, allowed=allowed)
+        unseen = top_n(model_of(scores), everyone, n, rated(seen, *scores.shape), allowed=allowed)
+    assert ranked.items.shape == (n_users, min(n, n_items))
+    for user in everyone.tolist():
+        assert pairs_of(ranked, user) == brute_force(scores, user, n, forbidden)
+        assert pairs_of(unseen, user) == brute_force(scores, user, n, forbidden | seen)
+
+
+@paths
+@pytest.mark.parametrize("n", [1, 7, 200])
+def test_what_is_allowed_keeps_the_order_and_the_scores_it_has_among_all(monkeypatch, path, n):
+    use(monkeypatch, path)
+    model, seen = random_model(140, 1003, 17), rated_by_chance(140, 1003)
+    allowed = np.random.default_rng(5).random(1003) < 0.3
+    users = np.concatenate([np.arange(140), [-1]])
+    every, some = top_n(model, users, 1003, seen), top_n(model, users, n, seen, allowed=allowed)
+    for row in range(len(users)):
+        kept = (every.items[row] >= 0) & allowed[every.items[row]]
+        expected = every.items[row][kept][:n]
+        assert some.items[row][: len(expected)].tolist() == expected.tolist()
+        np.testing.assert_array_equal(some.scores[row][: len(expected)], every.scores[row][kept][:n])
+        assert (some.items[row][len(expected) :] == -1).all()
+
+
 @paths
 @pytest.mark.parametrize("n_threads", [0, 1, 3])
 @pytest.mark.parametrize("block_bytes", [1, 40_000, 16 * 2**20])
@@ -201,7 +245,7 @@ def test_neither_blocks_nor_threads_change_anything(monkeypatch, path, block_byt
     model, seen = random_model(150, 90, 10), rated_by_chance(150, 90)
     everyone = np.arange(150)[::-1].copy()
     whole = top_n(model, everyone, 7, seen)
-    monkeypatch.setattr(ranking, "_BLOCK_BYTES", block_bytes)
+    monkeypatch.setattr(ranking_search, "_BLOCK_BYTES", block_bytes)
     parts = list(top_n_in_blocks(model, everyone, 7, seen, n_threads=n_threads))
     assert (len(parts) > 1) == (block_bytes < 2**20)
     assert np.concatenate([part.users for part in parts]).tolist() == everyone.tolist()
@@ -212,7 +256,7 @@ def test_neither_blocks_nor_threads_change_anything(monkeypatch, path, block_byt
 @paths
 def test_giving_up_between_blocks_leaves_nothing_running(monkeypatch, path):
     use(monkeypatch, path)
-    monkeypatch.setattr(ranking, "_BLOCK_BYTES", 1)
+    monkeypatch.setattr(ranking_search, "_BLOCK_BYTES", 1)
     blocks = top_n_in_blocks(random_model(150, 90, 10), np.arange(150), 7, n_threads=2)
     next(blocks)
     blocks.close()  # the fixture looks for threads
@@ -280,10 +324,47 @@ def test_what_does_not_fit_the_model_is_refused():
             top_n(model, np.array([user]), 1)
     with pytest.raises(ValueError, match="4 items and the model 3"):
         top_n(model, np.array([0]), 1, rated({(0, 3)}, 1, 4))
+    for mask in (np.ones(2, np.bool_), np.ones(3, np.int64)):
+        with pytest.raises(ValueError, match=r"it must be bool of shape \(3,\)"):
+            top_n(model, np.array([0]), 1, allowed=mask)
     with pytest.raises(ValueError, match="item factors or biases that are not finite"):
         top_n(dataclasses.replace(model, item_bias=np.array([0, np.nan, 0], np.float32)), np.array([0]), 1)
     with pytest.raises(ValueError, match="user factors that are not finite"):
         top_n(model_of([[1, np.inf, 3]]), np.array([0]), 1)
+
+
+# ---- users of an item
+
+
+@paths
+@given(drawn=masks())
+@settings(max_examples=40)
+def test_the_users_who_would_like_an_item_most_are_those_of_a_full_sort_with_ties_by_code(path, drawn):
+    scores, _, allowed, n = drawn
+    model = model_of(scores.T.copy())  # whose users are many
+    with pytest.MonkeyPatch.context() as patch:
+        use(patch, path)
+        for item in range(model.n_items):
+            for mask in (None, allowed):
+                left = [user for user in range(model.n_users) if mask is None or mask[user]]
+                expected = sorted(left, key=lambda user: (-scores[item, user], user))[:n]
+                users, predicted = top_users(model, item, n, allowed=mask)
+                assert users.tolist() == expected
+                assert predicted.tolist() == np.clip(scores[item, expected], 1, 5).tolist()
+
+
+def test_what_users_are_predicted_to_give_an_item_is_what_the_model_predicts():
+    model = random_model(300, 20, 24)
+    users, predicted = top_users(model, 7, 300)
+    assert sorted(users.tolist()) == list(range(300))
+    np.testing.assert_allclose(predicted, model.predict(users, np.full(300, 7)), atol=2e-5)
+    assert (np.diff(predicted) <= 0).all()
+
+
+def test_an_item_that_does_not_exist_has_nobody():
+    for item in (-1, 3):
+        with pytest.raises(ValueError, match=f"no item {item}: codes are 0 … 2"):
+            top_users(model_of([[1, 2, 3]]), item, 1)
 
 
 # ---- similar rows

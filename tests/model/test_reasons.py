@@ -5,9 +5,10 @@ import dataclasses
 import numpy as np
 import pytest
 
+from mfstudio.model import reasons as reasons_module
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.model.fold_in import default_regularization, penalty
-from mfstudio.model.reasons import reasons
+from mfstudio.model.reasons import reasons, reasons_for_items
 from mfstudio.ratings.rating_set import RatingSet
 
 K = 6
@@ -119,3 +120,22 @@ def test_what_does_not_exist_is_refused_in_words(model, ratings):
         reasons(model, ratings, 0, 0, -1)
     with pytest.raises(ValueError, match="regularization is 0"):
         reasons(model, ratings, 0, 0, regularization=0)
+
+
+def test_several_items_have_the_reasons_that_each_has_alone(model, ratings, monkeypatch):
+    monkeypatch.setattr(reasons_module, "_CELLS", 2 * len(ratings.of_user(int(ratings.users[0]))))  # two at a time
+    user, wanted = int(ratings.users[0]), [3, 17, 0, 44, 3]
+    found = reasons_for_items(model, ratings, user, wanted)
+    assert found.added.shape == (len(wanted), len(found.rated))
+    for row, item in enumerate(wanted):
+        items, added = reasons(model, ratings, user, item, 4)
+        several, amounts = found.most(row, 4)
+        assert several.tolist() == items.tolist()
+        np.testing.assert_allclose(amounts, added, atol=1e-9)
+
+
+def test_no_items_have_no_reasons_and_one_that_does_not_exist_is_refused_among_others(model, ratings):
+    user = int(ratings.users[0])
+    assert reasons_for_items(model, ratings, user, []).added.shape == (0, len(ratings.of_user(user)))
+    with pytest.raises(ValueError, match="no item 45"):
+        reasons_for_items(model, ratings, user, [0, 45])
