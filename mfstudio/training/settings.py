@@ -66,32 +66,40 @@ class TrainingSettings:
 
     model: ModelName = _setting(
         "biased", "Model",
-        "Biased: mean + biases + p·q. SVD++: also what was rated at all. Bayesian: an average, the most accurate. "
-        "PMF: mean + p·q. NMF: p·q, nothing below 0. Textbook: plain p·q.",
+        "Biased: mean + biases + p·q; SVD++: also what was rated at all; Bayesian: an average, the most accurate; "
+        "PMF: mean + p·q; NMF: p·q, nothing below 0; Textbook: plain p·q.",
         choices=get_args(ModelName),
     )  # fmt: skip
-    n_factors: int = _setting(64, "Factors", "How many hidden tastes each user and each item is described by.", 1, 1024)
-    n_epochs: int = _setting(30, "Epochs", "How many times training goes through all the ratings, at most.", 1, 100_000)
-    learning_rate: float = _setting(
-        0.05, "Learning rate", "How far one step moves the factors: too small is slow, too large diverges.", 1e-7, 10.0
+    n_factors: int = _setting(
+        64, "Factors", "How many hidden tastes each user and each item is described by.", 1, 1024, unit="factors"
     )
+    n_epochs: int = _setting(
+        30, "Epochs", "How many times training goes through all the ratings, at most.", 1, 100_000, unit="epochs"
+    )
+    learning_rate: float = _setting(
+        0.05, "Learning rate", "How far one step moves the factors: too small is slow, too large diverges.", 1e-7, 10.0,
+        unit="a step",
+    )  # fmt: skip
     regularization: float = _setting(
         0.05, "Regularisation", "How strongly each rating pulls its factors to zero, so that they do not learn noise.",
-        0.0, 10.0,
+        0.0, 10.0, unit="a rating",
     )  # fmt: skip
     row_regularization: float = _setting(
         5.0, "Row regularisation",
         "Pull to zero for each user and item as a whole: it matters most for those with few ratings.", 0.0, 1000.0,
+        unit="a row",
     )  # fmt: skip
     bias_regularization: float = _setting(
-        0.02, "Bias regularisation", "How strongly each rating pulls its biases to zero.", 0.0, 10.0
+        0.02, "Bias regularisation", "How strongly each rating pulls its biases to zero.", 0.0, 10.0, unit="a rating"
     )
     bias_row_regularization: float = _setting(
-        2.0, "Bias row regularisation", "Pull of a bias to zero for each user and item as a whole.", 0.0, 1000.0
-    )
+        2.0, "Bias row regularisation", "Pull of a bias to zero for each user and item as a whole.", 0.0, 1000.0,
+        unit="a row",
+    )  # fmt: skip
     implicit_regularization: float = _setting(
         10.0, "Implicit regularisation",
         "How many times as strongly as others SVD++ pulls the factors for what was rated at all to zero.", 0.0, 1000.0,
+        unit="times",
     )  # fmt: skip
     schedule: ScheduleName = _setting(
         "cosine", "Schedule",
@@ -99,17 +107,18 @@ class TrainingSettings:
         choices=get_args(ScheduleName),
     )  # fmt: skip
     decay: float = _setting(
-        0.05, "Decay", "How fast the inverse-time and the exponential schedule fall, per epoch.", 0.0, 10.0
-    )
+        0.05, "Decay", "How fast the inverse-time and the exponential schedule fall, per epoch.", 0.0, 10.0,
+        unit="an epoch",
+    )  # fmt: skip
     warm_up: int = _setting(
         0, "Warm-up", "The learning rate rises evenly over this many epochs at the start.", 0, 1000, unit="epochs"
     )
     optimizer: OptimizerName = _setting(
         "sgd", "Optimiser",
-        "SGD: plain steps. AdaGrad: smaller steps for rows that have moved much. Momentum: steps that keep their way.",
+        "SGD: plain steps; AdaGrad: smaller steps for rows that have moved much; Momentum: steps that keep their way.",
         choices=get_args(OptimizerName),
     )  # fmt: skip
-    momentum: float = _setting(0.5, "Momentum", "Share of a step that the next one keeps.", 0.0, 0.99)
+    momentum: float = _setting(0.5, "Momentum", "Share of a step that the next one keeps.", 0.0, 0.99, unit="of a step")
     init_scale: float = _setting(
         0.4, "Initial scale",
         "How large the random factors are at the start; too small, and training stands still before it finds them.",
@@ -128,8 +137,9 @@ class TrainingSettings:
         choices=get_args(EngineName),
     )  # fmt: skip
     n_threads: int = _setting(
-        0, "Threads", "Threads for the Numba engine; 0: one a core. The result does not depend on it.", 0, 256
-    )
+        0, "Threads", "Threads for the Numba engine, 0: one a core; the result does not depend on it.", 0, 256,
+        unit="threads",
+    )  # fmt: skip
 
     def __post_init__(self) -> None:
         hints = get_type_hints(type(self))
