@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from mfstudio.errors import SettingsError
+from mfstudio.wording import say, say_count
 
 MethodName = Literal["random", "per-user", "last", "after", "leave-one-out", "fold", "file"]
 
@@ -173,24 +174,24 @@ class SplitPlan:
 
     def describe(self) -> str:
         """Say in plain words what is held out, such as "random 5 %, seed 1"."""
-        share = f"{self.fraction * 100:g} %"
+        share, seed = f"{self.fraction * 100:g} %", self.seed
         if self.holds_nothing_out:
-            return "nothing held out"
+            return say("nothing held out")
         match self.method:
             case "random":
-                return f"random {share}, seed {self.seed}"
+                return say("random {share}, seed {seed}", share=share, seed=seed)
             case "per-user":
-                return f"random {share} of each user, seed {self.seed}"
+                return say("random {share} of each user, seed {seed}", share=share, seed=seed)
             case "last":
-                return "the last rating of each user" if self.n_last == 1 else f"the last {self.n_last} of each user"
+                return say_count("the last rating of each user", "the last {n} of each user", self.n_last)
             case "after" if self.after is not None:
-                return f"everything after {moment_in_words(self.after)}"
+                return say("everything after {moment}", moment=moment_in_words(self.after))
             case "leave-one-out":
-                return f"one rating of each user, seed {self.seed}"
+                return say("one rating of each user, seed {seed}", seed=seed)
             case "fold":
-                return f"fold {self.fold} of {self.n_folds}, seed {self.seed}"
+                return say("fold {fold} of {n}, seed {seed}", fold=self.fold, n=self.n_folds, seed=seed)
             case _:
-                return f"the test file {Path(self.test_path).name}"
+                return say("the test file {name}", name=Path(self.test_path).name)
 
     @property
     def needs_times(self) -> bool:

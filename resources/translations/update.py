@@ -1,8 +1,8 @@
 """Brings the catalogues up to date with the program's texts: ``python resources/translations/update.py [--check]``.
 
 A ``.ts`` file is what a translator edits, by hand or in Qt Linguist; the ``.qm`` file beside it is what the program
-loads. Texts are found in the source by the functions they are given to. A text that is in the catalogue and no longer in the
-program goes. ``--check`` changes nothing, says what is missing, and fails if anything is.
+loads. Texts are found in the source by the functions they are given to. A text that is in the catalogue and no longer
+in the program goes. ``--check`` changes nothing, says what is missing, and fails if anything is.
 """
 
 import argparse
@@ -19,7 +19,10 @@ PACKAGE = HERE.parents[1] / "mfstudio"
 CORE = "mfstudio"
 
 #: Positions of the texts among the arguments of functions whose texts the core shows by ``wording.say``.
-CORE_TEXTS = {"say": (0,), "mark": (0,), "say_count": (0, 1)}
+CORE_TEXTS = {
+    "say": (0,), "mark": (0,), "say_count": (0, 1), "_setting": (1, 2), "SplitMethod": (0, 1), "PlanField": (0, 1),
+    "Measure": (0,),
+}  # fmt: skip
 #: The same for those whose texts stand in a table of a context of its own.
 TABLE_TEXTS = {"ActionSpec": ("Actions", (2, 3), ("text", "tip"))}
 
