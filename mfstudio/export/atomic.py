@@ -1,13 +1,16 @@
-"""Files are written beside their place and then renamed: what stood there survives until the new file is whole."""
+"""Files are written beside their place and then renamed: what stood there survives until the new file is whole.
+
+What a killed process leaves is removed by :mod:`mfstudio.leftovers`.
+"""
 
 import contextlib
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from mfstudio.errors import ExportError
+from mfstudio.leftovers import path_beside
 
 
 def check_writable(path: Path) -> None:
@@ -41,7 +44,7 @@ def atomic_path(path: str | Path, *, private: bool = False) -> Iterator[Path]:
     path = Path(path)
     if os.path.isdir(path):  # Path.is_dir raises where a name is too long or a folder is closed
         raise ExportError(f"{path} is a folder. Give the name of a file in it.")
-    beside = path.with_name(f".mfstudio-{secrets.token_hex(8)}.part")  # short, however long the name is
+    beside = path_beside(path)
     try:
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         yield beside

@@ -2,12 +2,12 @@
 
 import contextlib
 import os
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mfstudio.errors import Cancelled, ProjectError
+from mfstudio.leftovers import path_beside
 from mfstudio.project.connections import failures_named
 
 _PAGES = 1024  # copied between two looks at the wish to cancel
@@ -66,7 +66,7 @@ def copy_database(
 @contextlib.contextmanager
 def temporary_beside(target: Path) -> Iterator[Path]:
     """Give a name for a file beside another; whatever stands there at the end is removed."""
-    beside = target.with_name(f".mfstudio-{secrets.token_hex(8)}.part")  # short, however long the name is
+    beside = path_beside(target)
     try:
         yield beside
     finally:

@@ -2,7 +2,6 @@
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from mfstudio import __version__
 from mfstudio.errors import ProjectError
 from mfstudio.project.connections import READING_FAILURES, connect, failures_named
 from mfstudio.project.contents import HOLDS, MODELS_ONLY, is_model_only
-from mfstudio.project.copying import remove
+from mfstudio.project.copying import put_in_place, temporary_beside
 from mfstudio.project.lock import ProjectLock
 from mfstudio.project.opening import connect_to_write, create_database, resolved
 from mfstudio.project.repair import repair
@@ -77,45 +76,56 @@ def salvage(path: str | Path, new_path: str | Path) -> SalvageReport:
     if not lock.acquire():
         raise ProjectError(new_path, lock.problem, "Choose another place.")
     try:
-        with _whole_pages(path) as readable, closing(_open_damaged(readable)) as source:
+        with _whole_pages(path, new_path) as readable, closing(_open_damaged(readable, path)) as source:
             facts = {"created_at": now(), "created_by": f"MF Studio {__version__}", "salvaged_from": path.name}
             if _is_model_only(source):
                 facts[HOLDS] = MODELS_ONLY
-            create_database(new_path, facts)
-            try:
-                kept, lost = _fill(source, new_path)
-            except BaseException:
-                remove(new_path)
-                raise
+            with temporary_beside(new_path) as beside:
+                try:
+                    create_database(beside, facts)
+                    kept, lost = _fill(source, beside)
+                except ProjectError as error:  # the person knows nothing of the file beside
+                    raise ProjectError(new_path, error.problem, error.advice) from error
+                put_in_place(beside, new_path)
     finally:
         lock.release()
     return SalvageReport(path, new_path, kept, lost)
 
 
 @contextmanager
-def _whole_pages(path: Path) -> Iterator[Path]:
+def _whole_pages(path: Path, new_path: Path) -> Iterator[Path]:
     """Give a file that ends with a whole page: SQLite would take what is missing of the last for zeros."""
-    with failures_named(path):
-        with path.open("rb") as file:
-            header = file.read(18)
-            size = int.from_bytes(header[16:18], "big")
-            size = 65_536 if size == 1 else size
-            torn = path.stat().st_size % size if size >= 512 else 0
-        if not torn:
-            yield path
-            return
-        with tempfile.TemporaryDirectory(prefix="mfstudio-") as made:  # only the person can look into it
-            whole = Path(made) / path.name
+    with failures_named(path), path.open("rb") as file:
+        header = file.read(18)
+        size = int.from_bytes(header[16:18], "big")
+        size = 65_536 if size == 1 else size
+        torn = path.stat().st_size % size if size >= 512 else 0
+    if not torn:
+        yield path
+        return
+    with temporary_beside(new_path) as whole:
+        try:
+            whole.touch(0o600)  # only the person can look into it
             shutil.copyfile(path, whole)
             with whole.open("r+b") as file:
                 file.truncate(path.stat().st_size - torn)
-            yield whole
+        except OSError as error:
+            reason = error.strerror or str(error)
+            problem = f"The project cannot be written there: {reason}."
+            raise ProjectError(new_path, problem, "Choose another place or make room.") from error
+        yield whole
 
 
-def _open_damaged(path: Path) -> sqlite3.Connection:
-    """Open a file to be read, even one whose list of tables is broken, and nothing of which is executed."""
+def _open_damaged(readable: Path, path: Path) -> sqlite3.Connection:
+    """Open a file to be read, even one whose list of tables is broken, and nothing of which is executed.
+
+    Parameters
+    ----------
+    readable, path
+        The file, and the one that it stands for in messages.
+    """
     with failures_named(path):
-        connection = connect(path, "ro", tolerates_damage=True)
+        connection = connect(readable, "ro", tolerates_damage=True)
         try:
             connection.set_authorizer(_authorize)
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
@@ -155,8 +165,9 @@ def _fill(source: sqlite3.Connection, new_path: Path) -> tuple[dict[str, int], d
 
 def _copy_table(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> int:
     """Copy the rows that can be read; return how many could be read and are none that belong there."""
-    columns = _columns(table)
-    insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
+    there = _columns_there(source, table)
+    columns = [name for name in _columns(table) if name in there]  # a file of an earlier version has fewer
+    insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     n_refused = 0
     for row in _readable_rows(source, f"SELECT {', '.join(columns)} FROM {table}"):
         try:
@@ -170,6 +181,12 @@ def _columns(table: str) -> Sequence[str]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(SCHEMA)
         return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def _columns_there(source: sqlite3.Connection, table: str) -> Sequence[str]:
+    with suppress(*READING_FAILURES):
+        return [name for name, *_ in source.execute(f"SELECT * FROM {table} LIMIT 0").description]
+    return _columns(table)  # it cannot be read, and neither can its rows
 
 
 def _readable_rows(source: sqlite3.Connection, select: str) -> Iterator[Row]:

@@ -1,14 +1,7 @@
 """A process that is killed at any moment loses nothing that it said was kept, and leaves nothing half-written."""
 
-import importlib.util
 import json
-import os
 import random
-import signal
-import sqlite3
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -16,26 +9,13 @@ from mfstudio.errors import ProjectError
 from mfstudio.project.ratings_tables import RatingsToStore
 from mfstudio.project.store import Project
 from mfstudio.training.trainer import Trainer
+from tests.project.killing import assert_whole, killed, last, let_die, needs_fork, program
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked and killed")
+__all__ = ["program"]
 
-PROGRAM = Path(__file__).with_name("killed.py")
+pytestmark = needs_fork
+
 N_KILLS = 34  # in each of the three phases
-#: About how many calls a child makes, and within which function they count; where none is named, in the whole room.
-COUNTED = {"importing": (4000, ""), "training": (1900, ""), "saving": (1900, "put_in_place")}
-_spec = importlib.util.spec_from_file_location("killed", PROGRAM)
-killed = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(killed)
-
-
-@pytest.fixture(scope="module")
-def program():
-    environment = os.environ | {"PYTHONPATH": str(PROGRAM.parents[2])}
-    with subprocess.Popen(
-        [sys.executable, PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-    ) as running:
-        yield running
-        running.stdin.close()
 
 
 @pytest.fixture(scope="module")
@@ -58,36 +38,6 @@ def start_with_run(start, tmp_path_factory):
             list(recorder.follow(trainer))
             recorder.finish(trainer.model(), trainer.ending, best_epoch=trainer.best_epoch)
     return path.read_bytes(), trainer.model().sha256()
-
-
-def let_die(program, phase, folder, chance):
-    """Start a child and kill it at some moment; return what it had announced until then."""
-    most_calls, within = COUNTED[phase]
-    n_calls = chance.randrange(1, most_calls) if chance.random() < 0.5 else 0
-    n_events = 0 if n_calls else chance.randrange(1, 22)
-    task = {"phase": phase, "folder": str(folder), "n_calls": n_calls, "within": within}
-    program.stdin.write(json.dumps(task) + "\n")
-    program.stdin.flush()
-    _, pid = json.loads(program.stdout.readline())
-    announced = []
-    while True:
-        what, number = json.loads(program.stdout.readline())
-        if what == "ended":
-            return announced
-        announced.append((what, number))
-        if len(announced) == n_events:
-            os.kill(pid, signal.SIGKILL)  # it goes on meanwhile, so that this hits it anywhere
-
-
-def last(announced, *kinds):
-    return max((number for what, number in announced if what in kinds), default=0)
-
-
-def assert_whole(path):
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    connection.close()
 
 
 @pytest.mark.parametrize("seed", range(N_KILLS))
