@@ -115,6 +115,13 @@ class SettingsForm(QWidget):
         """Return the widget that edits a setting."""
         return self._editors[name]
 
+    def reveal(self, name: str) -> None:
+        """Put the keyboard into the field of a setting, and unfold it where it is hidden."""
+        editor = self._editors[name]
+        if self._more.isAncestorOf(editor):
+            self._fold.setChecked(True)
+        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def settings(self) -> TrainingSettings:
         """Return what the form holds."""
         return TrainingSettings(**{name: _value(editor) for name, editor in self._editors.items()})
