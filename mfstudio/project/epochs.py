@@ -9,6 +9,7 @@ from mfstudio.project.values import decoding, from_json, storable, to_json
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.trainer import Change, EpochReport
 
+_MAY_BE_MISSING = ("validation_rmse", "validation_mae", "user_factor_norm", "item_factor_norm")
 _FIELDS = tuple(field.name for field in dataclasses.fields(EpochReport))
 _COLUMNS = ", ".join(_FIELDS)
 _MARKS = ", ".join("?" * (len(_FIELDS) + 2))
@@ -60,7 +61,7 @@ def _report(row: tuple[object, ...]) -> EpochReport:
                 raise ValueError(f"{name} is a number and none")
             values[name] = float(text)
     for name, value in values.items():
-        if value is None and not name.startswith("validation"):
+        if value is None and name not in _MAY_BE_MISSING:
             raise ValueError(f"{name} is missing")
     values["is_best"] = bool(values["is_best"])
     return EpochReport(**values)  # type: ignore[arg-type]  # STRICT tables keep to their types

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 
+from mfstudio.project.earlier_schemas import SCHEMA_1
 from mfstudio.project.schema import APPLICATION_ID, SCHEMA, VERSION
 
 Objects = Mapping[tuple[str, str], tuple[str, str | None]]
@@ -27,8 +28,16 @@ class Migration:
     steps: tuple[str, ...]
 
 
-#: The way from each earlier version to the one after it; the first version is the present one.
-MIGRATIONS: dict[int, Migration] = {}
+#: The way from each earlier version to the one after it.
+MIGRATIONS: dict[int, Migration] = {
+    1: Migration(
+        SCHEMA_1,
+        (
+            "ALTER TABLE epochs ADD COLUMN user_factor_norm REAL",
+            "ALTER TABLE epochs ADD COLUMN item_factor_norm REAL",
+        ),
+    ),
+}
 
 MAX_OBJECTS = 1000
 """A file with more tables and the like is no project, whatever else it says."""

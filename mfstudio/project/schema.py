@@ -8,7 +8,7 @@ as settings, is JSON.
 
 APPLICATION_ID = 0x4D465350
 """``MFSP``; in the header of the file, where the program ``file`` finds it too."""
-VERSION = 1
+VERSION = 2
 """``user_version`` of a file that has the tables below."""
 
 SCHEMA = """
@@ -103,6 +103,8 @@ CREATE TABLE epochs (            -- each is committed as it happens
     updates_per_second REAL,
     is_best INTEGER NOT NULL CHECK (is_best IN (0, 1)),
     not_finite TEXT,             -- JSON: columns that are NULL because the number is 'inf', '-inf' or 'nan'
+    user_factor_norm REAL,       -- root mean square length at the epoch's end; NULL where it was not measured
+    item_factor_norm REAL,
     UNIQUE (run, epoch)
 ) STRICT;
 

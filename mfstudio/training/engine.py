@@ -14,6 +14,7 @@ from mfstudio.training.rates import Rates, RowRates, row_rates, spread_of
 from mfstudio.training.settings import TrainingSettings
 
 _ROWS = 4096  # rows compared at once: bounds memory
+_PAIRS = 65_536  # ratings predicted at once: bounds memory
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,16 @@ class Engine(ABC):
     def error_sums(self, part: Part) -> ErrorSums:
         """Measure the errors of the current parameters, predictions clipped to the rating scale."""
 
+    def predictions(self, part: Part) -> Floats:
+        """Predict by the current parameters, clipped to the rating scale; shape (n,)."""
+        (user_bias, user_factors), (item_bias, item_factors) = self.sides(self.state)
+        predicted = np.empty(len(part.values), user_factors.dtype)
+        for start in range(0, len(predicted), _PAIRS):
+            users, items = part.users[start : start + _PAIRS], part.items[start : start + _PAIRS]
+            products = np.vecdot(user_factors[users], item_factors[items])
+            predicted[start : start + _PAIRS] = products + user_bias[users] + item_bias[items] + self.mean
+        return np.clip(predicted, *self.scale, out=predicted)
+
     @abstractmethod
     def parameters(self) -> Parameters:
         """Copy the current parameters out, rows in the order of the rating set's codes."""
@@ -129,6 +140,14 @@ class Engine(ABC):
             squares = pull.factor_pull * np.vecdot(factors, factors) + pull.bias_pull * bias * bias
             total += float((n * squares).sum())
         return total
+
+    def factor_norms(self) -> tuple[float, float]:
+        """Return the root mean square of the lengths of users' and of items' factors, over rows with a rating."""
+        user_norm, item_norm = (
+            float(np.sqrt(np.vecdot(factors, factors)[counts > 0].mean(dtype=np.float64)))
+            for counts, (_, factors) in zip((self.user_counts, self.item_counts), self.sides(self.state), strict=True)
+        )
+        return user_norm, item_norm
 
     def gradient_norm(self, snapshot: list[Floats], rates: Rates) -> float:
         """Return the norm of the gradient that was followed since a snapshot, over rows with a training rating.

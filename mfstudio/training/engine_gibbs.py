@@ -291,7 +291,13 @@ class GibbsEngine(Engine):
         return SampledPart(ratings.users.copy(), ratings.items.copy(), ratings.values, sums)
 
     def error_sums(self, part: Part) -> ErrorSums:
-        """Measure the errors of the average over the samples kept; during the burn-in those of the current sample.
+        """Measure the errors of :meth:`predictions`."""
+        predicted = self.predictions(part)
+        errors = part.values - predicted
+        return ErrorSums(float(errors @ errors), float(np.abs(errors).sum()), len(errors))
+
+    def predictions(self, part: Part) -> Floats:
+        """Predict by the average over the samples kept; during the burn-in by the current sample.
 
         The part remembers its sums: only samples that it has not seen yet are added.
         """
@@ -305,8 +311,7 @@ class GibbsEngine(Engine):
             self._add_predictions(part, sample)
         part.added[:] = len(samples), self._life if self._samples else -1  # the burn-in's is to be forgotten
         predicted = self.mean + self.spread / len(samples) * part.sums
-        errors = part.values - np.clip(predicted, *self.scale)
-        return ErrorSums(float(errors @ errors), float(np.abs(errors).sum()), len(errors))
+        return np.clip(predicted, *self.scale, out=predicted)
 
     def _add_predictions(self, part: SampledPart, sample: Sample) -> None:
         n, K = len(part.values), self.settings.n_factors
@@ -367,6 +372,12 @@ class GibbsEngine(Engine):
         """Return ``Σ Λ (x - f B)² / τ`` over all rows as drawn last: what a penalty is in this model."""
         del rates
         return self._penalty
+
+    def factor_norms(self) -> tuple[float, float]:
+        """Return the root mean square lengths of the current sample's factors, in units of rating as for the others."""
+        user_norm, item_norm = super().factor_norms()
+        root = float(np.sqrt(self.spread))  # products are divided by the spread, each side by its root
+        return user_norm * root, item_norm * root
 
     def gradient_norm(self, snapshot: list[Floats], rates: Rates) -> float:
         """Return how far biases and factors have moved since a snapshot: a sampler follows no gradient."""

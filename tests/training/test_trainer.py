@@ -127,6 +127,30 @@ def test_train_errors_fall_and_the_model_at_the_end_is_better_than_the_mean(rati
     assert prediction_errors(made.model(), ratings, ratings).rmse < 0.5 * ratings.values.std()
 
 
+@pytest.mark.parametrize("model", [*MODELS, "svdpp"])
+@engines
+def test_factor_norms_are_those_of_the_model_at_the_epochs_end(ratings, model, engine):
+    settings = TrainingSettings.for_model(model, n_factors=6, n_epochs=3, engine=engine, seed=1)
+    made = Trainer(ratings, settings)
+    for report in made:
+        found = made.model()
+        for norm, factors in (
+            (report.user_factor_norm, found.user_factors),
+            (report.item_factor_norm, found.item_factors),
+        ):
+            assert norm == pytest.approx(np.sqrt((factors.astype(np.float64) ** 2).sum(axis=1).mean()), rel=1e-5)
+
+
+@engines
+def test_rows_without_a_training_rating_do_not_count_for_the_norms(ratings, engine):
+    half = ratings.take(ratings.users < 30)
+    (report,) = Trainer(half, changed(engine=engine, n_epochs=1))
+    alone = Trainer(half, changed(engine=engine, n_epochs=1))
+    list(alone)
+    factors = alone.model().user_factors[:30].astype(np.float64)
+    assert report.user_factor_norm == pytest.approx(np.sqrt((factors**2).sum(axis=1).mean()), rel=1e-5)
+
+
 # ---- endings
 
 
