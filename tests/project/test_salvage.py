@@ -124,6 +124,16 @@ def test_what_was_hostile_does_not_come_along(full_path, tmp_path):
         assert project.load_ratings().ratings.n_ratings == 1499
 
 
+def test_of_a_file_of_an_earlier_version_with_fewer_columns_all_is_kept(full_path, tmp_path, read_all):
+    expected = read_all(full_path)
+    connection = sqlite3.connect(full_path)
+    connection.execute("ALTER TABLE epochs DROP COLUMN not_finite")
+    connection.close()
+    report = salvage(full_path, tmp_path / "new.mfstudio")
+    assert not any(report.lost.values())
+    assert read_all(tmp_path / "new.mfstudio") == expected
+
+
 def test_a_broken_list_of_tables_does_not_hide_the_others(full_path, tmp_path):
     connection = sqlite3.connect(full_path)
     with connection:
