@@ -36,8 +36,9 @@ from mfstudio.ratings.sample import sample_path
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Diagnosis
+from mfstudio.training.observation import Observation
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.trainer import EpochReport
+from mfstudio.training.trainer import Change, EpochReport
 
 DEFAULT_PLAN = SplitPlan("random", fraction=TrainingSettings().validation_fraction, seed=TrainingSettings().seed + 1)
 """What is held out unless a person chooses otherwise: the same ratings as on the command line."""
@@ -57,6 +58,8 @@ class Session(QObject):
     training_started = Signal(object)  # TrainingSettings
     run_started = Signal(object)  # RunStart
     epochs_done = Signal(list)  # list of EpochReport, the new ones
+    rates_changed = Signal(list)  # list of Change, the new ones; before the first epoch that they are in force in
+    observed = Signal(object)  # Observation, the newest
     rate_found = Signal(object)  # RateCurve
     rate_not_found = Signal(str)
     training_ended = Signal()  # result, error and state tell how
@@ -75,6 +78,7 @@ class Session(QObject):
         self.plan = DEFAULT_PLAN
         self.run: RunStart | None = None
         self.reports: list[EpochReport] = []
+        self.changes: list[Change] = []
         self.diagnoses: tuple[Diagnosis, ...] = ()
         self.training_error: MFStudioError | None = None
         self.interrupted: RunRecord | None = None
@@ -369,6 +373,7 @@ class Session(QObject):
         self.result = None
         self.run = None
         self.reports = []
+        self.changes = []
         self.diagnoses = ()
         self.training_error = None
         self.interrupted = None
@@ -387,9 +392,16 @@ class Session(QObject):
                 self.run_started.emit(report)
             elif isinstance(report, RunEnd):
                 self.diagnoses = report.diagnoses
+        changes = [report for report in reports if isinstance(report, Change)]
+        if changes:
+            self.changes.extend(changes)
+            self.rates_changed.emit(changes)
         if epochs:
             self.reports.extend(epochs)
             self.epochs_done.emit(epochs)
+        looks = [report for report in reports if isinstance(report, Observation)]
+        if looks:
+            self.observed.emit(looks[-1])
         if self.is_paused:
             self.state_changed.emit()
 

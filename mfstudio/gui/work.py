@@ -1,7 +1,10 @@
 """What runs on workers' threads for a run: training, predicting, warming up; and what these hand over."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,20 +13,22 @@ from mfstudio import __version__
 from mfstudio.errors import Cancelled, ProjectError, TrainingDiverged
 from mfstudio.gui.jobs import Task
 from mfstudio.gui.open_ratings import OpenRatings
-from mfstudio.gui.run_recording import RunRecording
+from mfstudio.gui.run_recording import RunRecording, results_of
 from mfstudio.gui.split_work import TrainingParts, split_to_train
 from mfstudio.model import ranking
 from mfstudio.model.factor_model import FactorModel
-from mfstudio.project.recorder import Recorder
-from mfstudio.project.runs import RunRecord
+from mfstudio.project.recorder import STATES, Recorder
+from mfstudio.project.runs import RunRecord, StoredSplit, versions
 from mfstudio.project.store import Project
 from mfstudio.ratings import RatingSet
 from mfstudio.ratings.split_plan import SplitPlan
+from mfstudio.ratings.splitting import describe_split
 from mfstudio.training import engine_gibbs, engine_numba
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Diagnosis, diagnose
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.trainer import Change, Trainer
+from mfstudio.training.trainer import Change, Checkpoint, EpochReport, Trainer
+from mfstudio.wording import say
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +69,13 @@ class RunStart:
     baseline_rmse: float | None
     plan: SplitPlan
     split_sha256: str
+
+
+@dataclass(frozen=True)
+class RunNoted:
+    """What is known of the run from now on, as the project has it or will have it."""
+
+    record: RunRecord
 
 
 @dataclass(frozen=True)
@@ -119,38 +131,102 @@ def train_and_predict(
     def start(project: Project) -> Recorder:
         return project.new_run(
             settings, data_sha256=found.ratings.fingerprint, engine=trainer.engine_name, n_threads=trainer.n_threads,
-            plan=plan, split=parts.split, baseline_rmse=trainer.baseline_rmse,
+            plan=plan, split=parts.split, baseline_rmse=trainer.baseline_rmse, number=recording.number,
         )  # fmt: skip
 
+    record = replace(
+        begun(recording.number, settings), split=StoredSplit(0, plan, parts.fingerprint, describe_split(parts.split)),
+        data_sha256=found.ratings.fingerprint, engine=trainer.engine_name, n_threads=trainer.n_threads,
+        versions=versions(), baseline_rmse=trainer.baseline_rmse,
+    )  # fmt: skip
     recording.begin(trainer, start, lambda text: task.report(NotRecorded(text)))
-    return _run(found, parts, trainer, recording, task)
+    return _run(found, parts, trainer, record, recording, task)
+
+
+def begun(number: int, settings: TrainingSettings) -> RunRecord:
+    """Return what is known of a run at the moment at which it is begun."""
+    return RunRecord(
+        id=number, settings=settings, split=None, data_sha256="", engine="", n_threads=0, versions={},
+        state="running", ending="", problem="", started_at=datetime.now(UTC), ended_at=None, best_epoch=None,
+        baseline_rmse=None, results={}, note="", colour="", has_star=False, is_deleted=False, n_epochs=0,
+        has_model=False, checkpoint_epoch=None, seconds=None, best_so_far=None, best_rmse=None, best_mae=None,
+    )  # fmt: skip
+
+
+def with_epochs(record: RunRecord, reports: Sequence[EpochReport]) -> RunRecord:
+    """Return what is known of a run after more epochs; earlier ones need not be among them."""
+    if not reports:
+        return record
+    record = replace(record, n_epochs=reports[-1].epoch, seconds=reports[-1].seconds)
+    best = next((report for report in reversed(reports) if report.is_best), None)
+    if best is None:
+        return record
+    return replace(
+        record, best_so_far=best.epoch, best_rmse=best.validation_rmse, best_mae=best.validation_mae
+    )  # fmt: skip
+
+
+def _ended(record: RunRecord, trainer: Trainer, problem: str = "") -> RunRecord:
+    return replace(
+        with_epochs(record, trainer.reports), state=STATES[trainer.ending], ending=trainer.ending, problem=problem,
+        ended_at=datetime.now(UTC), best_epoch=trainer.best_epoch, results=results_of(trainer), has_model=True,
+    )  # fmt: skip
 
 
 def go_on_and_predict(
-    found: OpenRatings, run: RunRecord, control: TrainingControl, recording: RunRecording, task: Task
+    found: OpenRatings,
+    run: RunRecord,
+    n_more: int | None,
+    control: TrainingControl,
+    recording: RunRecording,
+    task: Task,
 ) -> tuple[RatingSet, Result]:
-    """Go on with a run that was interrupted, exactly from its last checkpoint. On a worker's thread.
+    """Go on with a run of the project, exactly from its last checkpoint. On a worker's thread.
+
+    Parameters
+    ----------
+    run
+        One that was interrupted, or has ended.
+    n_more
+        So many epochs more, however long it was to be; None for as many as it was to have.
 
     Raises
     ------
     ProjectError
-        If it cannot go on: its checkpoint is damaged, of other ratings, or of an engine that cannot be used here.
+        If it cannot go on: it has no checkpoint, or one that is damaged, of other ratings, or of an engine that
+        cannot be used here.
     """
     project = recording.work.project
     assert project is not None
     parts = split_to_train(found, plan_of(run))
-    recorder, checkpoint = project.continue_run(run.id)
+    checkpoint = project.checkpoint(run.id)
+    if checkpoint is None:
+        problem = say("Run {run} has no checkpoint to go on from.", run=run.id)
+        raise ProjectError(project.path, problem, say("Train again from the start."))
+    if n_more is not None:
+        checkpoint = lengthened(checkpoint, n_more)
     try:
         trainer = Trainer.resume(checkpoint, parts.train, parts.held_out, control)
-    except BaseException as error:
-        with recorder:  # it is as interrupted as before
-            pass
-        if isinstance(error, ValueError):
-            problem = f"Run {run.id} cannot go on: {error}."
-            raise ProjectError(project.path, problem, "Train again from the start.") from error
-        raise
+    except ValueError as error:
+        problem = say("Run {run} cannot go on: {why}.", run=run.id, why=error)
+        raise ProjectError(project.path, problem, say("Train again from the start.")) from error
+    recorder, _ = project.continue_run(run.id)
     recording.begin(trainer, lambda _project: recorder, lambda text: task.report(NotRecorded(text)))
-    return _run(found, parts, trainer, recording, task)
+    record = replace(project.run(run.id), state="running", ending="", problem="", ended_at=None, best_epoch=None)
+    return _run(found, parts, trainer, record, recording, task)
+
+
+def lengthened(checkpoint: Checkpoint, n_more: int) -> Checkpoint:
+    """Make a run longer from a checkpoint on, whatever it was to end at, and note that as a change."""
+    n_done = len(checkpoint.reports)
+    lengths: dict[str, Any] = {"n_epochs": n_done + n_more, "patience": 0}
+    changes = tuple(
+        Change(n_done + 1, name, value)
+        for name, value in lengths.items()
+        if getattr(checkpoint.settings, name) != value
+    )
+    settings = replace(checkpoint.settings, **lengths)
+    return replace(checkpoint, settings=settings, changes=(*checkpoint.changes, *changes))
 
 
 def plan_of(run: RunRecord) -> SplitPlan:
@@ -161,9 +237,15 @@ def plan_of(run: RunRecord) -> SplitPlan:
 
 
 def _run(
-    found: OpenRatings, parts: TrainingParts, trainer: Trainer, recording: RunRecording, task: Task
+    found: OpenRatings,
+    parts: TrainingParts,
+    trainer: Trainer,
+    record: RunRecord,
+    recording: RunRecording,
+    task: Task,
 ) -> tuple[RatingSet, Result]:
     ratings, plan = found.ratings, parts.plan
+    task.report(RunNoted(record))
     task.report(
         RunStart(
             trainer.settings, trainer.engine_name, trainer.n_threads, parts.train.n_ratings, parts.held_out.n_ratings,
@@ -175,14 +257,14 @@ def _run(
         ratings.name, ratings.fingerprint, parts.fingerprint, plan.describe(), trainer.engine_name, trainer.n_threads,
         __version__, np.__version__, trainer.settings.to_json().replace("\n", ""),
     )  # fmt: skip
-    for report in trainer.reports:  # of a run that goes on
-        task.report(report)
+    watch = RunWatch(trainer, task)
     try:
         for report in trainer:
             recording.epoch(report)
-            task.report(report)
+            watch.epoch(report)
     except TrainingDiverged as error:
         diagnoses = tuple(_diagnose(trainer))
+        task.report(RunNoted(_ended(record, trainer, str(error))))
         task.report(RunEnd(diagnoses))
         recording.finish(diagnoses, str(error))
         raise
@@ -193,6 +275,7 @@ def _run(
         recording.leave()
         raise Cancelled
     diagnoses = tuple(_diagnose(trainer))
+    task.report(RunNoted(_ended(record, trainer)))
     task.report(RunEnd(diagnoses))
     recording.finish(diagnoses)
     model = trainer.model()

@@ -204,12 +204,12 @@ def _rating_edges(truth: Values, low: float, high: float) -> NDArray[np.float64]
         n = round((high - low) / step) + 1
         if n <= _MOST_RATINGS:
             step = (high - low) / (n - 1)
-            edges: NDArray[np.float64] = low + step * (np.arange(n + 1) - 0.5)
-            return edges
+            return np.linspace(low - step / 2, high + step / 2, n + 1)
     return np.linspace(low, high, _MOST_RATINGS)
 
 
 def _places(values: Values, edges: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the bin of each value, those outside at the ends."""
     places = (values.astype(np.float64) - edges[0]) * ((len(edges) - 1) / (edges[-1] - edges[0]))
-    return np.clip(np.floor(places), 0, len(edges) - 2).astype(np.int64)
+    found: NDArray[np.int64] = np.clip(np.floor(places), 0, len(edges) - 2).astype(np.int64)
+    return found
