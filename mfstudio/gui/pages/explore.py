@@ -1,26 +1,89 @@
-"""The explore page: what the factors have learned about items and users."""
+"""The explore page: what a model has learned, how it treats somebody new, where it errs, and how one step goes."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import Any
 
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from mfstudio.gui.pages.explore_view import ExploreView
+from mfstudio.gui.pages.similar import SimilarView
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.empty_state import EmptyState
 
 
 class ExplorePage(QWidget):
-    """Shows nothing before a model is trained."""
+    """Views of the model in tabs; before one is trained, the way there."""
 
     train_requested = Signal()
+    split_requested = Signal()
     message = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.similar = SimilarView(session)
+        self._views: dict[str, ExploreView] = {"similar": self.similar}
+        self.tabs = QTabWidget(documentMode=True)
+        for view, title, tip in (
+            (self.similar, self.tr("Similar"), self.tr("Which items, or which users, the model takes to be alike")),
+        ):
+            self.tabs.addTab(view, title)
+            self.tabs.setTabToolTip(self.tabs.indexOf(view), tip)
+            view.message.connect(self.message)
+        self._content = QWidget()
+        content = QVBoxLayout(self._content)
+        content.setContentsMargins(24, 8, 24, 16)
+        content.addWidget(self.tabs)
         self._empty = EmptyState(self.tr("What a model has learned appears here."), self.tr("&Go to training"))
         self._empty.requested.connect(self.train_requested)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._empty)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._content)
+        session.opened.connect(self._show_result)
+        session.result_changed.connect(self._show_result)
+        self._show_result()
+
+    @Slot()
+    def _show_result(self) -> None:
+        self._stack.setCurrentWidget(self._empty if self._session.result is None else self._content)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a view is still to show what was asked for."""
+        return any(view.is_busy for view in self._views.values())
+
+    def show_item(self, item: int) -> None:
+        """Show what is similar to an item."""
+        self.tabs.setCurrentWidget(self.similar)
+        self.similar.go_to("item", item)
+
+    def show_user(self, user: int) -> None:
+        """Show who is similar to a user."""
+        self.tabs.setCurrentWidget(self.similar)
+        self.similar.go_to("user", user)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field of the view in front."""
+        view = self.tabs.currentWidget()
+        if isinstance(view, ExploreView):
+            view.focus_search()
+
+    def view_state(self) -> dict[str, Any]:
+        """Return which view is in front and what was chosen in each, for the project."""
+        front = next(name for name, view in self._views.items() if view is self.tabs.currentWidget())
+        return {"tab": front, **{name: view.view_state() for name, view in self._views.items()}}
+
+    def restore_view(self, view: dict[str, Any]) -> None:
+        """Show again what a project was left with."""
+        for name, each in self._views.items():
+            kept = view.get(name)
+            if isinstance(kept, dict):
+                each.restore_view(kept)
+        front = self._views.get(str(view.get("tab")))
+        if front is not None:
+            self.tabs.setCurrentWidget(front)
 
     def shut_down(self) -> None:
         """End the work of this page."""
+        for view in self._views.values():
+            view.shut_down()

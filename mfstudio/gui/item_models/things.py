@@ -1,0 +1,129 @@
+"""Things: items or users in a list, found by a text or by what they are similar to."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLocale, QObject
+
+from mfstudio.gui.item_models.blocks import BlockTableModel
+from mfstudio.gui.open_ratings import OpenRatings
+
+NAME, ID, SIMILARITY, N_RATINGS = range(4)
+
+Kind = Literal["item", "user"]
+
+
+@dataclass(frozen=True, eq=False)
+class Things:
+    """Items or users.
+
+    Parameters
+    ----------
+    of
+        What they are.
+    codes
+        Which ones, int64, shape (n,).
+    similarities
+        Cosine to what was asked for, float64, shape (n,); None where nothing was.
+    """
+
+    of: Kind
+    codes: NDArray[np.int64]
+    similarities: NDArray[np.float64] | None = None
+
+
+def counts_of(found: OpenRatings, of: Kind) -> NDArray[np.int64]:
+    """Return how many ratings each item or user has; counted at the first call, which is a worker's."""
+    return found.ratings.item_counts if of == "item" else found.ratings.user_counts
+
+
+def search(found: OpenRatings, of: Kind, text: str) -> Things:
+    """Find items or users whose id or name contains a text, the most rated first. On a worker's thread.
+
+    The one whose id is the text itself comes before all others.
+    """
+    wanted = text.strip()
+    ids, names = (found.items, found.title_index) if of == "item" else (found.users, found.user_name_index)
+    counts = counts_of(found, of)
+    matches = ids.containing(wanted)
+    if names is not None:
+        matches = matches | names.containing(wanted)
+    codes = np.flatnonzero(matches)
+    found_codes = codes[np.argsort(-counts[codes], kind="stable")]
+    labels = found.ratings.item_codes if of == "item" else found.ratings.user_codes
+    exact = labels.get(wanted) if wanted else None
+    if exact is not None:
+        found_codes = np.concatenate(([exact], found_codes[found_codes != exact]))
+    return Things(of, found_codes)
+
+
+def name_of(found: OpenRatings, of: Kind, code: int) -> str:
+    """Return what to call an item or a user in a sentence or a heading."""
+    return found.item_name(code) if of == "item" else found.user_title(code)
+
+
+class ThingsModel(BlockTableModel):
+    """Shows name, id, similarity and number of ratings."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__([], [], set(), parent)
+        self._found: OpenRatings | None = None
+        self._things = Things("item", np.empty(0, np.int64))
+        self._set_headers()
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Similarities between which a bar is drawn."""
+        return 0.0, 1.0
+
+    @property
+    def things(self) -> Things:
+        """What is shown."""
+        return self._things
+
+    def show(self, found: OpenRatings | None, things: Things) -> None:
+        """Show these."""
+        is_other = things.of != self._things.of
+        self._found, self._things = found, things
+        if is_other:
+            self._set_headers()
+        self.reset_rows(len(things.codes) if found is not None else 0)
+
+    def _set_headers(self) -> None:
+        of_items = self._things.of == "item"
+        headers = [
+            self.tr("Item") if of_items else self.tr("User"), self.tr("Id"), self.tr("Similarity"), self.tr("Ratings"),
+        ]  # fmt: skip
+        tooltips = [
+            self.tr("Its title, or its id where it has none"),
+            self.tr("The id as the file has it"),
+            self.tr("Cosine of the angle between the two rows of factors: 1 in the same direction, 0 at a right angle"),
+            self.tr("How many ratings there are of it") if of_items else self.tr("How many ratings the user has given"),
+        ]
+        self.set_columns(headers, tooltips, {SIMILARITY, N_RATINGS})
+
+    def code(self, row: int) -> int:
+        """Return the code of what stands in a row."""
+        return int(self._things.codes[row])
+
+    def value(self, row: int, column: int) -> float | None:
+        similarities = self._things.similarities
+        return None if similarities is None or column != SIMILARITY else float(similarities[row])
+
+    def block_text(self, start: int, stop: int) -> list[list[str]]:
+        assert self._found is not None
+        found, of, similarities, locale = self._found, self._things.of, self._things.similarities, QLocale()
+        codes = self._things.codes[start:stop]
+        labels = (found.ratings.item_labels if of == "item" else found.ratings.user_labels)[codes].tolist()
+        names = found.item_names if of == "item" else found.user_names
+        titles = labels if names is None else names.titles[codes].tolist()
+        return [
+            [title or label for title, label in zip(titles, labels, strict=True)],
+            labels,
+            [""] * len(codes)
+            if similarities is None
+            else [f"{each:.3f}" for each in similarities[start:stop].tolist()],
+            [locale.toString(count) for count in counts_of(found, of)[codes].tolist()],
+        ]
