@@ -1,4 +1,4 @@
-"""RunWatch: tells the window of a run's epochs, of what a person changed, and of how it predicts. On a worker's thread."""
+"""RunWatch: tells the window, from a worker's thread, of a run's epochs, changes and predictions."""
 
 from mfstudio.gui.jobs import Task
 from mfstudio.training.observation import Observer

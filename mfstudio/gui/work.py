@@ -14,6 +14,7 @@ from mfstudio.errors import Cancelled, ProjectError, TrainingDiverged
 from mfstudio.gui.jobs import Task
 from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.run_recording import RunRecording, results_of
+from mfstudio.gui.run_watching import RunWatch
 from mfstudio.gui.split_work import TrainingParts, split_to_train
 from mfstudio.model import ranking
 from mfstudio.model.factor_model import FactorModel
