@@ -177,16 +177,10 @@ def _copy_table(source: sqlite3.Connection, target: sqlite3.Connection, table: s
     return n_refused
 
 
-def _columns(source: sqlite3.Connection, table: str) -> Sequence[str]:
-    """Return the columns of a table that the source has too: a file of an earlier version has fewer."""
+def _columns(table: str) -> Sequence[str]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(SCHEMA)
-        wanted = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-    try:
-        there = {column[0] for column in source.execute(f"SELECT * FROM {table} LIMIT 0").description}
-    except READING_FAILURES:
-        return wanted
-    return [name for name in wanted if name == wanted[0] or name in there]
+        return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
 
 
 def _columns_there(source: sqlite3.Connection, table: str) -> Sequence[str]:

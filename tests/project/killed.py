@@ -15,10 +15,8 @@ import numpy as np
 
 from mfstudio.export.options import ExportOptions
 from mfstudio.export.tables import export_recommendations
-from mfstudio.project import migrations
 from mfstudio.project.ratings_tables import RatingsToStore
 from mfstudio.project.salvage import salvage
-from mfstudio.project.schema import SCHEMA
 from mfstudio.project.store import Project
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 from mfstudio.ratings.splitting import hold_out
@@ -111,24 +109,11 @@ def salvaging(folder):
 
 def migrating(folder):
     """Open a project of the earliest version."""
-    know_an_earlier_version()
     announce("begun", 0)
     with Project.open(folder / "p.mfstudio") as project:
         announce("migrated", len(project.runs()))
         project.set_note(1, "a note")
         announce("noted", 1)
-
-
-def know_an_earlier_version():
-    """Make one up where there was none yet, without a colour for runs; return the earliest."""
-    if not migrations.MIGRATIONS:
-        lines = [line for line in SCHEMA.splitlines() if not line.startswith("    colour TEXT")]
-        steps = (
-            "ALTER TABLE runs ADD COLUMN colour TEXT NOT NULL DEFAULT ''",
-            "UPDATE ratings SET rating = rating + 1",
-        )
-        migrations.MIGRATIONS[0] = migrations.Migration("\n".join(lines), steps)
-    return min(migrations.MIGRATIONS)
 
 
 def die_at(n_calls, within, room):

@@ -19,7 +19,7 @@ COUNTED = {
     "saving": (1900, "put_in_place", ""),
     "exporting": (1800, "", "export"),
     "salvaging": (11500, "", "project"),
-    "migrating": (600, "", "project"),
+    "migrating": (340, "", "project"),
 }
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked and killed")
 _spec = importlib.util.spec_from_file_location("killed", PROGRAM)

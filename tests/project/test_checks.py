@@ -78,8 +78,8 @@ def test_a_newer_project_is_refused_with_its_version_and_writer_named(full_path)
 
 
 def test_a_newer_project_with_other_tables_is_refused_too(full_path):
-    change(full_path, "DROP TABLE project; CREATE TABLE new_things (a); PRAGMA user_version=2")
-    assert "of format 2, written by a newer MF Studio" in str(refusal(full_path))
+    change(full_path, f"DROP TABLE project; CREATE TABLE new_things (a); PRAGMA user_version={VERSION + 1}")
+    assert f"of format {VERSION + 1}, written by a newer MF Studio" in str(refusal(full_path))
 
 
 @pytest.mark.parametrize("content", [b"", b"user,item,rating\na,b,3\n", b"SQLite format 3\0" + b"\xff" * 5000])
