@@ -2,8 +2,8 @@
 
 import functools
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -11,15 +11,63 @@ from mfstudio.paths import resource
 
 SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
+_LARGE = 1.6  # size of titles in that of the text
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
 
 
 def apply_scheme(name: str) -> None:
-    """Switch to ``system``, ``light`` or ``dark`` at once."""
-    QApplication.setPalette(QPalette())
-    QGuiApplication.styleHints().setColorScheme(SCHEMES.get(name, Qt.ColorScheme.Unknown))
-    if name in _PALETTES and is_dark() != (name == "dark"):  # the platform cannot switch: bring the colours along
-        QApplication.setPalette(_palette(_PALETTES[name]))
+    """Switch to ``system``, ``light`` or ``dark`` at once; ``system`` follows the system's own changes from then on."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    follower = application.findChild(_Follower) or _Follower(application)
+    follower.apply(name)
+
+
+class _Follower(QObject):
+    """Brings the colours along when the system goes from light to dark, or a person chooses."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._name = "system"
+        self._is_applying = False
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    def apply(self, name: str) -> None:
+        self._name = name if name in SCHEMES else "system"
+        self._is_applying = True
+        try:
+            QApplication.setPalette(QPalette())
+            QGuiApplication.styleHints().setColorScheme(SCHEMES[self._name])
+        finally:
+            self._is_applying = False
+        self._bring_colours(QGuiApplication.styleHints().colorScheme())
+
+    @Slot(Qt.ColorScheme)
+    def _on_system_changed(self, scheme: Qt.ColorScheme) -> None:
+        if not self._is_applying and self._name == "system":
+            QApplication.setPalette(QPalette())
+            self._bring_colours(scheme)
+
+    def _bring_colours(self, scheme: Qt.ColorScheme) -> None:
+        """Set our own colours where the platform cannot switch, or has none: Fusion's are too faint in places."""
+        told = {Qt.ColorScheme.Light: "light", Qt.ColorScheme.Dark: "dark"}.get(scheme)
+        wanted = (self._name if self._name != "system" else told) or ("dark" if is_dark() else "light")
+        if is_dark() != (wanted == "dark") or QApplication.style().name() == "fusion":
+            QApplication.setPalette(_palette(_PALETTES[wanted]))
+
+
+def apply_text_size(percent: int) -> None:
+    """Make all text larger or smaller at once, in per cent of the platform's size."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    kept = application.property("platformFont")
+    if not isinstance(kept, QFont):
+        kept = QFont(application.font())
+        application.setProperty("platformFont", kept)
+    font = QFont(kept)
+    font.setPointSizeF(QFontInfo(kept).pointSizeF() * percent / 100)
+    if font != application.font():
+        application.setFont(font)
 
 
 _Role, _Group = QPalette.ColorRole, QPalette.ColorGroup
@@ -28,8 +76,8 @@ _DARK = {
     _Role.WindowText: "#E8E8E8", _Role.Text: "#E8E8E8", _Role.ButtonText: "#E8E8E8", _Role.BrightText: "#FFFFFF",
     _Role.ToolTipBase: "#303134", _Role.ToolTipText: "#E8E8E8", _Role.PlaceholderText: "#A0A0A0",
     _Role.Light: "#45474A", _Role.Midlight: "#393B3E", _Role.Mid: "#2B2C2F", _Role.Dark: "#5A5C60",
-    _Role.Shadow: "#000000", _Role.Highlight: "#2F6DA8", _Role.HighlightedText: "#FFFFFF", _Role.Link: "#7CC0F5",
-    _Role.LinkVisited: "#B7A3E0", _Role.Accent: "#2F6DA8",
+    _Role.Shadow: "#000000", _Role.Highlight: "#3A79B8", _Role.HighlightedText: "#FFFFFF", _Role.Link: "#7CC0F5",
+    _Role.LinkVisited: "#B7A3E0", _Role.Accent: "#3A79B8",
 }  # fmt: skip
 _LIGHT = {
     _Role.Window: "#F3F3F3", _Role.Base: "#FFFFFF", _Role.AlternateBase: "#F7F7F7", _Role.Button: "#F0F0F0",
@@ -67,9 +115,24 @@ def validation_colour() -> QColor:
     return QColor("#E69F00" if is_dark() else "#D55E00")
 
 
+def users_colour() -> QColor:
+    """Colour of users beside items: bluish green."""
+    return QColor("#2BBF94" if is_dark() else "#009E73")
+
+
+def items_colour() -> QColor:
+    """Colour of items beside users: reddish purple, darker on light than Okabe and Ito's."""
+    return QColor("#CC79A7" if is_dark() else "#B0578A")
+
+
 def accent() -> QColor:
     """Return the one accent colour, under white text."""
     return QColor("#0072B2")
+
+
+def focus_colour() -> QColor:
+    """Colour of the ring around the control that has the keyboard, at a contrast above 3:1 to any area."""
+    return train_colour()
 
 
 def quiet_text() -> QColor:
@@ -119,11 +182,12 @@ def _icon(name: str, normal: str, disabled: str) -> QIcon:
 def style_sheet() -> str:
     """Return the few rules that the platform's style does not give."""
     line, quiet = line_colour().name(), quiet_text().name()
+    large = f"{QFontInfo(QApplication.font()).pointSizeF() * _LARGE:.1f}pt"
     return f"""
-        QLabel#pageTitle {{ font-size: 15pt; font-weight: 600; }}
+        QLabel#pageTitle {{ font-size: {large}; font-weight: 600; }}
         QLabel#heading {{ font-weight: 600; }}
         QLabel#quiet {{ color: {quiet}; }}
-        QLabel#factValue {{ font-size: 15pt; font-weight: 600; }}
+        QLabel#factValue {{ font-size: {large}; font-weight: 600; }}
         QFrame#line {{ color: {line}; }}
         QWidget#navigation {{ border-right: 1px solid {line}; }}
         QWidget#navigation QToolButton {{ border: none; border-left: 3px solid transparent; padding: 8px 4px; }}
@@ -145,6 +209,13 @@ def style_sheet() -> str:
         QHeaderView::section {{ padding: 4px 8px; }}
         QStatusBar QLabel {{ padding: 0 8px; }}
         QPushButton#recent {{ text-align: left; padding: 4px; }}
+        QPushButton#search {{
+            color: {quiet}; text-align: left; padding: 2px 8px; border: 1px solid {line}; border-radius: 4px;
+            background: palette(base);
+        }}
+        QPushButton#search:hover {{ border-color: {outline_colour().name()}; }}
+        QFrame#palette {{ border: 1px solid {outline_colour().name()}; border-radius: 8px; background: palette(base); }}
+        QToolBar#toolbar {{ border: none; border-bottom: 1px solid {line}; padding: 2px 4px; spacing: 2px; }}
         QFrame#card {{ border: 1px solid {line}; border-radius: 8px; background: palette(base); }}
         {_boxes()}
     """
