@@ -28,6 +28,7 @@ class Keeper(QObject):
     changed = Signal()  # the place, or whether it can be written
     keeping_progressed = Signal(float)
     keeping_ended = Signal()
+    run_written = Signal()  # to its end
     not_kept = Signal(str)  # what is done goes on, but is not kept
     place_lost = Signal(str)
     saving_started = Signal(str)  # file's name
@@ -62,6 +63,11 @@ class Keeper(QObject):
         self._watch.timeout.connect(self.look)
 
     # What is kept ---------------------------------------------------------------------------------------------------
+
+    @property
+    def work(self) -> KeptWork | None:
+        """What is open, as it is kept."""
+        return self._work
 
     @property
     def place(self) -> Path | None:
@@ -188,11 +194,13 @@ class Keeper(QObject):
 
     # Runs -----------------------------------------------------------------------------------------------------------
 
-    def begin_run(self) -> RunRecording:
-        """Make what writes a run of the open ratings."""
-        assert self._work is not None
-        self._work.has_runs = True
-        recording = RunRecording(self._work)
+    def begin_run(self, number: int | None = None) -> RunRecording:
+        """Make what writes a run of the open ratings: a new one, or the one of a number that goes on."""
+        work = self._work
+        assert work is not None
+        if number is None:
+            number = work.last_run = work.last_run + 1
+        recording = RunRecording(work, number)
         self._recordings.add(recording)
         return recording
 
@@ -201,6 +209,7 @@ class Keeper(QObject):
         if recording.is_over:
             self._recordings.discard(recording)
             self._tidy()
+            self.run_written.emit()
             return
         if self._is_shut:
             return
@@ -213,6 +222,7 @@ class Keeper(QObject):
     def _on_settled(self) -> None:
         self._recordings = {each for each in self._recordings if not each.is_over}
         self._tidy()
+        self.run_written.emit()
 
     # Saving ---------------------------------------------------------------------------------------------------------
 

@@ -34,8 +34,8 @@ class KeptWork:
         The project; None until it is made or loaded.
     has_ratings
         Whether the project holds ``found``.
-    has_runs
-        Whether runs depend on these ratings, so that others need a project of their own.
+    last_run
+        Number of the run that was begun last; 0 where none was.
     by_place
         Whether the project is to hold no ratings, but only where their file is.
     is_closed
@@ -46,11 +46,16 @@ class KeptWork:
         self.found = found
         self.project: Project | None = None
         self.has_ratings = False
-        self.has_runs = False
+        self.last_run = 0
         self.by_place = False
         self.is_closed = False
         self._occupied = threading.Lock()
         self._tried = threading.Event()
+
+    @property
+    def has_runs(self) -> bool:
+        """Whether runs depend on these ratings, so that others need a project of their own."""
+        return self.last_run > 0
 
     @property
     def can_record(self) -> bool:

@@ -10,8 +10,8 @@ from mfstudio.errors import Cancelled, MFStudioError, ProjectError
 from mfstudio.gui.jobs import Task
 from mfstudio.gui.kept_work import KeptWork
 from mfstudio.gui.open_ratings import OpenRatings, carry_names
-from mfstudio.gui.split_work import split_to_train
-from mfstudio.gui.work import Result, RunStart, plan_of
+from mfstudio.gui.shown_run import ShownRun, read_shown, result_of
+from mfstudio.gui.work import Result
 from mfstudio.project.ratings_tables import LoadedRatings
 from mfstudio.project.runs import RunRecord
 from mfstudio.project.store import Project
@@ -24,18 +24,6 @@ from mfstudio.ratings.sample import SAMPLE_NAME
 from mfstudio.ratings.split_files import find_test_file
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.ratings.titles import Titles
-from mfstudio.training.diagnosis import Diagnosis
-from mfstudio.training.trainer import EpochReport
-
-
-@dataclass(frozen=True, eq=False)
-class ShownRun:
-    """The run that is shown when a project is opened."""
-
-    record: RunRecord
-    start: RunStart
-    reports: tuple[EpochReport, ...]
-    diagnoses: tuple[Diagnosis, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +38,8 @@ class LoadedProject:
         The latest run; None where there is none.
     result, result_run
         What the latest run that came to an end left to look at, and the number of that run.
+    runs
+        All runs, deleted ones too, in the order in which they were started.
     view
         What the window showed, plain values by key.
     """
@@ -58,6 +48,7 @@ class LoadedProject:
     run: ShownRun | None
     result: Result | None
     result_run: int | None
+    runs: tuple[RunRecord, ...]
     view: dict[str, Any]
 
     @property
@@ -102,15 +93,16 @@ def load_project(path: Path, work: KeptWork, task: Task) -> LoadedProject:
     record = project.data()
     work.has_ratings, work.by_place = True, record is not None and not record.is_stored
     work.note_tried()
-    work.has_runs = bool(project.runs(with_deleted=True))
-    runs = project.runs()
+    all_runs = project.runs(with_deleted=True)
+    work.last_run = max((run.id for run in all_runs), default=0)
+    runs = [run for run in all_runs if not run.is_deleted]
     if task.is_cancelled():
         raise Cancelled
     ended = next((run for run in reversed(runs) if run.has_model and run.state in {"done", "stopped"}), None)
-    result = None if ended is None else _result(project, ended, found)
+    result = None if ended is None else result_of(project, ended, found)
     return LoadedProject(
-        found, _shown(project, runs[-1]) if runs else None, result, None if ended is None else ended.id,
-        project.view_state(),
+        found, read_shown(project, runs[-1]) if runs else None, result,
+        None if ended is None or result is None else ended.id, tuple(all_runs), project.view_state(),
     )  # fmt: skip
 
 
@@ -151,27 +143,3 @@ def _plain_report(path: Path, ratings: RatingSet, choices: ImportChoices | None)
         path, dialect, Cleaning(), Cleaned(), n, 0, 0, 0, 0, 0, n, n, ratings.n_users, ratings.n_items,
         *ratings.scale, (),
     )  # fmt: skip
-
-
-def _shown(project: Project, run: RunRecord) -> ShownRun:
-    facts = None if run.split is None else run.split.facts
-    start = RunStart(
-        run.settings, run.engine, run.n_threads, facts.n_train if facts else 0, facts.n_held_out if facts else 0,
-        run.baseline_rmse, plan_of(run), run.split.sha256 if run.split else "",
-    )  # fmt: skip
-    return ShownRun(run, start, project.epochs(run.id), project.diagnoses(run.id))
-
-
-def _result(project: Project, run: RunRecord, found: OpenRatings) -> Result | None:
-    """Work out what a run leaves to look at; None where its ratings are not those that are open."""
-    ratings, model = found.ratings, project.model(run.id)
-    if model is None or run.data_sha256 not in {"", ratings.fingerprint}:
-        return None
-    if (model.n_users, model.n_items) != (ratings.n_users, ratings.n_items):
-        return None
-    try:
-        is_held_out = split_to_train(found, plan_of(run)).is_held_out
-    except MFStudioError:  # the test file is gone; no rating of the open ones was held out for it
-        is_held_out = np.zeros(ratings.n_ratings, np.bool_)
-    predicted = model.predict(ratings.users, ratings.items)
-    return Result(model, predicted, is_held_out, run.best_epoch or 0, run.ending, project.changes(run.id))

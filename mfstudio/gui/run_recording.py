@@ -27,17 +27,22 @@ class RunRecording:
     ----------
     work
         Whose project the run belongs to.
+    number
+        Number of the run.
 
     Attributes
     ----------
+    number
+        Another one once it is written, should somebody else have written a run of that number meanwhile.
     is_over
         Whether the run has ended and there is nothing left to be written.
     has_ended
         Whether it has ended, though perhaps not yet in the project.
     """
 
-    def __init__(self, work: KeptWork) -> None:
+    def __init__(self, work: KeptWork, number: int) -> None:
         self.work = work
+        self.number = number
         self.is_over = self.has_ended = False
         self._trainer: Trainer | None = None
         self._recorder: Recorder | None = None
@@ -47,6 +52,11 @@ class RunRecording:
         self._is_behind = True
         self._has_said = False
         self._due_at = self._retry_at = 0.0
+
+    @property
+    def is_in_project(self) -> bool:
+        """Whether anything of the run stands in the project."""
+        return self._recorder is not None
 
     # In the training's thread ---------------------------------------------------------------------------------------
 
@@ -81,7 +91,7 @@ class RunRecording:
         trainer = self._trainer
         assert trainer is not None
         self._end = lambda recorder: recorder.finish(
-            trainer.model(), trainer.ending, best_epoch=trainer.best_epoch, results=_results(trainer),
+            trainer.model(), trainer.ending, best_epoch=trainer.best_epoch, results=results_of(trainer),
             diagnoses=diagnoses, problem=problem,
         )  # fmt: skip
         self._write_end()
@@ -142,6 +152,7 @@ class RunRecording:
             if self._recorder is None:
                 assert self._start is not None
                 self._recorder = self._start(project)
+                self.number = self._recorder.run
             write(self._recorder)
         except ProjectError as error:
             self._is_behind = True
@@ -167,7 +178,7 @@ def _say_nothing(_text: str) -> None:
     """Tell nobody."""
 
 
-def _results(trainer: Trainer) -> dict[str, Any]:
+def results_of(trainer: Trainer) -> dict[str, Any]:
     """Return the errors of the model that was kept, under the names of the command line."""
     held_out = trainer.validation
     if held_out is None:

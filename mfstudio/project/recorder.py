@@ -18,12 +18,13 @@ from mfstudio.training.trainer import Change, Checkpoint, Ending, EpochReport, T
 CHECKPOINT_SECONDS = 30.0
 """A crash costs at most about so much training."""
 
-_STATES: dict[Ending, State] = {
+STATES: dict[Ending, State] = {
     "all epochs done": "done",
     "validation stopped improving": "done",
     "stopped": "stopped",
     "diverged": "diverged",
 }
+"""State of a run that ended in one way or another."""
 
 
 class Recorder:
@@ -146,7 +147,7 @@ class Recorder:
         problem
             What went wrong, as a sentence.
         """
-        self._end(_STATES[ending], ending, problem, model, best_epoch, results, diagnoses)
+        self._end(STATES[ending], ending, problem, model, best_epoch, results, diagnoses)
 
     def _end(
         self, state: State, ending: str, problem: str, model: FactorModel | None = None,

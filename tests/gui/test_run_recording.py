@@ -34,7 +34,7 @@ def begin(trainer):
 
     def make(work):
         said = []
-        recording = RunRecording(work)
+        recording = RunRecording(work, 1)
 
         def start(project):
             return project.new_run(SETTINGS, data_sha256="", engine="numpy", n_threads=1)
@@ -127,7 +127,7 @@ def test_a_run_that_is_left_can_go_on_exactly(work, trainer, begin, make_ratings
 
 
 def test_a_run_that_never_began_leaves_nothing(work):
-    recording = RunRecording(work)
+    recording = RunRecording(work, 1)
     recording.settle(task())
     assert recording.is_over
     assert work.project.runs() == []

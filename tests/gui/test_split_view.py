@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from mfstudio.gui.session import DEFAULT_PLAN
+from mfstudio.gui.open_work import DEFAULT_PLAN
 from mfstudio.gui.split_work import count_split
 from mfstudio.ratings.cleaning import Cleaning
 from mfstudio.ratings.split_plan import METHODS, SplitPlan

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from mfstudio.errors import MFStudioError
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.open_ratings import OpenRatings
-from mfstudio.gui.session import DEFAULT_PLAN
+from mfstudio.gui.open_work import DEFAULT_PLAN
 from mfstudio.gui.split_work import SplitCounts, count_split
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.facts import Facts
