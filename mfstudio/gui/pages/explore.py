@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from mfstudio.gui.pages.explore_view import ExploreView
+from mfstudio.gui.pages.newcomer import NewcomerView
 from mfstudio.gui.pages.similar import SimilarView
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.empty_state import EmptyState
@@ -22,10 +23,12 @@ class ExplorePage(QWidget):
         super().__init__(parent)
         self._session = session
         self.similar = SimilarView(session)
-        self._views: dict[str, ExploreView] = {"similar": self.similar}
+        self.newcomer = NewcomerView(session)
+        self._views: dict[str, ExploreView] = {"similar": self.similar, "newcomer": self.newcomer}
         self.tabs = QTabWidget(documentMode=True)
         for view, title, tip in (
             (self.similar, self.tr("Similar"), self.tr("Which items, or which users, the model takes to be alike")),
+            (self.newcomer, self.tr("Somebody new"), self.tr("Rate a few items and see what the model recommends")),
         ):
             self.tabs.addTab(view, title)
             self.tabs.setTabToolTip(self.tabs.indexOf(view), tip)
