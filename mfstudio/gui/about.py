@@ -1,29 +1,64 @@
-"""What the Help menu shows: the versions of the program and its parts, and the log."""
+"""About: what the program is, and its versions, to be copied."""
 
-import platform
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, qVersion
-from PySide6.QtWidgets import QMessageBox, QWidget
+from mfstudio.gui import versions
+from mfstudio.paths import resource
 
-from mfstudio import __version__
-from mfstudio.gui.error_dialog import LogDialog
-
-
-def show_about(window: QWidget) -> None:
-    """Name the program and its versions."""
-    versions = (
-        f"Python {platform.python_version()}, Qt {qVersion()}, NumPy {np.__version__}, pyqtgraph {pg.__version__}"
-    )
-    text = _tr("Matrix factorisation to watch and to use.")
-    QMessageBox.about(window, _tr("About MF Studio"), f"<b>MF Studio {__version__}</b><p>{text}</p><p>{versions}</p>")
-
-
-def show_log(window: QWidget) -> None:
-    """Show what the program has noted."""
-    LogDialog(_tr("Log"), _tr("What the program has noted, the latest at the end."), window).open()
+_ICON = 64
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Help", text)
+class AboutDialog(QDialog):
+    """Names the program and the versions of its parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("About MF Studio"))
+        icon = QLabel()
+        icon.setPixmap(QIcon(str(resource("icons", "mfstudio.svg"))).pixmap(_ICON, _ICON))
+        title = QLabel("MF Studio")
+        title.setObjectName("pageTitle")
+        words = QLabel(self.tr("Matrix factorisation to watch and to use."), wordWrap=True)
+        licence = QLabel(
+            self.tr("Free software under the MIT licence. The icons are Lucide's, under the ISC licence."),
+            wordWrap=True,
+        )
+        licence.setObjectName("quiet")
+        head = QVBoxLayout()
+        for label in (title, words, licence):
+            head.addWidget(label)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(head, 1)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        for name, version in versions.versions():
+            value = QLabel(version, wordWrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            form.addRow(name, value)
+        self.copy_button = QPushButton(self.tr("&Copy versions"))
+        self.copy_button.setToolTip(self.tr("Copy all versions as text, for a question or a report"))
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(versions.as_text()))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(16)
+        layout.addLayout(top)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self.resize(self.sizeHint().expandedTo(self.minimumSizeHint()))

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from mfstudio.gui import about
+from mfstudio.gui.about import AboutDialog
+from mfstudio.gui.log_viewer import LogViewer
 from mfstudio.gui.rate_dialog import RateDialog
+from mfstudio.gui.shortcut_sheet import ShortcutSheet
+from mfstudio.gui.widgets.shelf_view import ShelfView
 from mfstudio.gui.widgets.table import DataTable
 from mfstudio.training.rate_finder import RateCurve
 
@@ -43,14 +46,15 @@ class ActionHandlers(QObject):
             "export": exports.show_dialog,
             "export_report": lambda: exports.show_dialog("report", "html"),
             "export_pdf": lambda: exports.show_dialog("report", "pdf"),
-            "export_all": lambda: exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked()),
+            "export_all": lambda: exports.recommendations(shelf.options),
             "export_user": self._export_user,
             "export_predictions": lambda: exports.predictions(window.predictions_page.positions),
             "export_png": lambda: exports.picture("png", window.train_page.write_png),
             "export_svg": lambda: exports.picture("svg", window.train_page.write_svg),
             "export_curve": exports.curve,
             "close_window": window.close,
-            "quit": QApplication.closeAllWindows,
+            "preferences": window.preferences_requested.emit,
+            "quit": self._quit,
             "undo": session.history.undo,
             "redo": session.history.redo,
             "copy": self._copy,
@@ -62,16 +66,24 @@ class ActionHandlers(QObject):
             "reset_view": window.train_page.plot.reset_view,
             "stop": session.stop,
             "find_rate": self._find_rate,
-            "show_log": lambda: about.show_log(window),
-            "about": lambda: about.show_about(window),
+            "search_actions": window.palette_of_commands.open,
+            "shortcuts": lambda: ShortcutSheet(window.actions_by_name, window).open(),
+            "show_log": lambda: LogViewer(window).show(),
+            "about": lambda: AboutDialog(window).open(),
         }
         for name, handler in handlers.items():
             actions[name].triggered.connect(lambda _=False, handler=handler: handler())
         actions["logarithmic"].toggled.connect(window.train_page.convergence.logarithmic.setChecked)
         window.train_page.convergence.logarithmic.toggled.connect(actions["logarithmic"].setChecked)
+        actions["toolbar"].setChecked(window.preferences.shows_toolbar)
+        actions["toolbar"].toggled.connect(window.show_toolbar)
         window.train_page.connect_actions(*(actions[name] for name in ("train", "pause", "step", "stop")))
         for page, name in enumerate(window.page_actions):
             actions[name].triggered.connect(lambda _=False, page=page: window.show_page(page))
+
+    def _quit(self) -> None:
+        self._window.quit_requested.emit()
+        QApplication.closeAllWindows()
 
     # Training -------------------------------------------------------------------------------------------------------
 
@@ -109,7 +121,7 @@ class ActionHandlers(QObject):
     @staticmethod
     def _copy() -> None:
         focus = QApplication.focusWidget()
-        if isinstance(focus, DataTable):
+        if isinstance(focus, DataTable | ShelfView):
             focus.copy_selection()
         elif isinstance(focus, QLineEdit | QPlainTextEdit):
             focus.copy()
@@ -123,4 +135,4 @@ class ActionHandlers(QObject):
             self._window.show_recommendations()
             self._window.say(self.tr("Choose a user first."))
             return
-        self._window.exports.recommendations(shelf.n_items.value(), shelf.hide_rated.isChecked(), shelf.user)
+        self._window.exports.recommendations(shelf.options, shelf.user)

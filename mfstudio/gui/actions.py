@@ -60,13 +60,15 @@ class ActionSpec:
     text, tip
         What the person reads: the menu's text with its mnemonic, and a sentence.
     shortcut
-        Key sequence, empty for none.
+        Key sequence, empty for none; the sheet of shortcuts and tooltips name it.
     icon
         Name of a file in ``resources/icons``, empty for none.
     enabled
         Tells from the session whether it can be done now.
     checkable
         Whether it is switched on and off.
+    also
+        Another key sequence that does the same, for those whose hands know it from elsewhere.
     """
 
     name: str
@@ -77,6 +79,7 @@ class ActionSpec:
     icon: str = ""
     enabled: Callable[[Session], bool] = _always
     checkable: bool = False
+    also: str = ""
 
 
 ACTIONS = (
@@ -87,7 +90,7 @@ ACTIONS = (
         "data_sets", "file", "&Public data sets…", "See well-known sets of ratings and fetch one", "", "database",
     ),
     ActionSpec(
-        "save", "file", "&Save", "Give the project a place; from then on it keeps itself", "Ctrl+S", "", _can_save,
+        "save", "file", "&Save", "Give the project a place; from then on it keeps itself", "Ctrl+S", "save", _can_save,
     ),
     ActionSpec(
         "save_as", "file", "Sa&ve as…", "Copy the project to another place and go on there", "Ctrl+Shift+S", "",
@@ -124,10 +127,17 @@ ACTIONS = (
         "export_curve", "export", "Plot's &numbers as CSV…", "Write one row an epoch with all that was measured", "",
         "chart-line", _has_curve,
     ),
-    ActionSpec("close_window", "file", "&Close window", "Close this window; all that was done is kept", "Ctrl+W", "x"),
+    ActionSpec(
+        "preferences", "file", "Preferen&ces…", "Appearance, language, size of the text, and what happens at the start",
+        "Ctrl+,", "settings-2",
+    ),
+    ActionSpec("close_window", "file", "Close &window", "Close this window; all that was done is kept", "Ctrl+W", "x"),
     ActionSpec("quit", "file", "&Quit", "Close all windows; all that was done is kept", "Ctrl+Q", "log-out"),
     ActionSpec("undo", "edit", "&Undo", "Take back what was done last", "Ctrl+Z", "undo-2", _can_undo),
-    ActionSpec("redo", "edit", "&Redo", "Do again what was taken back", "Ctrl+Shift+Z", "redo-2", _can_redo),
+    ActionSpec(
+        "redo", "edit", "&Redo", "Do again what was taken back", "Ctrl+Shift+Z", "redo-2", _can_redo,
+        also="Ctrl+Y",
+    ),
     ActionSpec(
         "copy_command", "edit", "Copy as co&mmand", "Copy the line of the terminal that repeats this run, bit for bit",
         "Ctrl+Shift+C", "copy", _has_result,
@@ -141,6 +151,10 @@ ACTIONS = (
     ActionSpec("page_recommendations", "view", "&Recommendations", "The best items for each user", "Ctrl+4", "star"),
     ActionSpec("page_explore", "view", "&Explore", "What the factors have learned", "Ctrl+5", "compass"),
     ActionSpec("page_runs", "view", "R&uns", "Every run, to be compared", "Ctrl+6", "list-checks"),
+    ActionSpec(
+        "toolbar", "view", "Tool&bar", "Show the most used actions as a row of buttons above the page", "", "",
+        checkable=True,
+    ),
     ActionSpec("logarithmic", "view", "&Logarithmic scale", "Show small changes of the loss", "Ctrl+L", checkable=True),
     ActionSpec("train", "train", "&Train", "Train a model on the open ratings", "F5", "play", _can_train),
     ActionSpec("pause", "train", "&Pause", "Hold training, or let it go on", "F6", "pause", _is_training),
@@ -150,9 +164,21 @@ ACTIONS = (
         "find_rate", "train", "&Find a learning rate…", "Try rates in short runs on a part of the ratings", "F9",
         "search", _can_train,
     ),
+    ActionSpec(
+        "search_actions", "help", "&Search actions…", "Type a few letters of what you want to do, and press Enter",
+        "Ctrl+K", "command", also="Ctrl+Shift+P",
+    ),
+    ActionSpec(
+        "shortcuts", "help", "&Keyboard shortcuts", "Show every shortcut on one sheet", "Ctrl+/", "keyboard", also="F1",
+    ),
     ActionSpec("show_log", "help", "Show the &log", "Show what the program has noted", "", "file-text"),
-    ActionSpec("about", "help", "&About MF Studio", "Versions of the program and its parts", "F1", "info"),
+    ActionSpec("about", "help", "&About MF Studio", "Versions of the program and its parts", "", "info"),
 )  # fmt: skip
+
+TOOLBAR = (
+    ("open", "save"), ("undo", "redo"), ("train", "pause", "step", "stop"), ("find", "export"),
+)  # fmt: skip
+"""What the toolbar has, in groups."""
 
 
 class Actions:
@@ -175,8 +201,7 @@ class Actions:
             action.setToolTip(_translated(spec.tip))
             action.setStatusTip(_translated(spec.tip))
             action.setCheckable(spec.checkable)
-            if spec.shortcut:
-                action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, spec.also) if keys])
             self._actions[spec.name] = action
             window.addAction(action)
         self.refresh_icons()
@@ -184,6 +209,12 @@ class Actions:
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    @staticmethod
+    def plain_text(name: str) -> str:
+        """Return an action's text without its mnemonic, dots and what it would undo just now."""
+        text = next(spec.text for spec in ACTIONS if spec.name == name)
+        return _translated(text).replace("&", "").rstrip("…")
 
     def in_menu(self, menu: str) -> list[QAction]:
         """Return the actions of a menu, in order."""

@@ -5,73 +5,19 @@ import sys
 from pathlib import Path
 
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from mfstudio import __version__
 from mfstudio.gui import log, theme
+from mfstudio.gui.crash_report import CrashWatch
 from mfstudio.gui.main_window import MainWindow
 from mfstudio.gui.preferences import Preferences
-from mfstudio.gui.session import Session
+from mfstudio.gui.speech import speak
+from mfstudio.gui.widgets.focus_ring import follow_focus
+from mfstudio.gui.windows import Windows
 from mfstudio.paths import resource
-
-_STEP = 32  # pixels by which a new window is moved from the one that it comes from
-
-
-class Windows:
-    """The windows of this process; each has a session of its own."""
-
-    def __init__(self) -> None:
-        self._windows: list[MainWindow] = []
-        self._catcher: MainWindow | None = None
-
-    def make(self) -> MainWindow:
-        """Make a window with all that belongs to it; the application must exist."""
-        window = MainWindow(Session(), Preferences())
-        window.session.setParent(window)
-        window.new_window_requested.connect(lambda: self.open_beside(window))
-        window.closed.connect(lambda: self._on_closed(window))
-        self._windows.append(window)
-        return window
-
-    def open_beside(self, window: MainWindow) -> MainWindow:
-        """Open an empty window beside another."""
-        other = self.make()
-        other.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if not window.isMaximized() and not window.isFullScreen():
-            other.resize(window.size())
-            other.move(window.x() + _STEP, window.y() + _STEP)
-        other.show()
-        other.session.keeper.look_for_left()
-        return other
-
-    def catch_errors(self) -> None:
-        """Let one of the windows show exceptions that nobody caught."""
-        self._catcher = self._windows[0]
-        self._catcher.errors.install()
-
-    @property
-    def all(self) -> list[MainWindow]:
-        """The windows that are open."""
-        return list(self._windows)
-
-    def close_all(self) -> None:
-        """Close them, one after the other."""
-        for window in self.all:
-            window.close()
-
-    def _on_closed(self, window: MainWindow) -> None:
-        if window not in self._windows:
-            return
-        self._windows.remove(window)
-        if window is self._catcher:
-            window.errors.uninstall()
-            self._catcher = None
-            if self._windows:
-                self.catch_errors()
-        for other in self._windows:
-            other.session.keeper.look_for_left()  # what this one left is offered there
 
 
 def prepare() -> None:
@@ -81,10 +27,14 @@ def prepare() -> None:
     QGuiApplication.setApplicationDisplayName("MF Studio")
     QGuiApplication.setDesktopFileName("mfstudio")
     QGuiApplication.setWindowIcon(QIcon(str(resource("icons", "mfstudio.svg"))))
-    if QLocale().language() == QLocale.Language.C:  # a bare system: without this, 100836 would have no separators
-        QLocale.setDefault(QLocale(QLocale.Language.English))
     pg.setConfigOptions(antialias=True)
-    theme.apply_scheme(Preferences().scheme)
+    preferences = Preferences()
+    speak(preferences.language)
+    theme.apply_text_size(preferences.text_size)
+    theme.apply_scheme(preferences.scheme)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    follow_focus(application)
 
 
 def make_window() -> MainWindow:
@@ -107,6 +57,8 @@ def run(file: Path | None = None, *, sample: bool = False, train: bool = False) 
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     log.start()
+    watch = CrashWatch()
+    watch.start()
     prepare()
     windows = Windows()
     window = windows.make()
@@ -114,12 +66,17 @@ def run(file: Path | None = None, *, sample: bool = False, train: bool = False) 
     window.show()
     window.session.warm_up()
     window.session.keeper.look_for_left()
+    window.crash_notice.look()
     if file is not None:
         window.open_path(file, train=train)
     elif sample or train:
         window.open_sample(train=train)
-    # Ctrl+C in the terminal closes the windows: Python looks at signals only when the event loop lets it.
-    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, windows.close_all))
+    else:
+        windows.bring_back()
+    # Ctrl+C in the terminal, and a system that shuts down, close the windows: Python looks at signals only when the
+    # event loop lets it.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: QTimer.singleShot(0, windows.close_all))
     heartbeat = QTimer()
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(200)
@@ -127,4 +84,5 @@ def run(file: Path | None = None, *, sample: bool = False, train: bool = False) 
         return app.exec()
     finally:
         windows.close_all()
+        watch.end()
         log.stop()

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -14,10 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mfstudio.gui import theme
+from mfstudio.gui import palette_commands, theme, window_places
 from mfstudio.gui.action_handlers import ActionHandlers
 from mfstudio.gui.actions import Actions
 from mfstudio.gui.command_copy import CommandCopy
+from mfstudio.gui.command_palette import Command, CommandPalette
+from mfstudio.gui.crash_notice import CrashNotice
+from mfstudio.gui.dropping import Dropping
 from mfstudio.gui.error_dialog import ErrorCatcher
 from mfstudio.gui.exports import Exports
 from mfstudio.gui.following import Following
@@ -35,21 +38,27 @@ from mfstudio.gui.project_work import LoadedProject
 from mfstudio.gui.projects import Projects
 from mfstudio.gui.session import Session
 from mfstudio.gui.shown import Shown
+from mfstudio.gui.toolbar import Toolbar
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.navigation import Navigation
 from mfstudio.gui.widgets.status import Status
+from mfstudio.gui.widgets.text_undo import TextUndo
 
 DATA, TRAIN, PREDICTIONS, RECOMMENDATIONS, EXPLORE, RUNS = range(6)
 PAGE_ACTIONS = (
     "page_data", "page_train", "page_predictions", "page_recommendations", "page_explore", "page_runs",
 )  # fmt: skip
-_FRAME = 48  # pixels that a window's frame and title may take
+
+
+_RESTYLING = {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}
 
 
 class MainWindow(QMainWindow):
     """One window with a session of its own."""
 
     new_window_requested = Signal()
+    preferences_requested = Signal()
+    quit_requested = Signal()
     closed = Signal()
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
@@ -61,6 +70,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(800, 480)
         self.errors = ErrorCatcher(self)
+        self._text_undo = TextUndo(self)
         self.actions_by_name = Actions(self, session)
         self.opening = Opening(preferences, self)
         self.command_copy = CommandCopy(self)
@@ -80,13 +90,24 @@ class MainWindow(QMainWindow):
         ):  # fmt: skip
             self.pages.addWidget(page)
         self.navigation = Navigation([self.actions_by_name[name] for name in PAGE_ACTIONS])
-        self.banner = Banner()
+        self.banner, self.notice = Banner(), Banner()
+        self.crash_notice = CrashNotice(self.notice, self)
         self.projects = Projects(session, preferences, self.opening, self.banner, self.data_page.welcome.unsaved)
         self._following = Following(self.status, session, self.exports, self.projects)
-        self._shown = Shown(session, self.train_page, self.data_page.splits, {"predictions": self.predictions_page})
+        self._shown = Shown(
+            session, self.train_page, self.data_page.splits,
+            {"predictions": self.predictions_page, "recommendations": self.recommendations_page},
+        )  # fmt: skip
         self.setCentralWidget(self._lay_out())
         self._train_when_opened = False
-        self._menus = Menus(self, self.actions_by_name, preferences.scheme, self.set_scheme, self.open_path)
+        self._menus = Menus(
+            self, self.actions_by_name, preferences.scheme, self.set_scheme, self.open_path, self.clear_recent
+        )
+        self.toolbar = Toolbar(self.actions_by_name)
+        self.addToolBar(self.toolbar)
+        self.toolbar.setVisible(preferences.shows_toolbar)
+        self.palette_of_commands = CommandPalette(self._commands, self)
+        self.dropping = Dropping(self)
         self._show_recent()
         self._handlers = ActionHandlers(self)
         self._connect_session()
@@ -96,6 +117,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> QWidget:
         centre, right = QWidget(), QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.notice)
         right.addWidget(self.banner)
         right.addWidget(self.pages, 1)
         layout = QHBoxLayout(centre)
@@ -144,6 +166,7 @@ class MainWindow(QMainWindow):
         for page in (self.predictions_page, self.recommendations_page, self.explore_page, self.runs_page):
             page.message.connect(self.say)
             page.train_requested.connect(lambda: self.show_page(TRAIN))
+        self.recommendations_page.item_requested.connect(self.show_similar)
         self.train_page.split_requested.connect(self.show_split)
         self.train_page.recommendations_requested.connect(lambda: self.show_page(RECOMMENDATIONS))
         welcome.sample_requested.connect(lambda: self.open_sample(train=True))
@@ -151,7 +174,10 @@ class MainWindow(QMainWindow):
         welcome.data_sets_requested.connect(self.opening.show_data_sets)
         self.data_page.open_requested.connect(self.opening.ask)
         self.opening.chosen.connect(self._on_chosen)
+        self.dropping.dropped.connect(self._on_dropped)
         welcome.recent_requested.connect(self.open_path)
+        welcome.forget_requested.connect(self._forget_recent)
+        welcome.clear_requested.connect(self.clear_recent)
 
     # Doing ----------------------------------------------------------------------------------------------------------
 
@@ -168,10 +194,16 @@ class MainWindow(QMainWindow):
         """Bring the recommendations to the front."""
         self.show_page(RECOMMENDATIONS)
 
+    def show_similar(self, item: int) -> None:
+        """Show what is similar to an item."""
+        self.explore_page.show_item(item)
+        self.show_page(EXPLORE)
+
     def find_on_page(self) -> None:
         """Put the cursor into the page's own search field; where it has none, into that of the predictions."""
-        if self.pages.currentIndex() == RECOMMENDATIONS:
-            self.recommendations_page.search.setFocus()
+        search = getattr(self.pages.currentWidget(), "focus_search", None)
+        if search is not None:
+            search()
         else:
             self.show_page(PREDICTIONS)
             self.predictions_page.item_filter.setFocus()
@@ -205,7 +237,27 @@ class MainWindow(QMainWindow):
     def set_scheme(self, name: str) -> None:
         """Switch between light and dark, and remember it."""
         self.preferences.scheme = name
+        self._menus.show_scheme(name)
         theme.apply_scheme(name)
+
+    def show_toolbar(self, shown: bool) -> None:
+        """Show or hide the toolbar, and remember it."""
+        self.preferences.shows_toolbar = shown
+        self.toolbar.setVisible(shown)
+
+    def clear_recent(self) -> None:
+        """Empty the list of files opened lately."""
+        self.preferences.clear_recent_files()
+        self._show_recent()
+
+    def _forget_recent(self, path: Path) -> None:
+        self.preferences.remove_recent_file(path)
+        self._show_recent()
+
+    def _commands(self) -> list[Command]:
+        return palette_commands.of_menus(self.menuBar(), self.actions_by_name) + palette_commands.of_settings(
+            self.train_page.form, self.show_training
+        )
 
     @Slot(object, str)
     def _on_chosen(self, path: Path, member: str) -> None:
@@ -214,6 +266,12 @@ class MainWindow(QMainWindow):
             self.session.open_file(path.resolve(), member=member)
         else:
             self.open_path(path)
+
+    @Slot(object, int)
+    def _on_dropped(self, path: Path, n_others: int) -> None:
+        self.open_path(path)
+        if n_others:
+            self.say(self.tr("Opening {0}; one file at a time, so the others were left.").format(path.name))
 
     # Following the session ------------------------------------------------------------------------------------------
 
@@ -255,38 +313,37 @@ class MainWindow(QMainWindow):
         self.banner.say(text, warning=True)
 
     def _show_recent(self) -> None:
-        recent = self.preferences.recent_files
-        self._menus.show_recent(recent)
-        self.data_page.welcome.show_recent(recent)
+        self._menus.show_recent(self.preferences.recent_files)
+        self.data_page.welcome.show_recent(self.preferences.recent)
 
     # Qt's own events ------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.opening.dropped(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        self.dropping.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.dropping.move(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.dropping.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = self.opening.dropped(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_path(path)
+        self.dropping.drop(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "navigation"):
+        if event.type() in _RESTYLING and hasattr(self, "toolbar") and self.styleSheet() != theme.style_sheet():
             self.setStyleSheet(theme.style_sheet())
             self.actions_by_name.refresh_icons()
+            self._menus.refresh_icons()
             self.navigation.refresh_icons()
             self.train_page.refresh_icons()
+            self._menus.show_scheme(self.preferences.scheme)
             self._show_recent()
         super().changeEvent(event)
 
     def _restore(self) -> None:
         self.setStyleSheet(theme.style_sheet())
-        free = self.screen().availableGeometry()
-        self.resize(min(1280, free.width() - _FRAME), min(800, free.height() - _FRAME))
-        geometry = self.preferences.geometry
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
+        window_places.put(self, self.preferences.place)
         for name, splitter in self._splitters():
             state = self.preferences.splitter(name)
             if not state.isEmpty():
@@ -296,7 +353,7 @@ class MainWindow(QMainWindow):
         return (("train", self.train_page.splitter), ("recommendations", self.recommendations_page.splitter))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.preferences.geometry = self.saveGeometry()
+        self.preferences.place = window_places.place_of(self)
         for name, splitter in self._splitters():
             self.preferences.set_splitter(name, splitter.saveState())
         self.opening.shut_down()

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
 
+from mfstudio.gui import theme
 from mfstudio.gui.actions import Actions
 
 
@@ -21,8 +22,8 @@ class Menus:
         What stands in it.
     scheme
         The appearance chosen now: ``system``, ``light`` or ``dark``.
-    choose_scheme, open_path
-        What choosing an appearance or a recent file does.
+    choose_scheme, open_path, clear_recent
+        What choosing an appearance or a recent file, or clearing the list of these, does.
     """
 
     def __init__(
@@ -32,16 +33,19 @@ class Menus:
         scheme: str,
         choose_scheme: Callable[[str], None],
         open_path: Callable[[Path], None],
+        clear_recent: Callable[[], None],
     ) -> None:
         self._open_path = open_path
+        self._clear_recent = clear_recent
         bar = window.menuBar()
         file_menu = bar.addMenu(_tr("&File"))
         file_menu.addActions(actions.in_menu("file"))
         self._recent = QMenu(_tr("Open &recent"), window)
         file_menu.insertMenu(actions["save"], self._recent)
         file_menu.insertSeparator(actions["save"])
-        file_menu.insertSeparator(actions["close_window"])
-        file_menu.insertMenu(actions["close_window"], self._export_menu(window, actions))
+        file_menu.insertSeparator(actions["preferences"])
+        file_menu.insertMenu(actions["preferences"], self._export_menu(window, actions))
+        file_menu.insertSeparator(actions["preferences"])
         file_menu.insertSeparator(actions["close_window"])
         bar.addMenu(_tr("&Edit")).addActions(actions.in_menu("edit"))
         view_menu = bar.addMenu(_tr("&View"))
@@ -49,7 +53,28 @@ class Menus:
         view_menu.addSeparator()
         self._add_schemes(window, view_menu.addMenu(_tr("&Appearance")), scheme, choose_scheme)
         bar.addMenu(_tr("&Train")).addActions(actions.in_menu("train"))
-        bar.addMenu(_tr("&Help")).addActions(actions.in_menu("help"))
+        help_menu = bar.addMenu(_tr("&Help"))
+        help_menu.addActions(actions.in_menu("help"))
+        help_menu.insertSeparator(actions["show_log"])
+        self._field = self._search_field(actions["search_actions"])
+        bar.setCornerWidget(self._field)
+
+    @staticmethod
+    def _search_field(action: QAction) -> QPushButton:
+        """Make what looks like a field in the corner and opens the search of actions."""
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button = QPushButton(_tr("Search actions    {0}").format(keys))
+        button.setObjectName("search")
+        button.setIcon(theme.icon("search"))
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(_tr("Search actions"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are on it
+        button.clicked.connect(action.trigger)
+        return button
+
+    def refresh_icons(self) -> None:
+        """Draw the icon in the colours of the theme."""
+        self._field.setIcon(theme.icon("search"))
 
     @staticmethod
     def _export_menu(window: QMainWindow, actions: Actions) -> QMenu:
@@ -72,13 +97,22 @@ class Menus:
         self._recent.clear()
         for path in paths:
             action = self._recent.addAction(str(path).replace("&", "&&"))
+            action.setData(path)
             action.triggered.connect(lambda _=False, path=path: self._open_path(path))
+        if paths:
+            self._recent.addSeparator()
+            self._recent.addAction(_tr("&Clear the list")).triggered.connect(lambda _=False: self._clear_recent())
         self._recent.setEnabled(bool(paths))
+
+    def show_scheme(self, name: str) -> None:
+        """Tick the appearance that was chosen elsewhere."""
+        for action in self._schemes.actions():
+            action.setChecked(action.data() == name)
 
     @property
     def recent(self) -> list[str]:
-        """What the menu of recent files lists."""
-        return [action.text() for action in self._recent.actions()]
+        """The files that the menu of recent files lists."""
+        return [str(action.data()) for action in self._recent.actions() if action.data() is not None]
 
 
 def _tr(text: str) -> str:

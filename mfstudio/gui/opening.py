@@ -1,8 +1,8 @@
-"""Ways to choose what to open and where to save: file dialogs, the public data sets, a file dropped on the window."""
+"""Ways to choose what to open and where to save: file dialogs and the public data sets."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mfstudio.gui.data_sets_dialog import DataSetsDialog
@@ -90,11 +90,6 @@ class Opening(QObject):
     @Slot()
     def _on_destroyed(self) -> None:
         self._data_sets = None
-
-    @staticmethod
-    def dropped(data: QMimeData) -> Path | None:
-        """Return the file that is dragged over the window, None where it is something else."""
-        return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
 
     def shut_down(self) -> None:
         """End a fetch that is under way; what came of it is kept."""

@@ -19,7 +19,6 @@ class UnsavedCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setFixedWidth(704)
         heading = QLabel(self.tr("Work that was not saved"))
         heading.setObjectName("heading")
         words = QLabel(

@@ -3,98 +3,109 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from mfstudio.gui import theme
+from mfstudio.gui.pages.recent import RecentFiles
 from mfstudio.gui.pages.unsaved import UnsavedCard
+from mfstudio.gui.preferences import RecentFile
 from mfstudio.ratings.sample import SAMPLE_NOTICE
 
-_MAX_RECENT = 5
+_SPACING = 24
+_CARD_LETTERS = 46  # width of a card, in letters of the text's size
 
 
 class Welcome(QWidget):
-    """Two cards side by side, and above them one with unsaved work."""
+    """Two cards side by side, above them one with unsaved work, below them the files opened lately."""
 
     sample_requested = Signal()
     open_requested = Signal()
     data_sets_requested = Signal()
     recent_requested = Signal(Path)
+    forget_requested = Signal(Path)
+    clear_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(self.tr("Watch a recommender learn"))
+        title = QLabel(self.tr("Watch a recommender learn"), alignment=Qt.AlignmentFlag.AlignHCenter)
         title.setObjectName("pageTitle")
-        words = QLabel(self.tr("Open ratings, press Train, see the error fall, and read what each person might like."))
+        words = QLabel(
+            self.tr("Open ratings, press Train, see the error fall, and read what each person might like."),
+            wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter,
+        )  # fmt: skip
+        width = _CARD_LETTERS * self.fontMetrics().averageCharWidth() + 2 * _SPACING
+        cards = QHBoxLayout()
+        cards.setSpacing(_SPACING)
+        for card in (self._sample_card(), self._own_card()):
+            card.setMaximumWidth(width)
+            cards.addWidget(card, 1)
+        self.unsaved = UnsavedCard()
+        self.recent = RecentFiles()
+        self.recent.requested.connect(self.recent_requested)
+        self.recent.forget_requested.connect(self.forget_requested)
+        self.recent.clear_requested.connect(self.clear_requested)
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addStretch(1)
+        for widget in (title, words):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        column.addWidget(self.unsaved)
+        column.addLayout(cards)
+        column.addWidget(self.recent)
+        column.addStretch(2)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(_SPACING, 16, _SPACING, 16)
+        row.addStretch(1)
+        row.addLayout(column, 0)
+        row.addStretch(1)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def _sample_card(self) -> QFrame:
         self.sample_button = QPushButton(self.tr("Train on the &sample"))
         self.sample_button.setObjectName("primary")
+        self.sample_button.setToolTip(self.tr("Open the sample and train on it at once; the curve starts to fall"))
         self.sample_button.clicked.connect(self.sample_requested)
+        text = self.tr("1,000 readers, 600 invented books, ready to train. {0}").format(SAMPLE_NOTICE)
+        return _card(self.tr("New here?"), text, [self.sample_button])
+
+    def _own_card(self) -> QFrame:
         self.open_button = QPushButton(self.tr("&Open ratings or a project…"))
+        self.open_button.setToolTip(self.tr("Choose a file; how it is written is found out, and you see it"))
         self.open_button.clicked.connect(self.open_requested)
-        sample = _card(
-            self.tr("New here?"),
-            self.tr("1,000 readers, 600 invented books, ready to train. {0}").format(SAMPLE_NOTICE),
-            self.sample_button,
-        )
-        own = _card(
-            self.tr("Your own ratings"),
-            self.tr(
-                "A table of who rated what and how: text of any kind, Excel, JSON, Parquet, SQLite, also in a zip. "
-                "You can also drop it on this window."
-            ),
-            self.open_button,
-        )
         self.data_sets_button = QPushButton(self.tr("&Public data sets…"))
         self.data_sets_button.setToolTip(
             self.tr("MovieLens, goodbooks and others, with their terms; asks before it fetches")
         )
         self.data_sets_button.clicked.connect(self.data_sets_requested)
-        own.layout().addWidget(self.data_sets_button)  # type: ignore[union-attr]
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(0)
-        own.layout().addLayout(self._recent)  # type: ignore[union-attr]
-        cards = QHBoxLayout()
-        cards.setSpacing(24)
-        for card in (sample, own):
-            cards.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(16)
-        layout.addStretch(1)
-        for widget in (title, words):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addLayout(cards)
-        row.addStretch(1)
-        self.unsaved = UnsavedCard()
-        layout.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addLayout(row)
-        layout.addStretch(2)
+        text = self.tr(
+            "A table of who rated what and how: text of any kind, Excel, JSON, Parquet, SQLite, also in a zip. "
+            "You can also drop it anywhere on this window."
+        )
+        return _card(self.tr("Your own ratings"), text, [self.open_button, self.data_sets_button])
 
-    def show_recent(self, paths: list[Path]) -> None:
+    def show_recent(self, recent: list[RecentFile]) -> None:
         """List the files opened lately."""
-        while (item := self._recent.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for path in paths[:_MAX_RECENT]:
-            button = QPushButton(path.name, flat=True)
-            button.setIcon(theme.icon("history"))
-            button.setObjectName("recent")
-            button.setToolTip(str(path))
-            button.setAccessibleName(self.tr("Open {0} again").format(path.name))
-            button.clicked.connect(lambda _=False, path=path: self.recent_requested.emit(path))
-            self._recent.addWidget(button)
+        self.recent.show_recent(recent)
 
 
-def _card(title: str, text: str, button: QPushButton) -> QFrame:
+def _card(title: str, text: str, buttons: list[QPushButton]) -> QFrame:
     card = QFrame()
     card.setObjectName("card")
-    card.setFixedWidth(340)
     heading, words = QLabel(title), QLabel(text, wordWrap=True)
     heading.setObjectName("heading")
     layout = QVBoxLayout(card)
-    layout.setContentsMargins(24, 24, 24, 24)
+    layout.setContentsMargins(_SPACING, _SPACING, _SPACING, _SPACING)
     layout.setSpacing(16)
-    for widget in (heading, words, button):
-        layout.addWidget(widget)
+    layout.addWidget(heading)
+    layout.addWidget(words)
+    layout.addStretch(1)
+    for button in buttons:
+        layout.addWidget(button)
     return card

@@ -1,0 +1,56 @@
+"""FocusRing: shows which control has the keyboard, whatever the platform's style makes of it."""
+
+import shiboken6
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QWidget
+
+from mfstudio.gui import theme
+
+_LINE = 2.0
+
+
+class FocusRing(QFocusFrame):
+    """A line around one control."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.focus_colour(), _LINE))
+        inset = _LINE if isinstance(self.widget(), QAbstractScrollArea) else _LINE / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 3, 3)
+        painter.end()
+
+
+class FocusFollower(QObject):
+    """Puts the ring around the control that was reached by key; after a click there is none, since the mouse knows.
+
+    One follows the keyboard through all windows and dialogs of an application.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.setObjectName("focusFollower")
+        self._ring: FocusRing | None = None
+        application.focusChanged.connect(self._on_focus_changed)
+
+    @property
+    def ringed(self) -> QWidget | None:
+        """The control that has the ring."""
+        return self._ring.widget() if self._ring is not None and shiboken6.isValid(self._ring) else None
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        by_key = now is not None and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if self._ring is None or not shiboken6.isValid(self._ring):  # it goes with the dialog that it was in
+            self._ring = FocusRing()
+        self._ring.setWidget(now if by_key and now is not None and not now.isWindow() else None)
+
+
+def follow_focus(application: QApplication) -> FocusFollower:
+    """Show the ring in an application from now on; a second call changes nothing."""
+    found = application.findChild(FocusFollower, "focusFollower")
+    return found if isinstance(found, FocusFollower) else FocusFollower(application)
