@@ -37,7 +37,7 @@ def train(split: SplitFiles, *, test: bool = False, **options: object) -> Row:
     words: list[object] = ["train", split.train, "--json", *(["--test", split.test] if test else [])]
     for name, value in options.items():
         words += [f"--{name}", value]
-    return _json_of([sys.executable, "-m", "mfstudio", *words])
+    return run_for_json([sys.executable, "-m", "mfstudio", *words])
 
 
 def probe(what: str, path: Path, **options: object) -> Row:
@@ -45,10 +45,11 @@ def probe(what: str, path: Path, **options: object) -> Row:
     command: list[object] = [sys.executable, Path(__file__).with_name("probe.py"), what, path]
     for name, value in options.items():
         command += [f"--{name}", value]
-    return _json_of(command)
+    return run_for_json(command)
 
 
-def _json_of(command: list[object]) -> Row:
+def run_for_json(command: list[object]) -> Row:
+    """Run a program and return the JSON object that it prints; raises as :func:`train`."""
     words = [str(word) for word in command]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:

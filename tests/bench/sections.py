@@ -9,6 +9,7 @@ from data_sets import SplitFiles, real_sets, split_generated, split_real, write_
 from figures import Figure
 from growth_report import write_growth_report
 from programs import Peers, Row, probe, say, train
+from window_section import window_figures
 
 _MILLION = 1_000_000
 _EXPECTED_NS = {"numba": 15, "numpy": 250}  # an update at 64 factors: only to choose a number of epochs
@@ -259,6 +260,11 @@ def reading(bench: Bench) -> list[Figure]:
     return figures
 
 
+def window(bench: Bench) -> list[Figure]:
+    """Measure whether the window answers while it works, what it costs training, and how soon it is there."""
+    return window_figures(bench.data, bench.rounds)
+
+
 SECTIONS: dict[str, Callable[[Bench], list[Figure]]] = {
     "first-light": first_light,
     "per-update": per_update,
@@ -267,4 +273,5 @@ SECTIONS: dict[str, Callable[[Bench], list[Figure]]] = {
     "growth": growth,
     "ranking": ranking,
     "reading": reading,
+    "window": window,
 }
