@@ -11,6 +11,7 @@ from mfstudio.commands.outputs import check_outputs
 from mfstudio.commands.parsers import COMMANDS, command_parser, window_parser
 from mfstudio.commands.projects import UnreadableProject
 from mfstudio.commands.settings_options import OPTIONS
+from mfstudio.commands.terminal import DASH, Later, in_words
 from mfstudio.errors import MFStudioError, RatingFileError, SettingsError, SplitError
 
 __all__ = ["COMMANDS", "command_parser", "run", "window_parser"]
@@ -31,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         return FAILED
     except SettingsError as error:
         option = OPTIONS.get(error.field) or OPTION_OF.get(error.field, error.field)
-        return _fail(f"{option} is {error.value!r}: it must be {error.allowed}.", USAGE)
+        return _fail(in_words(option, error.value, error.allowed), USAGE)
     except SplitError as error:  # the options do not fit the ratings
         return _fail(str(error), USAGE)
     except (RatingFileError, UnreadableProject) as error:
@@ -47,14 +48,24 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
-    """Parse the arguments; ids may stand behind options too, which argparse does not see by itself."""
+    """Parse the arguments; what may be left out may stand behind options too, which argparse does not see by itself."""
     parser = command_parser()
     options, rest = parser.parse_known_args(arguments)
-    takes_more = getattr(options, "takes_more", None)
-    if rest and (takes_more is None or any(word.startswith("-") for word in rest)):
+    if not rest:
+        return options
+    later: Later | None = getattr(options, "takes_later", None)
+    try:
+        if later is None or any(word.startswith("-") and word != str(DASH) for word in rest):
+            raise ValueError
+        found = getattr(options, later.name)
+        if later.many:
+            setattr(options, later.name, [*found, *map(later.kind, rest)])
+        elif found is None and len(rest) == 1:
+            setattr(options, later.name, later.kind(rest[0]))
+        else:
+            raise ValueError
+    except ValueError:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    if rest and takes_more is not None:
-        setattr(options, takes_more, [*getattr(options, takes_more), *rest])
     return options
 
 

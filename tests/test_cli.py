@@ -356,6 +356,25 @@ def test_a_missing_file_exits_with_3(run, folder, tmp_path):
     assert run("train", folder / "u.data", "--test", tmp_path / "none.csv")[0] == 3
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["train", "{}.csv"], ["train", "{r}", "--test", "{}.csv"], ["train", "{}.mfstudio"], ["resume", "{}.mfstudio"],
+        ["recommend", "{}.mfstudio", "a"], ["predict", "{}.mfstudio", "--all-ratings"], ["similar", "{}.mfstudio", "a"],
+        ["fold-in", "{}.mfstudio", "{r}"], ["evaluate", "{}.mfstudio"], ["evaluate", "{}.csv", "--folds", "2"],
+        ["inspect", "{}.csv"], ["inspect", "{}.mfstudio"], ["export", "{}.mfstudio", "--factors", "f.npz"],
+        ["runs", "{}.mfstudio"], ["report", "{}.mfstudio", "-o", "r.html"], ["audit", "{}.csv"], ["audit", "{}.xlsx"],
+        ["audit", "{}.mfstudio"], ["salvage", "{}.mfstudio", "new.mfstudio"], ["salvage", "{}", "new.mfstudio"],
+    ],
+)  # fmt: skip
+def test_whatever_command_is_given_a_missing_file_exits_with_3_and_names_it(run, folder, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(*[word.format("missing", r=folder / "u.data") for word in words])
+    assert (code, out) == (3, "")
+    assert "missing" in err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_divergence_exits_with_1_and_advice(run, folder):
     code, out, err = run("train", folder / "u.data", *SMALL, "--learning-rate", 5, "--json")
     assert code == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mfstudio.commands.projects import is_project, open_project
 from mfstudio.commands.terminal import add_json_option, print_json
+from mfstudio.errors import RatingFileError
 
 if TYPE_CHECKING:
     from mfstudio.export.audit import Finding
@@ -42,6 +43,8 @@ def _findings(path: Path) -> "tuple[Finding, ...]":
     from mfstudio.commands.project_audit import audit_project
     from mfstudio.export.audit import audit_file
 
+    if not path.is_file():
+        raise RatingFileError(path, "There is no such file.", "Choose a file that was exported, or a project.")
     if not is_project(path):
         return audit_file(path)
     with open_project(path) as project:

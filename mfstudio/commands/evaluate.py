@@ -3,15 +3,20 @@
 import argparse
 import statistics
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mfstudio.commands.course import carry_out
 from mfstudio.commands.import_options import add_import_options, warn_of_what_was_left_out
 from mfstudio.commands.loading import Loaded, load_file, load_project
+from mfstudio.commands.parts import Parts
 from mfstudio.commands.projects import add_run_option, choose_run, is_project, loaded_for, open_project, parts_of
 from mfstudio.commands.settings_options import add_settings_options, settings_of
-from mfstudio.commands.terminal import add_json_option, print_json
+from mfstudio.commands.terminal import GIVEN, MISSING, Later, add_json_option, print_json
 from mfstudio.errors import ProjectError, SettingsError
+
+if TYPE_CHECKING:
+    from mfstudio.project.runs import RunRecord
+    from mfstudio.ratings.rating_set import RatingSet
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -20,18 +25,22 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "evaluate",
         help="measure a model on test ratings, or settings by cross-validation",
         description="With a project, measure a run: on the ratings of a file, or else on those that were set aside for "
-        "it. With --folds, deal the ratings of a file or of a project into parts, train once for each on all the "
-        "others, and give the mean and the spread of the errors.",
+        "it, or else on those that it watched. With --folds, deal the ratings of a file or of a project into parts, "
+        "train once for each on all the others, and give the mean and the spread of the errors.",
     )
     parser.add_argument("source", type=Path, metavar="P.mfstudio|FILE", help="project, or with --folds a rating file")
     parser.add_argument("test", nargs="?", type=Path, metavar="TEST", help="file of test ratings")
     add_run_option(parser)
+    parser.add_argument(
+        "--watched", action="store_true", help="measure on the ratings that the run watched to end early; without a "
+        "file and where none were set aside to measure on, this is what is done",
+    )  # fmt: skip
     parser.add_argument("--folds", type=int, metavar="K", help="cross-validate in so many parts")
     parser.add_argument("--split-seed", type=int, metavar="N", help="seed of the parts (default: that of the run)")
     add_settings_options(parser)
     add_json_option(parser)
     add_import_options(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, takes_later=Later("test", Path))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,9 +48,13 @@ def run(options: argparse.Namespace) -> int:
     if options.folds is not None:
         if options.test is not None:
             raise SettingsError("TEST", str(options.test), "left out: --folds measures on the ratings themselves")
+        if options.watched:
+            raise SettingsError("--watched", GIVEN, "left out: --folds measures on each part in turn")
         result = _cross_validated(options)
         print_json(result) if options.json else print(_folds_in_words(result))
         return 0
+    if options.watched and options.test is not None:
+        raise SettingsError("--watched", GIVEN, "left out, or go without a file of test ratings")
     if not is_project(options.source):
         raise SettingsError("P.mfstudio", str(options.source), "a project, or go with --folds K")
     result = _measured(options)
@@ -61,17 +74,31 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
             raise ProjectError(project.path, f"Run {run.id} has no model.", "Choose another.")
         if options.test is not None:
             test, name = _test(options, loaded), options.test.name
-        elif parts.held_out is not None:
-            assert parts.split is not None
-            assert run.split is not None
-            test, name = parts.held_out, run.split.plan.describe()
         else:
-            raise SettingsError("TEST", "missing", f"given: nothing was set aside to measure run {run.id} on")
+            test, name = _set_aside(options, run, parts)
         errors = prediction_errors(model, test, parts.train)
         return {
             "project": str(project.path), "run": run.id, "measured_on": name, "rmse": errors.rmse, "mae": errors.mae,
             "n_ratings": errors.n_ratings, "n_unknown": errors.n_unknown, "factors_sha256": model.sha256(),
         }  # fmt: skip
+
+
+def _set_aside(options: argparse.Namespace, run: "RunRecord", parts: Parts) -> "tuple[RatingSet, str]":
+    """Return what was set aside for a run, to measure on or else to watch, and its name.
+
+    Raises
+    ------
+    SettingsError
+        If nothing was, or it watched nothing and that was asked for.
+    """
+    if parts.held_out is not None and not options.watched:
+        assert run.split is not None
+        return parts.held_out, run.split.plan.describe()
+    if parts.validation.n_ratings:
+        return parts.validation, "the ratings that it watched"
+    if options.watched:
+        raise SettingsError("--watched", GIVEN, f"left out: run {run.id} watched no ratings")
+    raise SettingsError("TEST", MISSING, f"given: nothing was set aside to measure run {run.id} on")
 
 
 def _test(options: argparse.Namespace, loaded: Loaded) -> Any:

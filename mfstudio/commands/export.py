@@ -16,7 +16,7 @@ from mfstudio.commands.projects import (
     open_project,
     run_of,
 )
-from mfstudio.commands.terminal import DASH, add_json_option, output_file, print_json, progress
+from mfstudio.commands.terminal import DASH, GIVEN, MISSING, add_json_option, output_file, print_json, progress
 from mfstudio.errors import ProjectError, SettingsError
 from mfstudio.export.curves import MEASURES
 from mfstudio.export.factors import FACTOR_FORMATS
@@ -108,13 +108,13 @@ def _check(options: argparse.Namespace, places: dict[str, Path]) -> None:
     from mfstudio.export.atomic import check_writable
 
     if not places:
-        raise SettingsError("--factors", "missing", "given, or one of --ratings, --model-only, --curve and --plot")
+        raise SettingsError("--factors", MISSING, "given, or one of --ratings, --model-only, --curve and --plot")
     if options.keep_user_factors and options.model_only is None:
-        raise SettingsError("--keep-user-factors", "given", "left out, or go with --model-only")
+        raise SettingsError("--keep-user-factors", GIVEN, "left out, or go with --model-only")
     if options.model_only is not None and options.model_only.suffix != ".mfstudio":
         raise SettingsError("--model-only", str(options.model_only), "the name of a project, which ends in .mfstudio")
     if list(places.values()).count(DASH) > (0 if options.json else 1):
-        raise SettingsError("-", "standard output", "given once, and without --json")
+        raise SettingsError("'-'", GIVEN, "given once, and without --json")
     for name, place in places.items():
         if place != DASH and not (name == "factors" and place.is_dir()):
             check_writable(place)

@@ -1,13 +1,15 @@
 """Options of the commands that write tables: form, columns, privacy; and what all of them do around the writing."""
 
 import argparse
+import json
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mfstudio.commands.terminal import DASH, output_file, print_json, progress, say
+from mfstudio.commands.terminal import DASH, GIVEN, output_file, print_json, progress, say
 from mfstudio.errors import SettingsError
 from mfstudio.export.options import FORMATS, KINDS, ExportOptions, ExportReport, FormatName
 from mfstudio.ratings.fields import count_of
@@ -138,6 +140,8 @@ def write_table(
     ratings: "RatingSet",
     *,
     title: str,
+    head: "dict[str, Any] | None" = None,
+    rows: str = "",
     labels: "tuple[NDArray[np.str_], NDArray[np.str_]] | None" = None,
 ) -> int:
     """Write a table, then the mappings that are asked for, and say what was written.
@@ -152,11 +156,16 @@ def write_table(
         Whose users and items they are.
     title
         What the bar is called.
+    head, rows
+        What the object begins with that is printed with ``--json`` where there is no file to write, and what the rows
+        are called in it; None for a command that always writes a file.
     labels
         Ids of the users and items that the mappings are of; None for all that have ratings enough.
     """
     from mfstudio.export.atomic import check_writable
 
+    if options.output is None and head is not None:
+        return _print_rows(options, write, title, head, rows)
     chosen = table_options(options)
     for place in (options.output, options.mapping, options.item_mapping):
         if place is not None and place != DASH:
@@ -169,6 +178,26 @@ def write_table(
     )  # fmt: skip
     write_mappings(options, key, users.tolist(), items.tolist())
     _tell(options, report, chosen, ratings)
+    return 0
+
+
+def _print_rows(options: argparse.Namespace, write: Write, title: str, head: dict[str, Any], rows: str) -> int:
+    """Print one object that holds the rows of a table, of which no more than a line is held at a time."""
+    if options.format not in {None, "jsonl"}:
+        raise SettingsError("--format", options.format, "left out, or go with -o OUT")
+    for name in ("mapping", "item_mapping"):
+        if getattr(options, name) is not None:
+            raise SettingsError("--" + name.replace("_", "-"), GIVEN, "left out, or go with -o OUT")
+    with tempfile.TemporaryDirectory(prefix="mfstudio-") as folder:
+        options.output = Path(folder) / "rows.jsonl"
+        chosen, key = table_options(options), key_of(options)
+        with progress(title) as show:
+            write(options.output, chosen, key, show)
+        print(json.dumps(head, indent=2, ensure_ascii=False).removesuffix("\n}") + f',\n  "{rows}": [', end="")
+        with options.output.open(encoding="utf-8", newline="\n") as file:
+            for number, line in enumerate(file):
+                print(f"{',' if number else ''}\n    {line.removesuffix(chr(10))}", end="")
+        print("\n  ]\n}")
     return 0
 
 

@@ -10,6 +10,7 @@ from mfstudio.commands import import_options
 from mfstudio.commands.import_options import add_import_options, names_of, read_ratings, recognise_with
 from mfstudio.commands.loading import load_project
 from mfstudio.commands.projects import is_project, open_project
+from mfstudio.commands.terminal import GIVEN
 from mfstudio.errors import ProjectError, SettingsError
 from mfstudio.ratings.fields import separator_name
 
@@ -80,7 +81,7 @@ def _of_project(
 
     given = import_options.given(options)
     if given:
-        raise SettingsError(given[0], "given", "left out: the ratings of a project are read already")
+        raise SettingsError(given[0], GIVEN, "left out: the ratings of a project are read already")
     with open_project(options.file) as project:
         loaded, record = load_project(project), project.data()
     if loaded.report is None or record is None:

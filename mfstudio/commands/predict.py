@@ -2,10 +2,11 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from mfstudio.commands.export_options import add_privacy_options, add_table_options, write_table
 from mfstudio.commands.projects import OpenRun, add_project_options, open_run
-from mfstudio.commands.terminal import DASH, add_json_option, input_file, say
+from mfstudio.commands.terminal import DASH, GIVEN, MISSING, Later, add_json_option, input_file, say
 from mfstudio.commands.text_columns import add_column_options, read_text_columns
 from mfstudio.errors import SettingsError
 
@@ -20,7 +21,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "'known' says so.",
     )
     add_project_options(parser)
-    what = parser.add_mutually_exclusive_group(required=True)
+    what = parser.add_mutually_exclusive_group()
     what.add_argument("pairs", nargs="?", type=Path, metavar="PAIRS", help="file of pairs; '-' for standard input")
     what.add_argument("--all-ratings", action="store_true", help="every rating of the project, beside its prediction")
     what.add_argument(
@@ -29,16 +30,24 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_table_options(parser, "pairs", "predictions", "unrated")
     add_column_options(parser, "user", "item")
     add_privacy_options(parser)
-    add_json_option(parser, "what was written or, without -o, the rows themselves")
-    parser.set_defaults(run=run)
+    add_json_option(parser, "what was written or, without -o, the rows themselves,")
+    parser.set_defaults(run=run, takes_later=Later("pairs", Path))
 
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
-    if options.output is None:
+    wanted = {
+        "PAIRS": options.pairs is not None,
+        "--all-ratings": options.all_ratings,
+        "--unrated-above": options.unrated_above is not None,
+    }
+    chosen = [name for name, is_wanted in wanted.items() if is_wanted]
+    if not chosen:
+        raise SettingsError("PAIRS", MISSING, "a file of pairs; or give --all-ratings, or --unrated-above X")
+    if len(chosen) > 1:
+        raise SettingsError(chosen[0], GIVEN, f"left out, or go without {chosen[1]}")
+    if options.output is None and not options.json:
         options.output = DASH
-        if options.json:
-            options.format, options.json = options.format or "jsonl", False
     with open_run(options) as found:
         if options.all_ratings or options.unrated_above is not None:
             found.need_users(
@@ -50,6 +59,10 @@ def run(options: argparse.Namespace) -> int:
         if options.unrated_above is not None:
             return _unrated(options, found)
         return _pairs(options, found)
+
+
+def _head(found: OpenRun) -> dict[str, Any]:
+    return {"project": str(found.project.path), "run": found.run.id}
 
 
 def _all_ratings(options: argparse.Namespace, found: OpenRun) -> int:
@@ -67,7 +80,7 @@ def _all_ratings(options: argparse.Namespace, found: OpenRun) -> int:
             path, found.model, found.ratings, chosen, is_held_out=is_held_out, titles=found.loaded.titles,
             user_names=found.loaded.user_names, key=key, progress=show,
         ),
-        found.ratings, title="Predicting",
+        found.ratings, title="Predicting", head=_head(found), rows="predictions",
     )  # fmt: skip
 
 
@@ -84,7 +97,7 @@ def _unrated(options: argparse.Namespace, found: OpenRun) -> int:
             path, found.model, found.ratings, options.unrated_above, chosen, titles=found.loaded.titles,
             user_names=found.loaded.user_names, key=key, progress=show,
         ),
-        found.ratings, title="Predicting",
+        found.ratings, title="Predicting", head=_head(found), rows="predictions",
     )  # fmt: skip
 
 
@@ -110,5 +123,6 @@ def _pairs(options: argparse.Namespace, found: OpenRun) -> int:
             path, found.model, found.ratings, users, items, chosen, titles=found.loaded.titles,
             user_names=found.loaded.user_names, key=key, progress=show,
         ),
-        found.ratings, title="Predicting", labels=(np.unique(users), np.unique(items)),
+        found.ratings, title="Predicting", head=_head(found), rows="predictions",
+        labels=(np.unique(users), np.unique(items)),
     )  # fmt: skip

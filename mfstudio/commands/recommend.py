@@ -10,7 +10,16 @@ from numpy.typing import NDArray
 
 from mfstudio.commands.export_options import add_privacy_options, add_table_options, table_options, write_table
 from mfstudio.commands.projects import OpenRun, add_project_options, open_run
-from mfstudio.commands.terminal import DASH, add_json_option, input_file, output_file, print_json, progress
+from mfstudio.commands.terminal import (
+    DASH,
+    MISSING,
+    Later,
+    add_json_option,
+    input_file,
+    output_file,
+    print_json,
+    progress,
+)
 from mfstudio.commands.text_columns import AS_GUESSED, read_text_columns
 from mfstudio.errors import RatingFileError, SettingsError
 
@@ -55,7 +64,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_table_options(parser, "recommendations")
     add_privacy_options(parser)
     add_json_option(parser)
-    parser.set_defaults(run=run, takes_more="user")
+    parser.set_defaults(run=run, takes_later=Later("user", many=True))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -65,9 +74,9 @@ def run(options: argparse.Namespace) -> int:
     if options.user and (options.all or options.users):
         raise SettingsError("USER", options.user[0], "left out where --all or --users says who")
     if not (options.all or options.users or options.user):
-        raise SettingsError("USER", "missing", "one or more ids; or give --all, or --users FILE")
+        raise SettingsError("USER", MISSING, "one or more ids; or give --all, or --users FILE")
     if options.output is None and (options.pseudonyms or options.min_ratings or options.columns or options.wide):
-        raise SettingsError("-o", "missing", "a file: privacy, columns and --wide are of files")
+        raise SettingsError("-o", MISSING, "a file: privacy, columns and --wide are of files")
     if options.output is None and options.all:
         raise SettingsError("--all", True, "given with -o OUT; '-o -' prints the file")
     with open_run(options) as found:
@@ -133,8 +142,13 @@ def codes_of(labels: list[str], codes: dict[str, int], argument: str, what: str)
     """
     for label in labels:
         if label not in codes:
-            raise SettingsError(argument, label, f"an id of the {what}s, as the ratings have them")
+            raise unknown_id(argument, label, what)
     return np.array([codes[label] for label in labels], np.int64)
+
+
+def unknown_id(argument: str, label: str, what: str) -> SettingsError:
+    """Return the error for an id that nobody and nothing has."""
+    return SettingsError(argument, label, f"an id of the {what}s, as the ratings have them")
 
 
 def _write(

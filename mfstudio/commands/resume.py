@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mfstudio.commands.course import Course
 from mfstudio.commands.outcome import in_words
 from mfstudio.commands.projects import add_project_options, loaded_for, open_project, parts_of, run_of
-from mfstudio.commands.terminal import add_json_option, print_json
+from mfstudio.commands.terminal import GIVEN, add_json_option, print_json
 from mfstudio.commands.train import finish
 from mfstudio.errors import ProjectError, SettingsError
 
@@ -25,12 +25,16 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "resume",
         help="go on with a run that was interrupted or stopped",
         description="Go on with a run from its latest checkpoint, exactly as if it had never stopped. Without --run it "
-        "is the latest that did not come to its end, or else the latest.",
+        "is the latest that did not come to its end, or else the latest. With --keep-best it ends there instead.",
     )
     add_project_options(parser)
     parser.add_argument(
         "--epochs", type=int, metavar="N",
         help="train N epochs more, however long the run was to be; it then ends after exactly so many",
+    )  # fmt: skip
+    parser.add_argument(
+        "--keep-best", action="store_true", help="train no more: make the best epoch up to the latest checkpoint the "
+        "model of a run that was interrupted",
     )  # fmt: skip
     add_json_option(parser)
     parser.set_defaults(run=run)
@@ -43,14 +47,22 @@ def run(options: argparse.Namespace) -> int:
 
     if options.epochs is not None and options.epochs < 1:
         raise SettingsError("--epochs", options.epochs, "1 or more")
+    if options.epochs is not None and options.keep_best:
+        raise SettingsError("--keep-best", GIVEN, "left out, or go without --epochs")
     with open_project(options.project, to_write=True) as project:
         if project.is_model_only:
             raise without_ratings(project.path)
         run = _chosen(project.runs(), options.run_number, project.path)
         if run.state == "done" and options.epochs is None:
             raise ProjectError(project.path, f"Run {run.id} came to its end.", "Add --epochs N to train on.")
+        if options.keep_best and run.has_model:
+            raise ProjectError(project.path, f"Run {run.id} has a model: that of its best epoch.", "Nothing is to do.")
         loaded = loaded_for(project, run)
         parts = parts_of(project, run, loaded)
+        if options.keep_best and not run.checkpoint_epoch:
+            raise ProjectError(
+                project.path, f"Run {run.id} has no whole epoch to keep.", "'mfstudio resume' trains it from the start."
+            )
         recorder, checkpoint = project.continue_run(run.id)
         with recorder:
             if options.epochs is not None:
@@ -59,7 +71,8 @@ def run(options: argparse.Namespace) -> int:
                 trainer = Trainer.resume(checkpoint, parts.train, parts.validation)
             except ValueError as error:  # of another engine, which is not installed here
                 raise ProjectError(project.path, f"Run {run.id} cannot go on: {error}.", "Train again.") from error
-            _, _, result = finish(trainer, recorder, Course(), loaded, parts)
+            course = Course(stop_after=len(checkpoint.reports)) if options.keep_best else Course()
+            _, _, result = finish(trainer, recorder, course, loaded, parts)
     plan = None if run.split is None else run.split.plan
     result["split"] = plan and plan.to_dict() | {"words": plan.describe(), "is_watched": parts.is_watched}
     result |= {"project": str(project.path), "run": run.id, "resumed_after": len(checkpoint.reports)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mfstudio.commands.projects import open_project, run_of
 from mfstudio.commands.repeating import command_for_stored_run
-from mfstudio.commands.terminal import add_json_option, print_json, print_table
+from mfstudio.commands.terminal import MISSING, Later, add_json_option, print_json, print_table
 from mfstudio.errors import SettingsError
 from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.training.settings import TrainingSettings
@@ -37,14 +37,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     gone.add_argument("--undelete", action="store_true", help="bring it back")
     parser.add_argument("--all", action="store_true", help="list deleted runs too")
     add_json_option(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, takes_later=Later("number", int))
 
 
 def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     marks = options.note is not None or options.star is not None or options.delete or options.undelete
     if marks and options.number is None:
-        raise SettingsError("N", "missing", "the number of the run to mark")
+        raise SettingsError("N", MISSING, "the number of the run to mark")
     with open_project(options.project, to_write=marks) as project:
         if options.number is None:
             _list(options, project)

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from mfstudio.commands.projects import UnreadableProject
 from mfstudio.commands.terminal import add_json_option, print_json
 
 
@@ -24,6 +25,9 @@ def run(options: argparse.Namespace) -> int:
     """Carry it out."""
     from mfstudio.project.salvage import salvage
 
+    if not options.project.is_file():
+        problem = f"There is no such file in {options.project.absolute().parent}."
+        raise UnreadableProject(options.project, problem, "Choose another one.")
     report = salvage(options.project, options.output)
     if options.json:
         print_json({

@@ -7,11 +7,50 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 DASH = Path("-")
 """Stands for standard input where a file is read, for standard output where one is written."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """What of a command may stand behind its options, although it may be left out; the default ``takes_later``.
+
+    Parameters
+    ----------
+    name
+        Of the argument.
+    kind
+        Makes a value of a word; raises ValueError where it cannot.
+    many
+        Whether there may be several.
+    """
+
+    name: str
+    kind: Callable[[str], Any] = str
+    many: bool = False
+
+
+class Words(str):
+    """What is said of an option in the place of a value; another object than any text that a person may type."""
+
+
+MISSING = Words("missing")
+"""Stands for a value that should be there and is not."""
+GIVEN = Words("given")
+"""Stands for an option that is there and should not be, whatever its value."""
+
+
+def in_words(option: str, value: object, allowed: str) -> str:
+    """Say what is wrong with an option."""
+    if value is MISSING or value is None:
+        return f"{option} is missing: it must be {allowed}."
+    if value is GIVEN or value is True:
+        return f"{option} must be {allowed}."
+    return f"{option} is {value!r}: it must be {allowed}."
 
 
 def add_json_option(parser: argparse.ArgumentParser, what: str = "the result") -> None:

@@ -16,7 +16,7 @@ from mfstudio.commands.parts import Parts, part, settings_for
 from mfstudio.commands.projects import has_cleaning, is_project, open_project
 from mfstudio.commands.settings_options import add_settings_options, settings_of
 from mfstudio.commands.split_options import add_split_options, plan_of
-from mfstudio.commands.terminal import DASH, add_json_option, output_file, print_json, progress, say
+from mfstudio.commands.terminal import DASH, GIVEN, add_json_option, output_file, print_json, progress, say
 from mfstudio.errors import ProjectError, SettingsError, TrainingDiverged
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.training.settings import TrainingSettings
@@ -98,7 +98,7 @@ def _check_places(options: argparse.Namespace, adds_to: Path | None) -> None:
         raise SettingsError("-o", str(options.output), "left out: the run is added to the project that was given")
     given = import_options.given(options)
     if given:
-        raise SettingsError(given[0], "given", "left out: the project says how its ratings are read")
+        raise SettingsError(given[0], GIVEN, "left out: the project says how its ratings are read")
 
 
 @contextmanager

@@ -54,3 +54,15 @@ class ProjectLock:
             with contextlib.suppress(OSError):
                 self.path.unlink(missing_ok=True)
         self.problem = "The right to write was given up."
+
+    def is_free(self) -> bool:
+        """Tell whether nobody has the right to write; False too where that cannot be found out.
+
+        A process that was killed gave the right up, even where its file is still there.
+        """
+        if not self.path.exists():
+            return True
+        if not self.acquire():
+            return False
+        self.release()
+        return True

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -200,17 +201,27 @@ class Project(PlacedProject):
         return Recorder(self._connections, run, len(checkpoint.reports), len(checkpoint.changes)), checkpoint
 
     def runs(self, *, with_deleted: bool = False) -> list[RunRecord]:
-        """Return the runs in the order in which they were started."""
-        with self._connections.snapshot() as connection:
-            return [run for run in runs.read_runs(connection) if with_deleted or not run.is_deleted]
+        """Return the runs in the order in which they were started.
+
+        One that is said to be under way although nobody has the project open to write was interrupted.
+        """
+        found = self._read_runs()
+        return [run for run in found if with_deleted or not run.is_deleted]
 
     def run(self, run: int) -> RunRecord:
         """Return one run; LookupError where there is none of that number."""
-        with self._connections.snapshot() as connection:
-            found = runs.read_runs(connection, run)
+        found = self._read_runs(run)
         if not found:
             raise LookupError(f"there is no run {run}")
         return found[0]
+
+    def _read_runs(self, run: int | None = None) -> list[RunRecord]:
+        with self._connections.snapshot() as connection:
+            found = runs.read_runs(connection, run)
+        # Where we may write, opening said so of those that the program had left; these may be ours.
+        if self.read_only_reason and any(each.state == "running" for each in found) and self._lock.is_free():
+            return [replace(each, state="interrupted") if each.state == "running" else each for each in found]
+        return found
 
     def epochs(self, run: int) -> tuple[EpochReport, ...]:
         """Return the epochs of a run."""

@@ -23,6 +23,24 @@ def test_a_run_is_measured_on_what_was_set_aside_for_it(said, run, project):
     assert (code, f"RMSE {found['rmse']:.4f}" in out) == (0, True)
 
 
+def test_a_run_is_measured_on_what_it_watched_where_that_is_asked_for_or_there_is_nothing_else(said, run, project):
+    words = ("--factors", 3, "--engine", "numpy", "--epochs", 6, "--validation", 0.2)
+    said("train", project, *words)
+    said("train", project, *words, "--holdout", 0.1)
+    alone, both = said("evaluate", project, "--run", 2), said("evaluate", project, "--run", 3, "--watched")
+    for number, found in ((2, alone), (3, both)):
+        shown = said("runs", project, number)["results"]
+        assert found["measured_on"] == "the ratings that it watched"
+        assert (found["rmse"], found["n_ratings"]) == (shown["validation_rmse"], shown["n_validation_ratings"])
+    assert said("evaluate", project, "--run", 3)["measured_on"] == "random 10 %, seed 0"
+    code, _, err = run("evaluate", project, "--run", 1, "--watched")
+    assert (code, "--watched must be left out: run 1 watched no ratings" in err) == (2, True)
+
+
+def test_a_test_file_may_stand_behind_options(said, project, folder):
+    assert said("evaluate", project, "--run", 1, folder / "r.csv") == said("evaluate", project, folder / "r.csv")
+
+
 def test_a_run_is_measured_on_another_file_with_strangers_counted(said, project, tmp_path):
     (tmp_path / "test.csv").write_text("user,item,rating,timestamp\nu001,i001,3,1\nstranger,i002,4,2\nu002,i003,5,3\n")
     found = said("evaluate", project, tmp_path / "test.csv")

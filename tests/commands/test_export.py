@@ -75,7 +75,7 @@ def test_ids_in_factors_and_ratings_can_be_pseudonyms(run, project, tmp_path):
 @pytest.mark.parametrize(
     ("words", "code", "found"),
     [
-        ([], 2, "--factors is 'missing'"),
+        ([], 2, "--factors is missing"),
         (["--factors", "f.doc"], 2, "--factors is 'f.doc'"),
         (["--factors", "-", "--factors-format", "csv"], 2, "which has several"),
         (["--factors", "-", "--curve", "-"], 2, "given once"),

@@ -11,4 +11,4 @@ def test_a_project_shows_how_its_ratings_were_read(run, said, folder, project):
     code, out, _ = run("inspect", project)
     assert (code, "Names: items.csv names 45 of 45 items." in out) == (0, True)
     code, _, err = run("inspect", project, "--skip", 3)
-    assert (code, "--skip is 'given'" in err) == (2, True)
+    assert (code, "--skip must be left out: the ratings" in err) == (2, True)

@@ -1,7 +1,5 @@
 """Predictions from a project on the command line."""
 
-import json
-
 import numpy as np
 import polars as pl
 import pytest
@@ -42,9 +40,7 @@ def test_pairs_are_predicted_in_their_order_and_strangers_from_what_is_known(run
 )
 def test_columns_of_pairs_are_told_by_names_or_by_the_ids_that_are_known(said, run, project, tmp_path, name, text):
     (tmp_path / name).write_text(text)
-    code, out, _ = run("predict", project, tmp_path / name, "--json")
-    assert code == 0
-    rows = [json.loads(line) for line in out.splitlines()]
+    rows = said("predict", project, tmp_path / name)["predictions"]
     assert [(row["user"], row["item"], row["known"]) for row in rows] == [
         ("u003", "i001", "both"), ("u001", "i002", "both"),
     ]  # fmt: skip
@@ -88,6 +84,43 @@ def test_all_ratings_stand_beside_their_predictions_with_those_set_aside_marked(
     assert table["user"].to_list() == ratings.user_labels[ratings.users].tolist()
     np.testing.assert_allclose(table["predicted_rating"], model.predict(ratings.users, ratings.items), atol=1e-4)
     assert table["held_out"].sum() == 150
+
+
+def test_json_is_one_object_as_of_the_other_commands_or_tells_of_the_file(said, run, project, tmp_path):
+    (tmp_path / "p.csv").write_text("user,item\nu003,i001\nstranger,i001\n")
+    found = said("predict", project, tmp_path / "p.csv")
+    assert (found["project"], found["run"]) == (str(project), 1)
+    assert [row["known"] for row in found["predictions"]] == ["both", "item"]
+    assert found["predictions"][0]["title"] == "The book of i001"
+    assert said("predict", project, "--unrated-above", 99)["predictions"] == []
+    assert said("predict", project, tmp_path / "p.csv", "-o", tmp_path / "o.csv")["n_rows"] == 2
+    code, out, err = run("predict", project, tmp_path / "p.csv", "--json", "--format", "csv")
+    assert (code, out, "--format is 'csv': it must be left out, or go with -o OUT" in err) == (2, "", True)
+
+
+def test_pairs_may_stand_behind_options(run, project, tmp_path):
+    (tmp_path / "p.csv").write_text("user,item\nu003,i001\n")
+    first = run("predict", project, tmp_path / "p.csv", "--run", 1, "--header")
+    assert first[0] == 0
+    assert run("predict", project, "--run", 1, "--header", tmp_path / "p.csv") == first
+    assert run("predict", "--run", 1, project, "--header", tmp_path / "p.csv") == first
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ([], "PAIRS is missing: it must be a file of pairs"),
+        (["--run", 1], "PAIRS is missing"),
+        (["p.csv", "--all-ratings"], "not allowed with argument"),
+        (["--all-ratings", "p.csv"], "PAIRS must be left out, or go without --all-ratings"),
+        (["--all-ratings", "--unrated-above", 3], "not allowed with argument"),
+        (["p.csv", "--run", 1, "q.csv"], "unrecognized arguments: q.csv"),
+    ],
+)
+def test_one_thing_is_predicted_at_a_time(run, project, words, found):
+    code, out, err = run("predict", project, *words)
+    assert (code, out) == (2, "")
+    assert found in err
 
 
 def test_unrated_pairs_above_a_threshold_are_all_there_and_no_others(run, said, project, opened, tmp_path):

@@ -3,6 +3,7 @@
 import pytest
 
 from mfstudio import compiling
+from mfstudio.project.recorder import Recorder
 from mfstudio.project.store import Project
 from mfstudio.training.trainer import Trainer
 
@@ -68,6 +69,44 @@ def test_a_run_that_is_done_goes_on_only_for_more_epochs_which_are_noted(said, r
     shown = said("runs", project, 1)
     assert shown["results"]["factors_sha256"] == longer["factors_sha256"] != before["results"]["factors_sha256"]
     assert shown["changes"] == [{"epoch": 5, "name": "n_epochs", "value": 7.0}]
+
+
+def test_the_best_epoch_of_an_interrupted_run_can_be_kept(run, said, folder, tmp_path, monkeypatch):
+    path, run_epoch = tmp_path / "p.mfstudio", Trainer._run_epoch
+    words = (*LONG[:-1], 0.3)
+
+    def interrupt(trainer, epoch, before):
+        if epoch == 6:
+            raise KeyboardInterrupt
+        return run_epoch(trainer, epoch, before)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Trainer, "_run_epoch", interrupt)
+        patch.setattr("mfstudio.project.recorder.CHECKPOINT_SECONDS", 0.0)
+        patch.setattr(Recorder.follow, "__defaults__", (0.0,))
+        assert run("train", folder / "r.csv", *words, "-o", path)[0] == 130
+    stopped = said("train", folder / "r.csv", *words, "--stop-after", 5)
+    kept = said("resume", path, "--keep-best")
+    assert (kept["epochs"], kept["ending"], kept["best_epoch"]) == (5, "stopped", stopped["best_epoch"])
+    assert kept["factors_sha256"] == stopped["factors_sha256"]
+    assert kept["validation_rmse"] == stopped["validation_rmse"]
+    assert said("runs", path, 1)["state"] == "stopped"
+    code, _, err = run("resume", path, "--keep-best")
+    assert (code, "has a model: that of its best epoch" in err) == (1, True)
+    code, _, err = run("resume", path, "--keep-best", "--epochs", 2)
+    assert (code, "--keep-best must be left out" in err) == (2, True)
+    assert said("resume", path)["epochs"] == 9  # it can go on all the same
+
+
+def test_a_run_without_a_whole_epoch_has_no_best_one(run, folder, tmp_path, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Trainer, "_run_epoch", interrupt)
+        run("train", folder / "r.csv", *LONG, "-o", tmp_path / "p.mfstudio")
+    code, _, err = run("resume", tmp_path / "p.mfstudio", "--keep-best")
+    assert (code, "no whole epoch to keep" in err) == (1, True)
 
 
 def test_without_a_number_it_is_the_run_that_did_not_come_to_its_end(said, project, folder):

@@ -1,5 +1,8 @@
 """Runs of a project listed, shown and marked on the command line."""
 
+import sqlite3
+
+from mfstudio.project.lock import ProjectLock
 from mfstudio.project.store import Project
 from tests.commands.conftest import QUICK
 
@@ -41,8 +44,31 @@ def test_a_run_is_shown_with_its_epochs_and_the_line_that_repeats_it(run, said, 
     assert f"test RMSE {shown['results']['test_rmse']:.4f}" in out
 
 
+def test_a_number_may_stand_behind_options(said, run, project):
+    shown = said("runs", project, "--note", "behind", 1)
+    assert (shown["id"], shown["note"]) == (1, "behind")
+    code, _, err = run("runs", project, "--all", "first")
+    assert (code, "unrecognized arguments: first" in err) == (2, True)
+
+
+def test_a_run_that_was_killed_is_interrupted_without_the_project_being_changed(said, run, project):
+    with sqlite3.connect(project) as connection:
+        connection.execute("UPDATE runs SET state = 'running'")
+    connection.close()
+    before = project.read_bytes()
+    assert [each["state"] for each in said("runs", project)] == ["interrupted"]
+    assert said("runs", project, 1)["state"] == "interrupted"
+    assert project.read_bytes() == before
+    lock = ProjectLock(project)  # as of another window, where it goes on
+    assert lock.acquire()
+    try:
+        assert run("runs", project)[1].splitlines()[1].split()[1] == "running"
+    finally:
+        lock.release()
+
+
 def test_a_mark_without_a_number_and_a_run_that_there_is_not_are_refused(run, project):
     code, _, err = run("runs", project, "--star")
-    assert (code, "N is 'missing'" in err) == (2, True)
+    assert (code, "N is missing: it must be the number" in err) == (2, True)
     code, _, err = run("runs", project, 5)
     assert (code, "N is 5: it must be one of 1" in err) == (2, True)

@@ -94,9 +94,9 @@ def test_a_run_that_diverges_is_kept_as_such(run, folder, project):
     ("words", "found"),
     [
         (["-o", "x.mfstudio"], "-o is"),
-        (["--min-user-ratings", 3], "--min-user-ratings is 'given'"),
+        (["--min-user-ratings", 3], "--min-user-ratings must be left out"),
         (["--separator", "comma"], "the project says how its ratings are read"),
-        (["--watch"], "--watch is True"),
+        (["--watch"], "--watch must be left out, or go"),
         (["--split-seed", 3], "--split-seed is 3"),
         (["--stop-after", 0], "--stop-after is 0"),
         (["--change", "learning-rate=3"], "--change is 'learning-rate=3'"),
