@@ -57,6 +57,13 @@ class LoadedProject:
         return self.result is not None and self.run is not None and self.run.record.id == self.result_run
 
     @property
+    def interrupted(self) -> RunRecord | None:
+        """The run that is shown, where it was interrupted and can go on; else None."""
+        record = None if self.run is None else self.run.record
+        can_go_on = record is not None and record.state == "interrupted" and record.checkpoint_epoch is not None
+        return record if can_go_on else None
+
+    @property
     def plan(self) -> SplitPlan | None:
         """What was held out the last time; None where nothing says so."""
         try:

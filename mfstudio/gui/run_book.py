@@ -12,7 +12,7 @@ from mfstudio.gui.history import History
 from mfstudio.gui.jobs import Job, JobGroup, Task
 from mfstudio.gui.keeper import Keeper
 from mfstudio.gui.kept_work import KeptWork
-from mfstudio.gui.run_under_way import WindowRun
+from mfstudio.gui.window_run import WindowRun
 from mfstudio.project.runs import RunRecord
 from mfstudio.project.store import Project
 

@@ -6,51 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from mfstudio.gui.jobs import Job, JobGroup, Task
-from mfstudio.gui.run_recording import RunRecording
-from mfstudio.gui.work import Result, RunStart, with_epochs
-from mfstudio.project.runs import RunRecord
-from mfstudio.ratings import RatingSet
+from mfstudio.gui.window_run import WindowRun
 from mfstudio.training.control import TrainingControl
-from mfstudio.training.diagnosis import Diagnosis
-from mfstudio.training.trainer import EpochReport
-
-
-class WindowRun:
-    """A run that this window trains or has trained, as long as the project does not have all of it.
-
-    Parameters
-    ----------
-    recording
-        Writes it into the project.
-    ratings
-        That were open when it began.
-    record
-        What is known of it, as the project will have it.
-
-    Attributes
-    ----------
-    start, reports, diagnoses, result
-        What came of it so far; None where it has not begun, or left no result.
-    """
-
-    def __init__(self, recording: RunRecording, ratings: RatingSet, record: RunRecord) -> None:
-        self.recording = recording
-        self.ratings = ratings
-        self.record = record
-        self.start: RunStart | None = None
-        self.reports: list[EpochReport] = []
-        self.diagnoses: tuple[Diagnosis, ...] = ()
-        self.result: Result | None = None
-
-    @property
-    def number(self) -> int:
-        """Number of the run."""
-        return self.recording.number
-
-    def add(self, reports: list[EpochReport]) -> None:
-        """Note more epochs."""
-        self.reports.extend(reports)
-        self.record = with_epochs(self.record, reports)
 
 
 class RunUnderWay(QObject):

@@ -36,7 +36,7 @@ class RunUse(QObject):
             return
         self.cancel()
         if run is not None and run.start is not None and run.result is not None:
-            shown = ShownRun(record, run.start, tuple(run.reports), run.diagnoses)
+            shown = ShownRun(record, run.start, tuple(run.reports), tuple(run.changes), run.diagnoses)
             self.used.emit(UsedRun(shown, run.result, run.ratings))
         elif project is None or run is not None:
             self.refused.emit(self.tr("Run {0} has no model, since it did not come to its end.").format(number))

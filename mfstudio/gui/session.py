@@ -16,28 +16,18 @@ from mfstudio.gui.rate_search import RateSearch
 from mfstudio.gui.run_book import RunBook
 from mfstudio.gui.run_queue import QueuedRun, RunQueue
 from mfstudio.gui.run_recording import RunRecording
-from mfstudio.gui.run_under_way import RunUnderWay, WindowRun
+from mfstudio.gui.run_under_way import RunUnderWay
 from mfstudio.gui.run_use import RunUse
 from mfstudio.gui.shown_run import ShownRun, UsedRun
-from mfstudio.gui.work import (
-    NotRecorded,
-    Result,
-    RunEnd,
-    RunNoted,
-    RunStart,
-    begun,
-    go_on_and_predict,
-    plan_of,
-    train_and_predict,
-    warm_up,
-)
+from mfstudio.gui.window_run import WindowRun
+from mfstudio.gui.work import Result, RunStart, begun, go_on_and_predict, plan_of, train_and_predict, warm_up
 from mfstudio.project.runs import RunRecord
 from mfstudio.ratings import RatingSet
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.trainer import EpochReport
+from mfstudio.training.trainer import Change, EpochReport
 
 _log = logging.getLogger(__name__)
 
@@ -51,19 +41,20 @@ class Session(OpenWork):
     Attributes
     ----------
     result, shown_run
-        What a run left to look at, and the number of that run; None where there is none.
-    run, reports, diagnoses, curve_run
-        The run whose course is shown, and its number: the one under way if there is one, else mostly the one whose
-        result is shown, but for one that left none.
+        What a run left to look at, and its number; None where there is none.
+    run, reports, changes, diagnoses, curve_run
+        The run whose course is shown, and its number: the one under way, else the one used last or that left nothing.
     book
         Every run, with what a person marks it with.
     interrupted
-        The run at opening that can go on.
+        The latest run of a project just opened, where it can go on.
     """
 
     training_started = Signal(object)  # TrainingSettings
     run_started = Signal(object)  # RunStart
     epochs_done = Signal(list)  # list of EpochReport, the new ones
+    rates_changed = Signal(list)  # list of Change, the new ones; before the first epoch that they are in force in
+    observed = Signal(object)  # Observation, the newest
     rate_found = Signal(object)  # RateCurve
     rate_not_found = Signal(str)
     training_ended = Signal()  # result, error and state tell how
@@ -71,6 +62,7 @@ class Session(OpenWork):
     runs_changed = Signal()  # another run, or something else is known of one
     queue_changed = Signal()
     refused = Signal(str)  # what was asked for cannot be done, as a sentence
+    message = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +71,7 @@ class Session(OpenWork):
         self.run: RunStart | None = None
         self.curve_run: int | None = None
         self.reports: list[EpochReport] = []
+        self.changes: list[Change] = []
         self.diagnoses: tuple[Diagnosis, ...] = ()
         self.training_error: MFStudioError | None = None
         self.interrupted: RunRecord | None = None
@@ -134,15 +127,11 @@ class Session(OpenWork):
     # Opening --------------------------------------------------------------------------------------------------------
 
     def _leave(self) -> None:
-        n_dropped = self._queue.clear()
         self.stop()
         self._rates.cancel()
         self._use.cancel()
         self._forget_course()
         self.result = self.shown_run = self.interrupted = None
-        if n_dropped:
-            words = self.tr("The queue was emptied: its runs, {0}, were for the ratings that were open before.")
-            self.refused.emit(words.format(n_dropped))
         super()._leave()
 
     def _show_runs(self, loaded: LoadedProject | None) -> None:
@@ -150,18 +139,21 @@ class Session(OpenWork):
         self.book.begin(() if loaded is None else loaded.runs)
         if loaded is not None:
             self.result, self.shown_run = loaded.result, loaded.result_run
+            self.interrupted = None if self.keeper.read_only_reason else loaded.interrupted
             if loaded.run is not None:
-                record = loaded.run.record
-                can_go_on = record.state == "interrupted" and record.checkpoint_epoch is not None
-                self.interrupted = record if can_go_on and not self.keeper.read_only_reason else None
                 self._show_course(loaded.run, has_ended=loaded.shows_result_of_run)
         self.result_changed.emit()
+        if n_dropped := self._queue.clear():
+            words = self.tr("Runs that were dropped from the queue, since they were for what was open before: {0}.")
+            self.message.emit(words.format(n_dropped))
 
     def _show_course(self, shown: ShownRun, *, has_ended: bool) -> None:
         self.run, self.curve_run = shown.start, shown.record.id
-        self.reports, self.diagnoses = list(shown.reports), shown.diagnoses
+        self.reports, self.changes, self.diagnoses = list(shown.reports), list(shown.changes), shown.diagnoses
         self.training_error = None
         self.run_started.emit(self.run)
+        if self.changes:
+            self.rates_changed.emit(self.changes)
         if self.reports:
             self.epochs_done.emit(self.reports)
         self.state_changed.emit()
@@ -169,10 +161,8 @@ class Session(OpenWork):
             self.training_ended.emit()
 
     def _forget_course(self) -> None:
-        self.run = self.curve_run = None
-        self.reports = []
-        self.diagnoses = ()
-        self.training_error = None
+        self.run = self.curve_run = self.training_error = None
+        self.reports, self.changes, self.diagnoses = [], [], ()
 
     # Training -------------------------------------------------------------------------------------------------------
 
@@ -249,8 +239,7 @@ class Session(OpenWork):
         found, record = self.open, self.book.record(number)
         if found is None or record is None or self.is_training:
             return
-        problem = self.book.why_not_continued(record)
-        if problem:
+        if problem := self.book.why_not_continued(record):
             self.refused.emit(problem)
             return
         control, recording = TrainingControl(), self.keeper.begin_run(number)
@@ -268,7 +257,7 @@ class Session(OpenWork):
         run = WindowRun(recording, self.open.ratings, record)
         self._use.cancel()
         self._forget_course()
-        self.curve_run, self.reports = run.number, run.reports
+        self.curve_run, self.reports, self.changes = run.number, run.reports, run.changes
         self.book.add(run)
         self._under_way.start(run, control, work)
         self.training_started.emit(record.settings)
@@ -307,24 +296,22 @@ class Session(OpenWork):
     @Slot(list)
     def _on_reports(self, reports: list[Any]) -> None:
         run = self._under_way.run
-        for report in reports:
-            if isinstance(report, NotRecorded):
-                self.keeper.not_kept.emit(report.text)
-        if run is None or not self._is_of_open(run.ratings):
+        assert run is not None
+        news = run.take(reports)
+        for text in news.not_recorded:
+            self.keeper.not_kept.emit(text)
+        if not self._is_of_open(run.ratings):
             return  # another file was opened meanwhile
-        epochs = [report for report in reports if isinstance(report, EpochReport)]
-        for report in reports:
-            if isinstance(report, RunNoted):
-                run.record = report.record
-            elif isinstance(report, RunStart):
-                self.run = run.start = report
-                self.interrupted = None
-                self.run_started.emit(report)
-            elif isinstance(report, RunEnd):
-                self.diagnoses = run.diagnoses = report.diagnoses
-        if epochs:
-            run.add(epochs)
-            self.epochs_done.emit(epochs)
+        self.diagnoses = run.diagnoses
+        if news.start is not None:
+            self.run, self.interrupted = news.start, None
+            self.run_started.emit(news.start)
+        if news.changes:
+            self.rates_changed.emit(news.changes)
+        if news.epochs:
+            self.epochs_done.emit(news.epochs)
+        if news.observation is not None:
+            self.observed.emit(news.observation)
         if self.is_paused:
             self.state_changed.emit()
         self.runs_changed.emit()

@@ -27,6 +27,7 @@ class ShownRun:
     record: RunRecord
     start: RunStart
     reports: tuple[EpochReport, ...]
+    changes: tuple[Change, ...]
     diagnoses: tuple[Diagnosis, ...]
 
 
@@ -41,12 +42,12 @@ class UsedRun:
 
 def read_shown(project: Project, run: RunRecord) -> ShownRun:
     """Read the course of a run; raises ProjectError."""
-    facts = None if run.split is None else run.split.facts
+    facts, changes = None if run.split is None else run.split.facts, project.changes(run.id)
     start = RunStart(
-        _settings_of(run, project.changes(run.id)), run.engine, run.n_threads, facts.n_train if facts else 0,
+        _settings_of(run, changes), run.engine, run.n_threads, facts.n_train if facts else 0,
         facts.n_held_out if facts else 0, run.baseline_rmse, plan_of(run), run.split.sha256 if run.split else "",
     )  # fmt: skip
-    return ShownRun(run, start, project.epochs(run.id), project.diagnoses(run.id))
+    return ShownRun(run, start, project.epochs(run.id), changes, project.diagnoses(run.id))
 
 
 def _settings_of(run: RunRecord, changes: Sequence[Change]) -> Any:

@@ -1,0 +1,34 @@
+from PySide6.QtCore import QObject
+
+from mfstudio.gui.run_queue import QueuedRun, RunQueue
+from mfstudio.ratings.split_plan import SplitPlan
+from mfstudio.training.settings import TrainingSettings
+
+
+def queued(seed):
+    return QueuedRun(TrainingSettings(seed=seed), SplitPlan("random", fraction=0.1, seed=1))
+
+
+def test_runs_leave_in_the_order_in_which_they_came_but_for_those_taken_out(qapp):
+    queue, changes = RunQueue(QObject()), []
+    queue.changed.connect(lambda: changes.append(len(queue.waiting)))
+    first, second, third = (queued(seed) for seed in range(3))
+    for each in (first, second, third):
+        queue.add(each)
+    queue.remove(second)
+    queue.remove(second)  # it waits no more
+    assert queue.take_next() is first
+    assert queue.waiting == (third,)
+    assert queue.clear() == 1
+    assert queue.clear() == 0
+    assert queue.take_next() is None
+    assert changes == [1, 2, 3, 2, 1, 0]
+
+
+def test_two_runs_of_equal_settings_are_two(qapp):
+    queue = RunQueue(QObject())
+    first, second = queued(0), queued(0)
+    queue.add(first)
+    queue.add(second)
+    queue.remove(second)
+    assert queue.waiting == (first,)
