@@ -134,7 +134,8 @@ class MainWindow(QMainWindow):
         exports, projects = self.exports, self.projects
         for changed in (
             session.state_changed, session.epochs_done, session.training_ended, exports.started, exports.ended,
-            projects.work_started, projects.work_ended, session.history.indexChanged,
+            projects.work_started, projects.work_ended, session.history.indexChanged, session.runs_changed,
+            session.queue_changed,
         ):  # fmt: skip
             changed.connect(self._update_actions)
         session.opened.connect(self._on_opened)
@@ -143,6 +144,8 @@ class MainWindow(QMainWindow):
         session.open_failed.connect(self._on_open_failed)
         session.opening_cancelled.connect(self._on_opening_cancelled)
         session.rate_not_found.connect(self._on_failed)
+        session.refused.connect(self._on_failed)
+        session.message.connect(self.say)
         session.unexpected_error.connect(self.errors.show)
         session.keeper.describe_view = lambda: self._shown.describe(self.pages.currentIndex())
         self.projects.title_changed.connect(self.setWindowTitle)
