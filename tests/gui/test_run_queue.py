@@ -10,7 +10,8 @@ def queued(seed):
 
 
 def test_runs_leave_in_the_order_in_which_they_came_but_for_those_taken_out(qapp):
-    queue, changes = RunQueue(QObject()), []
+    parent, changes = QObject(), []
+    queue = RunQueue(parent)
     queue.changed.connect(lambda: changes.append(len(queue.waiting)))
     first, second, third = (queued(seed) for seed in range(3))
     for each in (first, second, third):
@@ -26,7 +27,8 @@ def test_runs_leave_in_the_order_in_which_they_came_but_for_those_taken_out(qapp
 
 
 def test_two_runs_of_equal_settings_are_two(qapp):
-    queue = RunQueue(QObject())
+    parent = QObject()
+    queue = RunQueue(parent)
     first, second = queued(0), queued(0)
     queue.add(first)
     queue.add(second)
