@@ -1,7 +1,5 @@
-"""Predictions: every rating with its prediction and error, filtered and sorted into an index array on a worker."""
+"""PredictionsModel: the table of ratings with their predictions, for the rows that a selection names."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,140 +7,100 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from mfstudio.gui.item_models.blocks import BlockTableModel
-from mfstudio.gui.open_ratings import OpenRatings
-from mfstudio.gui.work import Result
+from mfstudio.gui.item_models.selection import ABSOLUTE_ERROR, ERROR, NUMBERS, Selection
 
-USER, ITEM, TITLE, RATING, PREDICTED, ERROR, HELD_OUT = range(7)
-
-
-@dataclass(frozen=True)
-class Query:
-    """Which ratings to show, in which order.
-
-    Parameters
-    ----------
-    user, item
-        Text to be found in the user's id, and in the item's id or title; upper and lower case are alike.
-    held_out
-        True for those held out, False for those trained on, None for all.
-    sort_column
-        One of USER … HELD_OUT; None for the order of the file.
-    descending
-        Whether the largest comes first.
-    """
-
-    user: str = ""
-    item: str = ""
-    held_out: bool | None = None
-    sort_column: int | None = None
-    descending: bool = False
-
-
-def select(found: OpenRatings, result: Result, query: Query) -> NDArray[np.int64]:
-    """Return the positions of the ratings that a query asks for, in its order. Runs on a worker's thread."""
-    ratings = found.ratings
-    keep = np.ones(ratings.n_ratings, np.bool_)
-    if query.user:
-        keep &= found.users.containing(query.user)[ratings.users]
-    if query.item:
-        matches = found.items.containing(query.item)
-        if found.title_index is not None:
-            matches = matches | found.title_index.containing(query.item)
-        keep &= matches[ratings.items]
-    if query.held_out is not None:
-        keep &= result.is_held_out == query.held_out
-    positions = np.flatnonzero(keep)
-    if query.sort_column is None:
-        return positions
-    keys = _sort_keys(found, result, query.sort_column)[positions]
-    order = np.argsort(-keys if query.descending else keys, kind="stable")
-    sorted_positions: NDArray[np.int64] = positions[order]
-    return sorted_positions
-
-
-def _sort_keys(found: OpenRatings, result: Result, column: int) -> NDArray[Any]:
-    ratings = found.ratings
-    titles = found.title_index or found.items
-    keys: dict[int, Callable[[], NDArray[Any]]] = {
-        USER: lambda: found.users.ranks[ratings.users],
-        ITEM: lambda: found.items.ranks[ratings.items],
-        TITLE: lambda: titles.ranks[ratings.items],
-        RATING: lambda: ratings.values,
-        PREDICTED: lambda: result.predicted,
-        ERROR: lambda: ratings.values - result.predicted,
-        HELD_OUT: lambda: result.is_held_out.astype(np.int8),
-    }
-    return keys[column]()
+_NOTHING: NDArray[np.integer[Any]] = np.empty(0, np.int32)
 
 
 class PredictionsModel(BlockTableModel):
-    """Shows the ratings at given positions."""
+    """Shows the ratings of a selection, in its order."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__([], [], set(), parent)
         headers = [
-            self.tr("User"), self.tr("Item"), self.tr("Title"), self.tr("Rating"), self.tr("Predicted"),
-            self.tr("Error"), self.tr("Held out"),
+            self.tr("User"), self.tr("User name"), self.tr("Item"), self.tr("Title"), self.tr("Rating"),
+            self.tr("Predicted"), self.tr("Error"), self.tr("|Error|"), self.tr("Spread"), self.tr("Held out"),
+            self.tr("Time"),
         ]  # fmt: skip
         tooltips = [
             self.tr("The user's id as the file has it"),
+            self.tr("The user's name, from the table of users"),
             self.tr("The item's id as the file has it"),
             self.tr("The item's title, where one was found"),
             self.tr("The rating in the file"),
             self.tr("The rating that the model predicts, within the rating scale"),
             self.tr("Rating minus prediction: above 0 the user liked the item more than predicted"),
+            self.tr("How far the prediction is off, up or down"),
+            self.tr("Standard deviation: two of three such ratings lie within this of the prediction"),
             self.tr("Whether this rating was set aside and never trained on"),
+            self.tr("When the rating was given, as the file has it, in universal time"),
         ]
-        self.set_columns(headers, tooltips, {RATING, PREDICTED, ERROR})
-        self._found: OpenRatings | None = None
-        self._result: Result | None = None
-        self._positions: NDArray[np.int64] = np.empty(0, np.int64)
+        self.set_columns(headers, tooltips, set(NUMBERS))
+        self._selection: Selection | None = None
 
-    def show(self, found: OpenRatings, result: Result, positions: NDArray[np.int64]) -> None:
-        """Show these ratings."""
-        self._found, self._result, self._positions = found, result, positions
-        self.reset_rows(len(positions))
-
-    def clear(self) -> None:
-        """Show nothing."""
-        self._found = self._result = None
-        self._positions = np.empty(0, np.int64)
-        self.reset_rows(0)
+    def show(self, selection: Selection | None) -> None:
+        """Show these ratings; None for none."""
+        self._selection = selection
+        self.reset_rows(0 if selection is None else len(selection.positions))
 
     @property
-    def positions(self) -> NDArray[np.int64]:
+    def selection(self) -> Selection | None:
+        """What is shown."""
+        return self._selection
+
+    @property
+    def positions(self) -> NDArray[np.integer[Any]]:
         """Positions of the ratings shown, in their order."""
-        return self._positions
+        return _NOTHING if self._selection is None else self._selection.positions
 
     @property
     def widest_error(self) -> float:
         """Width of the rating scale: the error at which a bar is full."""
-        if self._found is None:
+        if self._selection is None:
             return 1.0
-        low, high = self._found.ratings.scale
+        low, high = self._selection.columns.found.ratings.scale
         return max(high - low, 1e-9)
 
+    def user(self, row: int) -> int:
+        """Return the code of the user in a row."""
+        assert self._selection is not None
+        return int(self._selection.columns.found.ratings.users[self.positions[row]])
+
+    def item(self, row: int) -> int:
+        """Return the code of the item in a row."""
+        assert self._selection is not None
+        return int(self._selection.columns.found.ratings.items[self.positions[row]])
+
     def value(self, row: int, column: int) -> float | None:
-        if column != ERROR or self._found is None or self._result is None:
+        if column != ERROR or self._selection is None:
             return None
-        position = self._positions[row]
-        return float(self._found.ratings.values[position] - self._result.predicted[position])
+        position = self.positions[row]
+        return float(self._selection.columns.numbers(ERROR, slice(position, position + 1))[0])
 
     def block_text(self, start: int, stop: int) -> list[list[str]]:
-        assert self._found is not None
-        assert self._result is not None
-        positions = self._positions[start:stop]
-        ratings = self._found.ratings
-        users, items, values = ratings.users[positions], ratings.items[positions], ratings.values[positions]
-        predicted = self._result.predicted[positions]
-        no_titles = [""] * len(positions)
-        yes, no = self.tr("yes"), ""
+        assert self._selection is not None
+        columns, rows = self._selection.columns, self.positions[start:stop]
+        found, result = columns.found, columns.result
+        ratings, nothing = found.ratings, [""] * len(rows)
+        users, items = ratings.users[rows], ratings.items[rows]
+        has_spreads = result.model.noise_variance is not None
+        yes, no = self.tr("yes"), self.tr("no")
         return [
             ratings.user_labels[users].tolist(),
+            nothing if found.user_names is None else found.user_names.titles[users].tolist(),
             ratings.item_labels[items].tolist(),
-            no_titles if self._found.titles is None else self._found.titles[items].tolist(),
-            [f"{value:g}" for value in values.tolist()],
-            [f"{value:.2f}" for value in predicted.tolist()],
-            [f"{value:+.2f}" for value in (values - predicted).tolist()],
-            [yes if held_out else no for held_out in self._result.is_held_out[positions].tolist()],
+            nothing if found.titles is None else found.titles[items].tolist(),
+            [f"{value:g}" for value in ratings.values[rows].tolist()],
+            [f"{value:.2f}" for value in result.predicted[rows].tolist()],
+            [f"{error:+.2f}" for error in columns.numbers(ERROR, rows).tolist()],
+            [f"{error:.2f}" for error in columns.numbers(ABSOLUTE_ERROR, rows).tolist()],
+            [f"{spread:.2f}" for spread in columns.spreads(rows).tolist()] if has_spreads else nothing,
+            [yes if is_held_out else no for is_held_out in result.is_held_out[rows].tolist()],
+            nothing if ratings.times is None else _dates(ratings.times[rows]),
         ]
+
+
+def _dates(times: NDArray[np.int64]) -> list[str]:
+    """Write times as ``2015-03-09 14:22``."""
+    written = np.datetime_as_string(times.astype("datetime64[s]"), unit="m").tolist()
+    return [time.replace("T", " ") for time in written]

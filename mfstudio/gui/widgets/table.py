@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionRange, QLocale, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -59,15 +60,18 @@ class DataTable(QTableView):
             order = Qt.SortOrder.DescendingOrder
         else:
             order = None
-        header.setSortIndicatorShown(order is not None)
-        if order is None:
-            header.setProperty("sorted", None)
-            self.sort_requested.emit(None, False)
-            return
-        header.setSortIndicator(column, order)
+        descending = order == Qt.SortOrder.DescendingOrder
+        self.show_sort(None if order is None else column, descending)
+        self.sort_requested.emit(None if order is None else column, descending)
+
+    def show_sort(self, column: int | None, descending: bool = False) -> None:
+        """Mark the column by which the rows are sorted, None for none, without asking for it."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(column is not None)
         header.setProperty("sorted", column)
-        header.setProperty("order", "up" if order == Qt.SortOrder.AscendingOrder else "down")
-        self.sort_requested.emit(column, order == Qt.SortOrder.DescendingOrder)
+        if column is not None:
+            header.setSortIndicator(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+            header.setProperty("order", "down" if descending else "up")
 
     def set_widths(self, characters: dict[int, int], stretch: int | None = None) -> None:
         """Set column widths in characters; never from the content, which may be long."""
@@ -120,6 +124,7 @@ class _NumberDelegate(QStyledItemDelegate):
     def __init__(self, table: DataTable) -> None:
         super().__init__(table)
         self._table = table
+        self._on_selection: QColor | None = None
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -128,6 +133,8 @@ class _NumberDelegate(QStyledItemDelegate):
         value = index.data(VALUE_ROLE)
         if value is None:
             return
+        selected = option.state & QStyle.StateFlag.State_Selected
+        self._on_selection = option.palette.color(QPalette.ColorRole.HighlightedText) if selected else None
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -140,6 +147,10 @@ class _NumberDelegate(QStyledItemDelegate):
     def draw_bar(self, painter: QPainter, area: QRectF, value: float) -> None:
         raise NotImplementedError
 
+    def colour(self, usual: QColor) -> QColor:
+        """Return a colour to draw with: the usual one, or on a selected row that of its text, to stand out there."""
+        return usual if self._on_selection is None else self._on_selection
+
 
 class ErrorBarDelegate(_NumberDelegate):
     """A small bar to the left of the middle for errors below 0, to the right for those above."""
@@ -149,9 +160,9 @@ class ErrorBarDelegate(_NumberDelegate):
         share = max(-1.0, min(1.0, value / widest))
         middle, width = area.center().x(), abs(share) * area.width() / 2
         left = middle - width if share < 0 else middle
-        painter.setBrush(theme.line_colour())
+        painter.setBrush(self.colour(theme.outline_colour()))
         painter.drawRect(QRectF(middle - 0.5, area.center().y() - 6, 1, 12))
-        painter.setBrush(theme.validation_colour() if share < 0 else theme.train_colour())
+        painter.setBrush(self.colour(theme.validation_colour() if share < 0 else theme.train_colour()))
         painter.drawRoundedRect(QRectF(left, area.center().y() - 3, width, 6), 2, 2)
 
 
@@ -163,5 +174,5 @@ class ScoreBarDelegate(_NumberDelegate):
         share = max(0.0, min(1.0, (value - low) / (high - low))) if high > low else 1.0
         painter.setBrush(theme.line_colour())
         painter.drawRoundedRect(QRectF(area.left(), area.center().y() - 2, area.width(), 4), 2, 2)
-        painter.setBrush(theme.train_colour())
+        painter.setBrush(self.colour(theme.train_colour()))
         painter.drawRoundedRect(QRectF(area.left(), area.center().y() - 2, area.width() * share, 4), 2, 2)

@@ -1,0 +1,182 @@
+"""ColumnLayout: which columns of a table are shown, in which order and how wide, as a person chose them."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+_WIDEST = 4000  # pixels; what is remembered may be anything
+
+
+class ColumnLayout(QObject):
+    """Shows, moves and widens the columns, one of which takes the room that is left until a person sizes it.
+
+    Parameters
+    ----------
+    table
+        Has its model and its header already.
+    names
+        By which each column is remembered.
+    hidden
+        Columns that are not shown unless a person wants them.
+    stretch, least
+        The columns that take what room is left, the one that is there first, and how many pixels they have at least.
+    remembered
+        What ``remember`` was given before.
+    remember
+        Called with what is to be remembered whenever a person has changed something.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, table: QTableView, names: Sequence[str], hidden: frozenset[int], stretch: Sequence[int], least: int,
+        remembered: str = "", remember: Callable[[str], None] = lambda _: None,
+    ) -> None:  # fmt: skip
+        super().__init__(table)
+        self._table = table
+        self._header: QHeaderView = table.horizontalHeader()
+        self._names = names
+        self._hidden = hidden
+        self._stretch = stretch
+        self._least = least
+        self._remember = remember
+        self._available = frozenset(range(len(names)))
+        self._wanted: dict[int, bool] = {}
+        self._widths: dict[int, int] = {}  # those that a person has chosen
+        self._defaults = [self._header.sectionSize(column) for column in range(len(names))]
+        self._is_setting = False
+        self._restore(remembered)
+        self._apply()
+        self._header.sectionResized.connect(self._on_resized)
+        self._header.sectionMoved.connect(self._on_moved)
+        table.viewport().installEventFilter(self)
+
+    def set_available(self, available: frozenset[int]) -> None:
+        """Say which columns have something to show; the others are neither shown nor offered."""
+        if available != self._available:
+            self._available = available
+            self._apply()
+
+    def is_shown(self, column: int) -> bool:
+        """Whether a column is shown."""
+        return column in self._available and self._wanted.get(column, column not in self._hidden)
+
+    def show(self, column: int, shown: bool) -> None:
+        """Show or hide a column; the last one stays."""
+        if not shown and [other for other in self._available if self.is_shown(other)] == [column]:
+            return
+        self._wanted[column] = shown
+        self._apply()
+        self._keep()
+
+    def move(self, column: int, step: int) -> None:
+        """Move a column to the left or right of the next one shown there."""
+        place = self._header.visualIndex(column) + step
+        while 0 <= place < self._header.count():
+            if not self._header.isSectionHidden(self._header.logicalIndex(place)):
+                self._header.moveSection(self._header.visualIndex(column), place)
+                return
+            place += step
+
+    def reset(self) -> None:
+        """Show the columns as if nobody had chosen."""
+        self._wanted, self._widths = {}, {}
+        self._set_order(list(range(len(self._names))))
+        self._apply()
+        self._keep()
+
+    def fill_for(self, menu: QMenu, column: int) -> None:
+        """Put what can be done with one column into a menu."""
+        menu.addAction(self.tr("Move &left")).triggered.connect(lambda: self.move(column, -1))
+        menu.addAction(self.tr("Move &right")).triggered.connect(lambda: self.move(column, 1))
+        menu.addAction(self.tr("&Hide")).triggered.connect(lambda: self.show(column, False))
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the columns into a menu, to be ticked, in their order."""
+        model = self._table.model()
+        for place in range(self._header.count()):
+            column = self._header.logicalIndex(place)
+            if column not in self._available:
+                continue
+            action = QAction(str(model.headerData(column, self._header.orientation())).replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked(self.is_shown(column))
+            action.toggled.connect(lambda on, column=column: self.show(column, on))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.tr("&As at first")).triggered.connect(self.reset)
+
+    # Doing it -------------------------------------------------------------------------------------------------------
+
+    def _apply(self) -> None:
+        self._is_setting = True
+        for column in range(len(self._names)):
+            self._header.setSectionHidden(column, not self.is_shown(column))
+            self._header.resizeSection(column, self._widths.get(column, self._defaults[column]))
+        self._is_setting = False
+        self._fill_room()
+        self.changed.emit()
+
+    def _fill_room(self) -> None:
+        """Give the room that is left to the column that takes it."""
+        column = next((column for column in self._stretch if self.is_shown(column)), None)
+        if column is None or column in self._widths or self._is_setting:
+            return
+        others = self._header.length() - self._header.sectionSize(column)
+        self._is_setting = True
+        self._header.resizeSection(column, max(self._table.viewport().width() - others, self._least))
+        self._is_setting = False
+
+    def _set_order(self, order: list[int]) -> None:
+        self._is_setting = True
+        for place, column in enumerate(order):
+            self._header.moveSection(self._header.visualIndex(column), place)
+        self._is_setting = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fill_room()
+        return super().eventFilter(watched, event)
+
+    # Remembering ----------------------------------------------------------------------------------------------------
+
+    def _on_resized(self, column: int, _before: int, width: int) -> None:
+        if not self._is_setting and width:
+            self._widths[column] = width
+            self._fill_room()
+            self._keep()
+
+    def _on_moved(self) -> None:
+        if not self._is_setting:
+            self._keep()
+            self.changed.emit()
+
+    def _keep(self) -> None:
+        order = [self._header.logicalIndex(place) for place in range(self._header.count())]
+        state = {
+            "order": [self._names[column] for column in order],
+            "shown": {self._names[column]: shown for column, shown in self._wanted.items()},
+            "widths": {self._names[column]: width for column, width in self._widths.items()},
+        }
+        self._remember(json.dumps(state))
+
+    def _restore(self, remembered: str) -> None:
+        """Take over what was remembered, as far as it can be understood."""
+        try:
+            state: Any = json.loads(remembered)
+            order, shown, widths = state["order"], dict(state["shown"]), dict(state["widths"])
+            known = [self._names.index(name) for name in order if name in self._names]
+        except (ValueError, TypeError, KeyError):
+            return
+        columns = {name: column for column, name in enumerate(self._names)}
+        self._wanted = {columns[name]: bool(on) for name, on in shown.items() if name in columns}
+        self._widths = {
+            columns[name]: min(max(width, self._header.minimumSectionSize()), _WIDEST)
+            for name, width in widths.items()
+            if name in columns and isinstance(width, int)
+        }
+        self._set_order([*dict.fromkeys(known), *(column for column in columns.values() if column not in known)])
