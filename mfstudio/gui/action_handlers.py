@@ -89,15 +89,19 @@ class ActionHandlers(QObject):
 
     def _train(self) -> None:
         self._window.show_training()
-        self._session.train(self._window.train_page.settings())
+        settings = self._window.train_page.settings_to_train()
+        if settings is not None:
+            self._session.train(settings)
 
     def _step(self) -> None:
         """Run one more epoch; the first one of a run that is then held."""
         self._window.show_training()
         if self._session.is_training:
             self._session.step()
-        else:
-            self._session.train(self._window.train_page.settings(), held=True)
+            return
+        settings = self._window.train_page.settings_to_train()
+        if settings is not None:
+            self._session.train(settings, held=True)
 
     def _pause(self) -> None:
         if self._session.is_paused:

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.command_copy = CommandCopy(self)
         self.exports = Exports(session, preferences, self)
         self.data_page = DataPage(session)
-        self.train_page = TrainPage(session)
+        self.train_page = TrainPage(session, preferences)
         self.predictions_page = PredictionsPage(session)
         self.recommendations_page = RecommendationsPage(session)
         self.explore_page = ExplorePage(session)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, get_type_hints
 
 from mfstudio.errors import SettingsError
+from mfstudio.wording import mark
 
 ModelName = Literal["biased", "textbook", "pmf", "nmf", "svdpp", "bayesian"]
 OptimizerName = Literal["sgd", "adagrad", "momentum"]
@@ -71,35 +72,40 @@ class TrainingSettings:
         choices=get_args(ModelName),
     )  # fmt: skip
     n_factors: int = _setting(
-        64, "Factors", "How many hidden tastes each user and each item is described by.", 1, 1024, unit="factors"
+        64, "Factors", "How many hidden tastes each user and each item is described by.", 1, 1024, unit=mark("factors")
     )
     n_epochs: int = _setting(
-        30, "Epochs", "How many times training goes through all the ratings, at most.", 1, 100_000, unit="epochs"
+        30, "Epochs", "How many times training goes through all the ratings, at most.", 1, 100_000, unit=mark("epochs")
     )
     learning_rate: float = _setting(
         0.05, "Learning rate", "How far one step moves the factors: too small is slow, too large diverges.", 1e-7, 10.0,
-        unit="a step",
+        unit=mark("a step"),
     )  # fmt: skip
     regularization: float = _setting(
         0.05, "Regularisation", "How strongly each rating pulls its factors to zero, so that they do not learn noise.",
-        0.0, 10.0, unit="a rating",
+        0.0, 10.0, unit=mark("a rating"),
     )  # fmt: skip
     row_regularization: float = _setting(
         5.0, "Row regularisation",
         "Pull to zero for each user and item as a whole: it matters most for those with few ratings.", 0.0, 1000.0,
-        unit="a row",
+        unit=mark("a row"),
     )  # fmt: skip
     bias_regularization: float = _setting(
-        0.02, "Bias regularisation", "How strongly each rating pulls its biases to zero.", 0.0, 10.0, unit="a rating"
+        0.02,
+        "Bias regularisation",
+        "How strongly each rating pulls its biases to zero.",
+        0.0,
+        10.0,
+        unit=mark("a rating"),
     )
     bias_row_regularization: float = _setting(
         2.0, "Bias row regularisation", "Pull of a bias to zero for each user and item as a whole.", 0.0, 1000.0,
-        unit="a row",
+        unit=mark("a row"),
     )  # fmt: skip
     implicit_regularization: float = _setting(
         10.0, "Implicit regularisation",
         "How many times as strongly as others SVD++ pulls the factors for what was rated at all to zero.", 0.0, 1000.0,
-        unit="times",
+        unit=mark("times"),
     )  # fmt: skip
     schedule: ScheduleName = _setting(
         "cosine", "Schedule",
@@ -108,17 +114,19 @@ class TrainingSettings:
     )  # fmt: skip
     decay: float = _setting(
         0.05, "Decay", "How fast the inverse-time and the exponential schedule fall, per epoch.", 0.0, 10.0,
-        unit="an epoch",
+        unit=mark("an epoch"),
     )  # fmt: skip
     warm_up: int = _setting(
-        0, "Warm-up", "The learning rate rises evenly over this many epochs at the start.", 0, 1000, unit="epochs"
+        0, "Warm-up", "The learning rate rises evenly over this many epochs at the start.", 0, 1000, unit=mark("epochs")
     )
     optimizer: OptimizerName = _setting(
         "sgd", "Optimiser",
         "SGD: plain steps; AdaGrad: smaller steps for rows that have moved much; Momentum: steps that keep their way.",
         choices=get_args(OptimizerName),
     )  # fmt: skip
-    momentum: float = _setting(0.5, "Momentum", "Share of a step that the next one keeps.", 0.0, 0.99, unit="of a step")
+    momentum: float = _setting(
+        0.5, "Momentum", "Share of a step that the next one keeps.", 0.0, 0.99, unit=mark("of a step")
+    )
     init_scale: float = _setting(
         0.4, "Initial scale",
         "How large the random factors are at the start; too small, and training stands still before it finds them.",
@@ -129,7 +137,7 @@ class TrainingSettings:
     )
     patience: int = _setting(
         10, "Patience", "Training ends when the validation error has not improved for this many epochs; 0: never.",
-        0, 10_000, unit="epochs",
+        0, 10_000, unit=mark("epochs"),
     )  # fmt: skip
     seed: int = _setting(0, "Seed", "The same seed, settings and data give the same result, bit for bit.", 0, 2**31 - 1)
     engine: EngineName = _setting(
@@ -138,7 +146,7 @@ class TrainingSettings:
     )  # fmt: skip
     n_threads: int = _setting(
         0, "Threads", "Threads for the Numba engine, 0: one a core; the result does not depend on it.", 0, 256,
-        unit="threads",
+        unit=mark("threads"),
     )  # fmt: skip
 
     def __post_init__(self) -> None:

@@ -1,6 +1,5 @@
 """The train page: settings and buttons on the left, the curve on the right, what it means below."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,9 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from mfstudio.errors import MFStudioError, SettingsError
+from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.session import Session
 from mfstudio.gui.split_work import SplitCounts
-from mfstudio.gui.widgets.banner import Banner
+from mfstudio.gui.widgets import setting_words
+from mfstudio.gui.widgets.advice import Advice, Button
 from mfstudio.gui.widgets.convergence import Convergence
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.settings_panel import SettingsPanel
@@ -20,6 +21,10 @@ from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.endings import describe_ending
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.training.trainer import EpochReport
+from mfstudio.training.warning_signs import WarningSigns
+
+_PANEL_WIDTH, _PANEL_LETTERS = 320, 46  # pixels and letters that the settings have room for at first
 
 
 class TrainPage(QWidget):
@@ -29,24 +34,30 @@ class TrainPage(QWidget):
     recommendations_requested = Signal()
     split_requested = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._signs = WarningSigns()
+        self._shows_warning = False
+        self._dismissed: set[str] = set()  # kinds of warning that a person closed, or acted on, during this run
         mnemonics = Mnemonics()
         self._title = QLabel(self.tr("Nothing is open yet: open a rating file or the sample first."), wordWrap=True)
         self._title.setObjectName("quiet")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self.panel = SettingsPanel(session, mnemonics)
+        self.panel = SettingsPanel(session, preferences, mnemonics)
         self.form = self.panel.form
         self.convergence = Convergence(session, mnemonics)
         self.plot = self.convergence.plot
-        self.banner = Banner()
+        self.banner = Advice()
+        self.banner.dismissed.connect(self._on_dismissed)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.panel)
         self.splitter.addWidget(self._right())
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(0, False)
         self.splitter.setCollapsible(1, False)
+        width = max(_PANEL_WIDTH, _PANEL_LETTERS * self.fontMetrics().averageCharWidth())
+        self.splitter.setSizes([width, 3 * width])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
@@ -57,6 +68,7 @@ class TrainPage(QWidget):
         session.opened.connect(self._on_opened)
         session.training_started.connect(self._on_training_started)
         session.run_started.connect(self._on_run_started)
+        session.epochs_done.connect(self._on_epochs_done)
         session.training_ended.connect(self._on_training_ended)
 
     def _split_line(self, mnemonics: Mnemonics) -> QHBoxLayout:
@@ -95,7 +107,14 @@ class TrainPage(QWidget):
         self.panel.connect_actions(train, pause, step, stop)
 
     def settings(self) -> TrainingSettings:
-        """Return the settings in the form."""
+        """Return the settings in the form; for a field that has no valid value, the last one that it had."""
+        return self.form.settings()
+
+    def settings_to_train(self) -> TrainingSettings | None:
+        """Return the settings to start a run with; where a field has no valid value, go to it and return None."""
+        if self.form.problem is not None:
+            self.panel.go_to_problem()
+            return None
         return self.form.settings()
 
     def write_svg(self, path: Path) -> None:
@@ -124,36 +143,99 @@ class TrainPage(QWidget):
         )  # fmt: skip
         self.banner.hide()
 
+    # What there is to know of the run -------------------------------------------------------------------------------
+
     @Slot(object)
     def _on_training_started(self, _settings: TrainingSettings) -> None:
-        self.banner.say(self.tr("Preparing the ratings and, the first time on this computer, compiling the engine …"))
+        self._signs, self._dismissed = WarningSigns(), set()
+        if self._session.is_training:
+            self.banner.say(
+                self.tr("Preparing the ratings and, the first time on this computer, compiling the engine …")
+            )
 
     @Slot(object)
     def _on_run_started(self, run: RunStart) -> None:
-        if run.engine_name == "numpy" and run.settings.engine == "auto":
+        if self._session.is_training and run.engine_name == "numpy" and run.settings.engine == "auto":
             self.banner.say(
                 self.tr("Numba cannot be used here, so the slower NumPy engine runs. The result is as good.")
             )
         else:
             self.banner.hide()
 
+    @Slot(list)
+    def _on_epochs_done(self, reports: list[EpochReport]) -> None:
+        """Say at once what a run under way warns of, with rates to turn before it has ended."""
+        for report in reports:
+            self._signs.add(report)
+        if not self._session.is_training:
+            return
+        found, best = self._signs.look(self.form.settings()), self._signs.best
+        if found is None or found.kind in self._dismissed:
+            if found is None and self._shows_warning:
+                self.banner.hide()
+                self._shows_warning = False
+            return
+        tip = self.tr("The run goes on with this from its next epoch on")
+        buttons = [(self._turn(*change), tip, partial(self._turn_now, found)) for change in found.changes]
+        if best is not None:
+            stop = self.tr("Stop and keep epoch {0}").format(QLocale().toString(best.epoch))
+            buttons.append((stop, self.tr("End the run now: its best epoch is kept"), self._session.stop))
+        self._shows_warning = True
+        self.banner.say(found.text, kind="warning", buttons=buttons)
+
+    def _turn(self, name: str, value: float) -> str:
+        before = getattr(self.form.settings(), name)
+        words = self.tr("Raise {0} to {1}") if value > before else self.tr("Lower {0} to {1}")
+        return words.format(self.form.title(name), setting_words.shown(name, value))
+
+    def _turn_now(self, found: Diagnosis) -> None:
+        self._on_dismissed()
+        for name, value in found.changes:
+            self.form.set_value(name, value)
+
+    @Slot()
+    def _on_dismissed(self) -> None:
+        """Warn of this no more while the run goes on."""
+        found = self._signs.look(self.form.settings()) if self._session.is_training else None
+        if found is not None:
+            self._dismissed.add(found.kind)
+        self._shows_warning = False
+
     @Slot()
     def _on_training_ended(self) -> None:
+        self._shows_warning = False
         error, result, diagnoses = self._session.training_error, self._session.result, self._session.diagnoses
-        buttons: list[tuple[str, Callable[[], None]]] = []
         to_try = next((diagnosis for diagnosis in diagnoses if diagnosis.changes), None)
-        if to_try is not None:
-            changes = ", ".join(f"{self.form.title(name)} {_shown(value)}" for name, value in to_try.changes)
-            buttons.append((self.tr("Set {0}").format(changes), partial(self._apply, to_try)))
+        buttons: list[Button] = [] if to_try is None else self._suggestions(to_try)
         if error is not None:
             kept = "" if result is None else " " + self.tr("The model of the run before stays in use.")
-            self.banner.say(f"{self._in_words(error)}{kept}", warning=True, buttons=buttons)
+            self.banner.say(f"{self._in_words(error)}{kept}", kind="warning", buttons=buttons)
         elif result is not None:
-            buttons.append((self.tr("See recommendations"), self.recommendations_requested.emit))
-            text = describe_ending(self._session.reports, result.best_epoch, result.ending)
-            said = dict.fromkeys([diagnoses[0].text, *([to_try.text] if to_try else []), text]) if diagnoses else [text]
-            text = " ".join(said)
-            self.banner.say(text, buttons=buttons)
+            see = self.tr("Show what the model recommends to each user")
+            buttons.append((self.tr("See recommendations"), see, self.recommendations_requested.emit))
+            ending = describe_ending(self._session.reports, result.best_epoch, result.ending)
+            texts = [diagnoses[0].text, *([to_try.text] if to_try else []), ending] if diagnoses else [ending]
+            kind = "good" if to_try is None else "advice"
+            self.banner.say(" ".join(dict.fromkeys(texts)), kind=kind, buttons=buttons)
+
+    def _suggestions(self, diagnosis: Diagnosis) -> list[Button]:
+        """Return buttons that train with what a diagnosis suggests, or only put it into the form."""
+        said = ", ".join(
+            self.tr("{0} {1}").format(self.form.title(name), setting_words.shown(name, value))
+            for name, value in diagnosis.changes
+        )
+        return [
+            (
+                self.tr("Train with {0}").format(said),
+                self.tr("Train again with the settings of this run and this change"),
+                partial(self._train_with, diagnosis),
+            ),
+            (
+                self.tr("Only set it") if len(diagnosis.changes) == 1 else self.tr("Only set them"),
+                self.tr("Put this into the settings, and train later"),
+                partial(self._apply, diagnosis),
+            ),
+        ]
 
     def _in_words(self, error: MFStudioError) -> str:
         """Name a setting as the form does."""
@@ -166,8 +248,8 @@ class TrainPage(QWidget):
         """Put what a diagnosis suggests into the form; the next run then has it."""
         run = self._session.run
         if run is not None:  # its settings, not the form's, which may be for another model by now
-            self.form.set_settings(diagnosis.apply_to(run.settings))
+            self.form.choose(diagnosis.apply_to(run.settings), self.tr("suggestion"))
 
-
-def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    def _train_with(self, diagnosis: Diagnosis) -> None:
+        self._apply(diagnosis)
+        self._session.queue(self.form.settings())

@@ -1,0 +1,120 @@
+"""Advice: sentences on a run beside its curve, with buttons that do what they suggest."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from mfstudio.gui import theme
+from mfstudio.gui.widgets.flow_layout import FlowLayout
+
+_ICONS = {"info": "info", "good": "circle-check", "advice": "sparkles", "warning": "triangle-alert"}
+
+Button = tuple[str, str, Callable[[], None]]
+"""Its text, its tooltip, and what it does."""
+
+
+class Advice(QFrame):
+    """Hidden until it has something to say. What is said again while it shows changes the words, not the buttons."""
+
+    dismissed = Signal()  # by the person
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setAccessibleName(self.tr("What there is to know of the run"))
+        self._kind = "info"
+        self._icon = QLabel()
+        self._text = QLabel(wordWrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._buttons: list[QPushButton] = []
+        self._close = QToolButton(autoRaise=True)
+        self._close.setAccessibleName(self.tr("Close the message"))
+        self._close.setToolTip(self.tr("Close the message"))
+        self._close.clicked.connect(self._on_close)
+        self._row = QWidget()
+        self._flow = FlowLayout(8, 8, self._row)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._text)
+        words.addWidget(self._row)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.refresh_icons()
+        self.hide()
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        size = self.fontMetrics().height()
+        self._icon.setPixmap(theme.icon(_ICONS[self._kind]).pixmap(QSize(size, size)))
+        self._close.setIcon(theme.icon("x"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "_flow"):
+            self.refresh_icons()
+        super().changeEvent(event)
+
+    @property
+    def text(self) -> str:
+        """The sentences shown."""
+        return self._text.text() if not self.isHidden() else ""
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The buttons below them."""
+        return self._buttons
+
+    def say(self, text: str, *, kind: str = "info", buttons: Sequence[Button] = ()) -> None:
+        """Show sentences, with buttons that each do something and close what is shown.
+
+        Parameters
+        ----------
+        text
+            What there is to know.
+        kind
+            ``info``, ``good``, ``advice`` or ``warning``.
+        buttons
+            The most useful first.
+        """
+        self._text.setText(text)
+        self.setAccessibleDescription(text)
+        if self.isHidden() or [each.text() for each in self._buttons] != [label for label, _, _ in buttons]:
+            self._show_buttons(buttons)
+        if kind != self._kind:
+            self._kind = kind
+            self.setProperty("kind", "warning" if kind == "warning" else "info")
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.refresh_icons()
+        self.show()
+
+    def _show_buttons(self, buttons: Sequence[Button]) -> None:
+        for button in self._buttons:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._make_button(*each) for each in buttons]
+        self._row.setVisible(bool(buttons))
+
+    def _make_button(self, label: str, tip: str, action: Callable[[], None]) -> QPushButton:
+        button = QPushButton(label)
+        button.setToolTip(tip)
+
+        def press() -> None:
+            self.hide()
+            action()
+
+        button.clicked.connect(press)
+        self._flow.addWidget(button)
+        return button
+
+    def _on_close(self) -> None:
+        self.hide()
+        self.dismissed.emit()
