@@ -19,16 +19,24 @@ class Measure:
     ----------
     title
         Its name on the axis.
-    train, validation
-        Fields of :class:`EpochReport`; ``validation`` is None where only training has it.
+    first, second
+        Fields of :class:`EpochReport`; ``second`` is None where there is only one.
     digits
         Format of a value.
+    names
+        What the fields are of.
     """
 
     title: str
-    train: str
-    validation: str | None
+    first: str
+    second: str | None
     digits: str
+    names: tuple[str, str] = ("training", "validation")
+
+    @property
+    def has_validation(self) -> bool:
+        """Whether it is measured on held-out ratings too, so that an epoch is best by it."""
+        return self.second is not None and self.second.startswith("validation")
 
 
 MEASURES = {
@@ -36,6 +44,8 @@ MEASURES = {
     "mae": Measure("MAE", "train_mae", "validation_mae", ".4f"),
     "loss": Measure("Regularised loss", "loss", None, ".5g"),
     "gradient": Measure("Gradient norm", "gradient_norm", None, ".5g"),
+    "factors": Measure("Factor norm", "user_factor_norm", "item_factor_norm", ".4g", ("users", "items")),
+    "rate": Measure("Learning rate", "learning_rate", None, ".4g", ("learning rate", "")),
 }
 
 

@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 WIDTH, HEIGHT = 800, 450
 LEFT, RIGHT, TOP, BOTTOM = 80, 120, 50, 55
 """Margins around the area of the curves."""
-#: Blue and vermillion of Okabe and Ito's palette, told apart by the colour-blind.
-BLUE, VERMILLION = "#0072B2", "#D55E00"
+#: Blue, vermillion and bluish green of Okabe and Ito's palette, told apart by the colour-blind.
+BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#009E73"
 #: What XML cannot hold, not even escaped, but a file's name can.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -76,6 +76,26 @@ class Observation:
     mean_rmse: float
     mean_mae: float
 
+    @property
+    def seen_residuals(self) -> tuple[int, int]:
+        """The bins of residuals, as far from 0 on either side, outside of which there are none: first and end."""
+        n = len(self.residuals)
+        far = int(np.abs(np.flatnonzero(self.residuals) * 2 + 1 - n).max(initial=1)) // 2 + 1
+        return max(n // 2 - far, 0), min(n // 2 + far, n)
+
+    @property
+    def shares(self) -> NDArray[np.float64]:
+        """Share of a bin's ratings that are predicted in a bin, shape as ``counts``; 0 where there is no rating."""
+        return self.counts / np.maximum(self.counts.sum(axis=1, keepdims=True), 1)
+
+    @property
+    def mean_predictions(self) -> NDArray[np.float64]:
+        """Mean prediction for the ratings of each bin, as far as bins tell, shape (n,); NaN where there is none."""
+        centres = (self.bins.predictions[1:] + self.bins.predictions[:-1]) / 2
+        sums, numbers = self.counts @ centres, self.counts.sum(axis=1)
+        means: NDArray[np.float64] = np.where(numbers > 0, sums / np.maximum(numbers, 1), np.nan)
+        return means
+
 
 def errors_of_mean(truth: Values, mean: float) -> tuple[float, float]:
     """Return RMSE and MAE of predicting every rating as the same number."""

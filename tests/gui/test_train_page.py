@@ -26,12 +26,12 @@ def test_train_draws_both_curves_and_marks_the_best_epoch(trained):
     plot = trained.train_page.plot
     assert plot.n_epochs == len(trained.session.reports) > 5
     assert plot.best_epoch == trained.session.result.best_epoch
-    assert [label.text for _, label in plot._legend.items] == ["Training", "Validation"]
+    assert plot._labels.texts == ["training", "validation"]
     assert plot._plot.getPlotItem().getAxis("bottom").labelText == "Epoch"
     assert plot._plot.getPlotItem().getAxis("left").labelText == "RMSE"
-    x, y = plot._validation.getOriginalDataset()
-    assert y[plot.best_epoch - 1] == min(report.validation_rmse for report in trained.session.reports)
-    assert len(x) == plot.n_epochs
+    validation = plot.drawn(1)
+    assert validation[plot.best_epoch - 1] == min(report.validation_rmse for report in trained.session.reports)
+    assert len(validation) == plot.n_epochs
 
 
 def test_the_page_says_how_the_run_ended(trained):
@@ -134,11 +134,14 @@ def test_another_model_brings_its_defaults_and_leaves_the_rest(window):
 
 def test_a_zoomed_plot_can_be_brought_back(trained):
     trained.show_page(1)
-    view = trained.train_page.plot._plot.getPlotItem().getViewBox()
+    plot = trained.train_page.plot
+    view = plot._plot.getPlotItem().getViewBox()
+    before = plot.x_range
     view.setRange(xRange=(3, 5), yRange=(10, 20))
-    assert not all(view.autoRangeEnabled())
     trained.actions_by_name["reset_view"].trigger()
-    assert all(view.autoRangeEnabled())
+    assert plot.x_range == pytest.approx(before)
+    view.updateAutoRange()
+    assert view.viewRange()[1][1] < 5
 
 
 def test_pause_becomes_resume_and_the_run_goes_on(opened, qtbot):
@@ -176,10 +179,9 @@ def test_a_preset_fills_the_form(window):
 
 def test_the_error_of_mean_and_biases_alone_is_drawn_as_a_line_to_be_beaten(trained):
     plot = trained.train_page.plot
-    assert plot._baseline_line.isVisible()
-    assert plot._baseline_line.value() == trained.session.run.baseline_rmse
+    assert plot.reference("biases") == trained.session.run.baseline_rmse
     trained.train_page.convergence.measure.setCurrentIndex(1)
-    assert not plot._baseline_line.isVisible()
+    assert plot.reference("biases") is None
 
 
 def test_stop_keeps_the_best_epoch(opened, qtbot):
@@ -292,8 +294,7 @@ def test_the_scale_can_be_logarithmic(trained):
 @pytest.mark.parametrize(("index", "field"), [(1, "train_mae"), (2, "loss"), (3, "gradient_norm")])
 def test_other_measures_can_be_shown(trained, index, field):
     trained.train_page.convergence.measure.setCurrentIndex(index)
-    _, drawn = trained.train_page.plot._train.getOriginalDataset()
-    assert drawn.tolist() == [getattr(report, field) for report in trained.session.reports]
+    assert trained.train_page.plot.drawn().tolist() == [getattr(report, field) for report in trained.session.reports]
 
 
 def test_the_plot_is_written_as_png_and_svg(trained, tmp_path):

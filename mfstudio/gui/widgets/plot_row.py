@@ -1,0 +1,246 @@
+"""PlotRow: the small plots beside the loss, each shown or hidden, linked with it across."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+
+from mfstudio.export.curves import write_curve
+from mfstudio.export.loss_picture import write_loss_picture
+from mfstudio.export.observation_pictures import write_observation_numbers, write_observation_picture
+from mfstudio.gui.widgets.course import Axis
+from mfstudio.gui.widgets.course_plot import CoursePlot
+from mfstudio.gui.widgets.flow_layout import FlowLayout
+from mfstudio.gui.widgets.loss_plot import LossPlot
+from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.observation_plots import ObservationPlot, ResidualPlot, TruthPlot
+from mfstudio.gui.widgets.plot_card import LEAST, PlotCard, Write
+from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
+from mfstudio.training.observation import Observation
+
+USUAL = ("gradient", "residuals", "truth")
+"""Those that are shown unless a person chooses otherwise."""
+_USUAL_WIDTH = 240
+
+
+class PlotRow(QWidget):
+    """The small plots, in as many columns as there is room for; ``chips`` shows and hides them.
+
+    Parameters
+    ----------
+    main
+        The plot whose course they share; it leads across.
+    mnemonics
+        Of the page.
+    """
+
+    chosen = Signal()
+    save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
+
+    def __init__(self, main: LossPlot, mnemonics: Mnemonics) -> None:
+        super().__init__()
+        self._main = main
+        self._is_linking = False
+        course = main.course
+        self.residuals, self.truth = ResidualPlot(LEAST), TruthPlot(LEAST)
+        abouts: tuple[tuple[str, str, str, CoursePlot | ObservationPlot], ...] = (
+            (
+                "gradient", self.tr("Gradient norm"),
+                self.tr("How long the gradient is that each epoch followed: it shrinks as a run settles"),
+                CoursePlot(course, "gradient", LEAST),
+            ),
+            (
+                "factors", self.tr("Factor norms"),
+                self.tr("How long the rows of factors are on average: without end they grow where a run overfits"),
+                CoursePlot(course, "factors", LEAST),
+            ),
+            (
+                "rate", self.tr("Learning rate"),
+                self.tr("How far each step goes, after its schedule and what you changed"),
+                CoursePlot(course, "rate", LEAST),
+            ),
+            (
+                "residuals", self.tr("Residuals"),
+                self.tr("How many ratings lie how far from their predictions: best a narrow hill around 0"),
+                self.residuals,
+            ),
+            (
+                "truth", self.tr("Predicted against truth"),
+                self.tr("What is predicted for the ratings of each value: best along the dashed line"),
+                self.truth,
+            ),
+        )  # fmt: skip
+        self.cards: dict[str, PlotCard] = {}
+        self._buttons: dict[str, QToolButton] = {}
+        self.chips = QWidget()
+        flow = FlowLayout(4, 4)
+        self.chips.setLayout(flow)
+        for name, title, about, plot in abouts:
+            card = self.cards[name] = PlotCard(name, title, plot)
+            card.setParent(self)
+            card.hide()
+            card.save_requested.connect(self._on_save)
+            card.chosen.connect(self.chosen)
+            card.reset_requested.connect(main.reset_requested)
+            button = self._buttons[name] = QToolButton(checkable=True)
+            button.setObjectName("chip")
+            button.setText(mnemonics.mark(title))
+            button.setToolTip(about)
+            button.setAccessibleName(self.tr("Show the plot: {0}").format(title))
+            button.toggled.connect(partial(self._on_toggled, name))
+            button.clicked.connect(self.chosen)
+            flow.addWidget(button)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._n_columns = 0
+        self._link()
+        self.hide()
+
+    def _link(self) -> None:
+        self._main.x_moved.connect(self._on_main_moved)
+        for plot in (self._main, *self._courses()):
+            plot.pointed.connect(self._on_pointed)
+            plot.reset_requested.connect(self.reset_view)
+        for plot in self._courses():
+            plot.x_moved.connect(self._on_moved)
+
+    def _courses(self) -> Iterable[CoursePlot]:
+        return [card.plot for card in self.cards.values() if isinstance(card.plot, CoursePlot)]
+
+    # Which are shown ------------------------------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> list[str]:
+        """Names of the plots that are shown."""
+        return [name for name, button in self._buttons.items() if button.isChecked()]
+
+    def show_only(self, names: Iterable[object]) -> None:
+        """Show these and hide the others."""
+        wanted = set(map(str, names))
+        for name, button in self._buttons.items():
+            button.setChecked(name in wanted)
+
+    def button(self, name: str) -> QToolButton:
+        """Return the button that shows and hides a plot."""
+        return self._buttons[name]
+
+    def _on_toggled(self, name: str, on: bool) -> None:
+        self._n_columns = 0
+        self.setVisible(bool(self.shown))
+        self._arrange()
+        if on:
+            plot = self.cards[name].plot
+            if isinstance(plot, CoursePlot):
+                plot.show_part(*self._main.x_range)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the plots that are shown side by side, in further lines where it would be too narrow."""
+        shown = [card for name, card in self.cards.items() if self._buttons[name].isChecked()]
+        fit = max(1, min(len(shown), self.width() // _USUAL_WIDTH))
+        n_columns = -(-len(shown) // -(-len(shown) // fit)) if shown else 0  # as even as can be
+        if n_columns == self._n_columns:
+            return
+        for card in self.cards.values():
+            self._grid.removeWidget(card)
+            card.setVisible(card in shown)
+        for column in range(len(self.cards)):
+            self._grid.setColumnStretch(column, int(column < n_columns))
+        for place, card in enumerate(shown):
+            self._grid.addWidget(card, *divmod(place, n_columns))
+        self._n_columns = n_columns
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST.width(), super().minimumSizeHint().height())
+
+    # What they show -------------------------------------------------------------------------------------------------
+
+    def set_axis(self, axis: Axis) -> None:
+        """Draw against ``epochs`` or ``seconds``."""
+        for plot in self._courses():
+            plot.set_axis(axis)
+
+    def set_smoothing(self, weight: float) -> None:
+        """Smooth as the main plot is smoothed."""
+        for plot in self._courses():
+            plot.set_smoothing(weight)
+
+    def observe(self, found: Observation | None) -> None:
+        """Show how the model predicts."""
+        self.residuals.show_observation(found)
+        self.truth.show_observation(found)
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        for card in self.cards.values():
+            card.refresh_icons()
+
+    # Linked ---------------------------------------------------------------------------------------------------------
+
+    @Slot(float, float)
+    def _on_main_moved(self, low: float, high: float) -> None:
+        self._is_linking = True
+        for plot in self._courses():
+            if plot.isVisible():
+                plot.show_part(low, high)
+        self._is_linking = False
+
+    @Slot(float, float)
+    def _on_moved(self, low: float, high: float) -> None:
+        if not self._is_linking:
+            self._main.show_part(low, high)
+
+    @Slot(int)
+    def _on_pointed(self, place: int) -> None:
+        for plot in (self._main, *self._courses()):
+            if plot.isVisible():
+                plot.tell(place)
+
+    @Slot()
+    def reset_view(self) -> None:
+        """Show all again in the main plot and in these."""
+        for card in self.cards.values():
+            card.plot.reset_view()
+        self._main.reset_view()
+
+    # Taking them away -----------------------------------------------------------------------------------------------
+
+    @Slot(str, str)
+    def _on_save(self, name: str, kind: str) -> None:
+        write = self.writer(name, kind)
+        if write is not None:
+            self.save_requested.emit(name, kind, write)
+
+    def writer(self, name: str, kind: str) -> Write | None:
+        """Return a function that writes a plot as ``png``, ``svg`` or ``csv``; None where it shows nothing."""
+        card = self.cards[name]
+        plot = card.plot
+        if kind == "png":
+            return partial(_write_png, picture_of(plot.view, card.title, plot.set_pens))
+        if isinstance(plot, ObservationPlot):
+            found = plot.observation
+            if found is None:
+                return None
+            title = f"{card.title}: {plot.summary}"
+            if kind == "svg":
+                return partial(write_observation_picture, found=found, view=plot.name, title=title)
+            return partial(write_observation_numbers, found=found, view=plot.name)
+        reports = tuple(plot.course.reports)
+        if not reports:
+            return None
+        if kind == "csv":
+            return partial(write_curve, reports=reports)
+        return partial(
+            write_loss_picture, reports=reports, title=card.title, measure=name, logarithmic=plot.is_logarithmic
+        )
+
+
+def _write_png(image: QImage, path: Path) -> None:
+    write_picture(path, image)

@@ -1,0 +1,41 @@
+"""What the plots of a run call their measures and the settings that a person changed."""
+
+from PySide6.QtCore import QCoreApplication
+
+from mfstudio.training.trainer import Change
+
+
+def title_of(measure: str) -> str:
+    """Return the name of one of :data:`mfstudio.export.curves.MEASURES` for an axis or a list."""
+    translate = QCoreApplication.translate
+    return {
+        "rmse": translate("Plots", "RMSE"),
+        "mae": translate("Plots", "MAE"),
+        "loss": translate("Plots", "Regularised loss"),
+        "gradient": translate("Plots", "Gradient norm"),
+        "factors": translate("Plots", "Factor norm"),
+        "rate": translate("Plots", "Learning rate"),
+    }[measure]
+
+
+def names_of(measure: str) -> tuple[str, str]:
+    """Return what the one or two curves of a measure are called."""
+    translate = QCoreApplication.translate
+    if measure == "factors":
+        return translate("Plots", "users"), translate("Plots", "items")
+    if measure == "rate":
+        return translate("Plots", "learning rate"), ""
+    return translate("Plots", "training"), translate("Plots", "validation")
+
+
+def change_in_words(change: Change) -> str:
+    """Say what a person changed a setting to."""
+    translate = QCoreApplication.translate
+    name = {
+        "learning_rate": translate("Plots", "learning rate"),
+        "regularization": translate("Plots", "regularisation"),
+        "row_regularization": translate("Plots", "row regularisation"),
+        "bias_regularization": translate("Plots", "bias regularisation"),
+        "bias_row_regularization": translate("Plots", "bias row regularisation"),
+    }.get(change.name, change.name)
+    return translate("Plots", "{0} {1}").format(name, f"{change.value:.3g}")
