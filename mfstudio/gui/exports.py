@@ -109,7 +109,7 @@ class Exports(QObject):
         found, result = session.open, session.result
         if found is None or result is None:
             return None
-        is_of_run = session.training_error is None  # else the model is that of an earlier run
+        is_of_run = session.shown_run == session.curve_run  # else the model is that of another run
         return ExportSource(
             found, result, self._shown() if shown is None else shown, self._user() if user is None else user,
             session.run if is_of_run else None, tuple(session.reports), session.diagnoses if is_of_run else (),
