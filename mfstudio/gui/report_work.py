@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from mfstudio import __version__
+from mfstudio.commands.course import LENGTHS
 from mfstudio.commands.repeating import command_for_run
 from mfstudio.evaluation.metrics import prediction_errors
 from mfstudio.export.audit import Finding
@@ -51,7 +52,9 @@ def _run_part(source: ExportSource, run: RunStart, parts: TrainingParts) -> RunP
         errors = prediction_errors(source.model, ratings, source.ratings)
         if errors.n_ratings:
             measured.append(Measured(name, errors.rmse, errors.mae, errors.n_ratings, errors.n_unknown))
-    changed: dict[str, Any] = {change.name: change.value for change in result.changes}
+    changed: dict[str, Any] = {
+        change.name: int(change.value) if change.name in LENGTHS else change.value for change in result.changes
+    }
     return RunPart(
         replace(run.settings, **changed), source.reports, result.best_epoch, result.ending, result.changes,
         baseline_rmse=run.baseline_rmse, measured=tuple(measured), diagnoses=source.diagnoses,

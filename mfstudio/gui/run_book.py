@@ -203,7 +203,8 @@ class RunBook(QObject):
             job.failed.connect(self._on_not_written)
         elif self._must_read:
             self._must_read = False
-            job = self._jobs.make(lambda _task: (work, _read(work)))
+            written = [number for number, run in self._window.items() if run.recording.is_over]
+            job = self._jobs.make(lambda _task: (work, _read(work), written))
             job.succeeded.connect(self._on_read)
         else:
             return
@@ -213,16 +214,17 @@ class RunBook(QObject):
         job.start()
 
     @Slot(object)
-    def _on_read(self, found: tuple[KeptWork, list[RunRecord]]) -> None:
-        work, records = found
+    def _on_read(self, found: tuple[KeptWork, list[RunRecord], list[int]]) -> None:
+        work, records, written = found
         if work is not self._keeper.work:
             return  # something else was opened meanwhile
         if self._to_write:
             self._must_read = True  # it knows nothing of what is still to be written
             return
         self._stored = {record.id: record for record in records}
-        for number, run in list(self._window.items()):
-            if run.recording.is_over and run.number in self._stored:
+        for number in written:  # before this was read, and so to their end
+            run = self._window.get(number)
+            if run is not None and run.recording.is_over and run.number in self._stored:
                 del self._window[number]
                 if run.number != number:
                     self.renumbered.emit(number, run.number)

@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from mfstudio.gui.app import make_window
+from mfstudio.gui.export_choice import default_choice
+from mfstudio.gui.jobs import Task
+from mfstudio.gui.report_work import command_of, report_contents
 from mfstudio.training.settings import TrainingSettings
 
 QUICK = TrainingSettings(n_factors=4, n_epochs=3, patience=0, engine="numpy")
@@ -120,7 +123,7 @@ def test_a_run_goes_on_for_some_epochs_more_as_if_it_had_been_longer(session, ru
     assert [(change.epoch, change.name, change.value) for change in project.changes(1)] == [(4, "n_epochs", 5)]
 
 
-def test_a_run_that_was_made_longer_is_shown_with_its_length_when_it_is_used(session, run, use, qtbot):
+def test_a_run_that_was_made_longer_is_shown_and_told_of_with_its_length(opened, session, run, use, qtbot):
     run(session)
     with qtbot.waitSignal(session.training_ended):
         session.continue_for(2)
@@ -129,6 +132,19 @@ def test_a_run_that_was_made_longer_is_shown_with_its_length_when_it_is_used(ses
     use(session, 1)
     assert session.run.settings.n_epochs == 5
     assert len(session.reports) == 5
+    source = opened.exports.source()
+    contents = report_contents(source, default_choice("report"), None, Task(lambda: None))
+    assert contents.run.settings.n_epochs == 5
+    assert "--change 4:epochs=5" in command_of(source, source.run)
+
+
+def test_a_model_is_never_told_of_with_the_course_of_another_run(opened, session, run, qtbot):
+    run(session)
+    assert opened.exports.source().run is not None
+    with qtbot.waitSignal(session.training_ended):
+        session.train(dataclasses.replace(QUICK, learning_rate=10.0, n_epochs=30))
+    assert (session.shown_run, session.curve_run) == (1, 2)
+    assert opened.exports.source().run is None
 
 
 def test_what_cannot_go_on_is_said(session, run, qtbot):
