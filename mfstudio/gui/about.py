@@ -45,11 +45,13 @@ class AboutDialog(QDialog):
         top.addLayout(head, 1)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(4)
         for name, version in versions.versions():
             value = QLabel(version, wordWrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             form.addRow(name, value)
         self.copy_button = QPushButton(self.tr("&Copy versions"))
+        self.copy_button.setAutoDefault(False)
         self.copy_button.setToolTip(self.tr("Copy all versions as text, for a question or a report"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(versions.as_text()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -54,11 +54,12 @@ class Command:
 def found(typed: str, commands: Sequence[Command]) -> list[tuple[Command, tuple[int, ...]]]:
     """Return the commands that fit, what can be done first, the best first, with the letters of the text that are met.
 
-    The words may also name the menu: ``export csv`` finds what stands in the menu Export.
+    The words may also name the menu: ``export csv`` finds what stands in the menu Export. Where nothing is typed, all
+    come in their own order.
     """
     ranked = []
     for place, command in enumerate(commands):
-        met = fit(typed, command.text)
+        met = fit(typed, command.text) if typed.strip() else (0, ())
         if met is None and command.where:
             wide = fit(typed, f"{command.text} {command.where}")
             met = None if wide is None else (wide[0] // 2, tuple(at for at in wide[1] if at < len(command.text)))
@@ -162,6 +163,7 @@ class CommandPalette(QFrame):
 
     def __init__(self, gather: Callable[[], list[Command]], window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._gather = gather
         self._commands: list[Command] = []
         self._focus_before: QWidget | None = None
@@ -185,7 +187,7 @@ class CommandPalette(QFrame):
         self.list.clicked.connect(lambda index: self._run(index.row()))
         self._nothing = QLabel(self.tr("Nothing of that name. Try fewer letters."), wordWrap=True)
         self._nothing.setObjectName("quiet")
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         for widget in (self.field, self.list, self._nothing):
@@ -228,12 +230,12 @@ class CommandPalette(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         row = self.list.sizeHintForRow(0) if self._model.rows else 0
         n_rows = min(max(len(self._model.rows), 1), _MAX_ROWS)
         self.list.setFixedHeight(min(n_rows * row + 2, max(window.height() - 160, 3 * row)))
         self.setFixedWidth(min(max(_WIDTH, 52 * self.fontMetrics().averageCharWidth()), window.width() - 32))
-        self.layout().activate()
+        self._layout.activate()
         self.resize(self.sizeHint().expandedTo(QSize(self.width(), 0)))
         self.move((window.width() - self.width()) // 2, 40)
 

@@ -1,6 +1,6 @@
 """CrashNotice: offers, at the start, the report of a crash: to be read, to be saved, or to be put away."""
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -29,7 +29,8 @@ class CrashNotice(QObject):
     def _say(self) -> None:
         if not self._reports:
             return
-        when = QLocale().toString(self._reports[0].at, QLocale.FormatType.ShortFormat)
+        moment = QDateTime.fromSecsSinceEpoch(int(self._reports[0].at.timestamp()))
+        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         self._banner.say(
             self.tr("MF Studio ended unexpectedly last time ({0}). What was done is kept.").format(when),
             warning=True,
@@ -89,6 +90,7 @@ class CrashDialog(QDialog):
         self.copy_button, self.save_button = copy, save
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for button in (copy, save):
+            button.setAutoDefault(False)
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -116,7 +116,7 @@ def _still_runs(head: str) -> bool:
     """Tell whether the process that wrote the first line still runs; another may have its number by now."""
     try:
         _, number, created = head.split()
-        return abs(psutil.Process(int(number)).create_time() - float(created)) < 1
+        return bool(abs(psutil.Process(int(number)).create_time() - float(created)) < 1)
     except (ValueError, psutil.Error):
         return False
 

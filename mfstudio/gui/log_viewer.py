@@ -96,6 +96,7 @@ class LogViewer(QDialog):
         folder.setToolTip(self.tr("Show where the log is kept"))
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log.path().parent))))
         for button in (self.copy_button, self.save_button, folder):
+            button.setAutoDefault(False)  # Enter in the field does nothing
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         return buttons

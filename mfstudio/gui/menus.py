@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QPushButton, QWidget
 
 from mfstudio.gui import theme
 from mfstudio.gui.actions import Actions
@@ -57,7 +57,11 @@ class Menus:
         help_menu.addActions(actions.in_menu("help"))
         help_menu.insertSeparator(actions["show_log"])
         self._field = self._search_field(actions["search_actions"])
-        bar.setCornerWidget(self._field)
+        corner = QWidget(bar)
+        layout = QHBoxLayout(corner)
+        layout.setContentsMargins(0, 2, 8, 2)
+        layout.addWidget(self._field)
+        bar.setCornerWidget(corner)
 
     @staticmethod
     def _search_field(action: QAction) -> QPushButton:

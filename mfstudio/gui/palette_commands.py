@@ -1,6 +1,7 @@
 """What the search of actions finds: all that the menus have, actions that stand in none, and the settings' fields."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
@@ -44,7 +45,7 @@ def of_settings(form: SettingsForm, show_page: Callable[[], None]) -> list[Comma
         form.reveal(name)
 
     return [
-        Command(form.title(name).capitalize(), where, "", form.editor(name).isEnabled(), lambda name=name: go(name))
+        Command(form.title(name).capitalize(), where, "", form.editor(name).isEnabled(), partial(go, name))
         for name in field_specs()
         if name not in _ELSEWHERE
     ]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -101,9 +100,9 @@ class PreferencesDialog(QDialog):
         )
         self.renew_button.clicked.connect(self._renew)
         row = self._renewal_row = QWidget()
-        layout = QHBoxLayout(row)
+        layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._words, 1)
+        layout.addWidget(self._words)
         layout.addWidget(self.renew_button)
         row.hide()
         return row

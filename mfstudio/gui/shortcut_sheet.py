@@ -89,6 +89,7 @@ class ShortcutSheet(QDialog):
         self.tree.header().setStretchLastSection(False)
         self._fill()
         copy = QPushButton(letters.mark(self.tr("Copy")))
+        copy.setAutoDefault(False)  # Enter in the field copies nothing
         copy.setToolTip(self.tr("Copy the sheet as text, to be printed or pinned up"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(as_text(self._rows)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -99,39 +100,39 @@ class ShortcutSheet(QDialog):
         for widget in (self.field, self.tree, words, buttons):
             layout.addWidget(widget)
         metrics = self.fontMetrics()
-        self.resize(64 * metrics.averageCharWidth() + 64, 30 * metrics.height())
+        self.resize(64 * metrics.averageCharWidth() + 64, 40 * metrics.height())
         self.field.setFocus()
 
     def _fill(self) -> None:
-        groups: dict[str, QTreeWidgetItem] = {}
+        self._groups: dict[str, tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = {}
         for row in self._rows:
-            group = groups.get(row.menu)
-            if group is None:
-                group = groups[row.menu] = QTreeWidgetItem(self.tree, [row.menu])
-                group.setFirstColumnSpanned(True)
-                group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                font = group.font(0)
-                font.setBold(True)
-                group.setFont(0, font)
-            QTreeWidgetItem(group, [row.text, row.keys])
+            if row.menu not in self._groups:
+                self._groups[row.menu] = self._make_group(row.menu), []
+            group, items = self._groups[row.menu]
+            items.append(QTreeWidgetItem(group, [row.text, row.keys]))
         self.tree.expandAll()
+
+    def _make_group(self, menu: str) -> QTreeWidgetItem:
+        group = QTreeWidgetItem(self.tree, [menu])
+        group.setFirstColumnSpanned(True)
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        return group
 
     @property
     def shown(self) -> list[str]:
         """The texts of the rows that are not hidden."""
-        groups = [self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount())]
-        items = [group.child(place) for group in groups for place in range(group.childCount())]
-        return [item.text(0) for item in items if not item.isHidden()]
+        return [item.text(0) for _, items in self._groups.values() for item in items if not item.isHidden()]
 
     def _search(self, typed: str) -> None:
         wanted = typed.casefold().split()
-        for place in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(place)
-            for at in range(group.childCount()):
-                item = group.child(at)
-                text = f"{item.text(0)} {item.text(1)} {group.text(0)}".casefold()
+        for menu, (group, items) in self._groups.items():
+            for item in items:
+                text = f"{item.text(0)} {item.text(1)} {menu}".casefold()
                 item.setHidden(not all(word in text for word in wanted))
-            group.setHidden(all(group.child(at).isHidden() for at in range(group.childCount())))
+            group.setHidden(all(item.isHidden() for item in items))
 
 
 def _tr(text: str) -> str:

@@ -205,7 +205,7 @@ def style_sheet() -> str:
             border: 1px solid {line}; border-left: 4px solid {train_colour().name()}; border-radius: 4px;
         }}
         QFrame#banner[kind="warning"] {{ border-left-color: {validation_colour().name()}; }}
-        QTableView::item {{ padding: 0 8px; }}
+        QTableView::item, QTreeView#shelf::item {{ padding: 0 8px; }}
         QHeaderView::section {{ padding: 4px 8px; }}
         QStatusBar QLabel {{ padding: 0 8px; }}
         QPushButton#recent {{ text-align: left; padding: 4px; }}

@@ -49,7 +49,8 @@ class Place:
             return None
         if not all(isinstance(number, int) and abs(number) < 1 << 20 for number in numbers):
             return None
-        return cls(*numbers, values.get("is_maximized") is True)
+        x, y, width, height = numbers
+        return cls(x, y, width, height, values.get("is_maximized") is True)
 
 
 def fitted(wanted: QRect, screens: Sequence[QRect], smallest: QSize) -> QRect:

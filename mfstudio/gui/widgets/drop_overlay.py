@@ -14,6 +14,7 @@ class DropOverlay(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._is_refused = False
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._text = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -41,9 +42,9 @@ class DropOverlay(QWidget):
         self._text.setText(text)
         self._more.setText(more)
         self._more.setVisible(bool(more))
-        self._icon.setPixmap(theme.icon("x" if refused else "download").pixmap(48, 48))
+        self._icon.setPixmap(theme.icon("triangle-alert" if refused else "download").pixmap(48, 48))
         self.setAccessibleName(text)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
 
@@ -51,7 +52,7 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(self.palette().color(QPalette.ColorRole.Window))
-        veil.setAlpha(240)
+        veil.setAlpha(250)
         painter.fillRect(self.rect(), veil)
         colour = theme.outline_colour() if self._is_refused else theme.focus_colour()
         painter.setPen(QPen(colour, 2, Qt.PenStyle.DotLine if self._is_refused else Qt.PenStyle.DashLine))

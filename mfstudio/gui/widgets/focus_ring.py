@@ -47,7 +47,7 @@ class FocusFollower(QObject):
         by_key = now is not None and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if self._ring is None or not shiboken6.isValid(self._ring):  # it goes with the dialog that it was in
             self._ring = FocusRing()
-        self._ring.setWidget(now if by_key and now is not None and not now.isWindow() else None)
+        self._ring.setWidget(now if by_key and now is not None and not now.isWindow() else None)  # type: ignore[arg-type]
 
 
 def follow_focus(application: QApplication) -> FocusFollower:

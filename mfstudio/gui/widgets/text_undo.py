@@ -18,8 +18,8 @@ class TextUndo(QObject):
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._field is not None:
             self._field.removeEventFilter(self)
-        is_ours = now is not None and isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox)
-        self._field = now if is_ours and now.window() is self.parent() else None
+        is_field = isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox)
+        self._field = now if now is not None and is_field and now.window() is self.parent() else None
         if self._field is not None:
             self._field.installEventFilter(self)
             self._field.destroyed.connect(self._on_destroyed)

@@ -1,0 +1,145 @@
+"""Ctrl+K finds whatever can be done, and does it, from the keyboard alone."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from mfstudio.gui.actions import ACTIONS
+from mfstudio.gui.command_palette import Command, found
+from mfstudio.training.settings import field_specs
+
+
+@pytest.fixture
+def palette(window, qtbot):
+    """Open the palette by its keys, in the window that has the keyboard."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.palette_of_commands
+    qtbot.waitUntil(palette.field.hasFocus)
+    return palette
+
+
+def texts(palette):
+    return [command.text for command in palette.shown]
+
+
+def test_everything_that_the_menus_have_can_be_found(window, palette):
+    shown = set(texts(palette))
+    for spec in ACTIONS:
+        if spec.name != "search_actions":
+            assert window.actions_by_name[spec.name].text().replace("&", "") in shown
+    assert {"Light", "Dark", "Like the system"} <= shown
+    titles = {
+        window.train_page.form.title(name).capitalize() for name in field_specs() if name != "validation_fraction"
+    }
+    assert titles <= shown
+
+
+def test_what_can_be_done_comes_before_what_cannot(palette):
+    enabled = [command.is_enabled for command in palette.shown]
+    assert enabled == sorted(enabled, reverse=True)
+    assert False in enabled
+
+
+def test_a_page_is_reached_by_a_few_letters(window, palette, qtbot):
+    qtbot.keyClicks(palette.field, "expl")
+    assert texts(palette)[0] == "Explore"
+    assert palette.shown[0].shortcut == "Ctrl+5"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.pages.currentWidget() is window.explore_page
+    assert not palette.isVisible()
+
+
+def test_a_setting_is_reached_by_its_name(window, palette, qtbot):
+    qtbot.keyClicks(palette.field, "learning ra")
+    assert texts(palette)[0] == "Learning rate"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.pages.currentWidget() is window.train_page
+    editor = window.train_page.form.editor("learning_rate")
+    focus = QApplication.focusWidget()
+    assert focus is editor or editor.isAncestorOf(focus)
+
+
+def test_a_setting_that_is_folded_away_is_unfolded(window, palette, qtbot):
+    editor = window.train_page.form.editor("patience")
+    qtbot.keyClicks(palette.field, "patien")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert editor.isVisible()
+
+
+def test_a_recent_file_is_opened(opened, rating_file, qtbot):
+    opened.palette_of_commands.open()
+    qtbot.keyClicks(opened.palette_of_commands.field, rating_file.name)
+    assert texts(opened.palette_of_commands)[0] == str(rating_file)
+    opened.palette_of_commands.close_again()
+
+
+def test_escape_gives_the_keyboard_back_and_cancels_nothing_else(window, palette, qtbot):
+    palette.close_again()
+    window.show_page(1)
+    editor = window.train_page.form.editor("n_epochs")
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    palette.open()
+    qtbot.waitUntil(palette.field.hasFocus)
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(palette.field, override)
+    assert override.isAccepted()  # so the status bar's Cancel, which has the same key, does not hear of it
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    qtbot.waitUntil(editor.hasFocus)
+
+
+def test_the_keyboard_goes_through_the_list_round_and_round(palette, qtbot):
+    qtbot.keyClick(palette.field, Qt.Key.Key_Up)
+    last = palette.list.currentIndex().row()
+    assert palette.shown[last].is_enabled
+    assert not any(command.is_enabled for command in palette.shown[last + 1 :])
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().row() == 0
+    qtbot.keyClick(palette.field, Qt.Key.Key_PageDown)
+    assert palette.list.currentIndex().row() == 12
+
+
+def test_what_cannot_be_done_does_nothing(window, palette, qtbot):
+    qtbot.keyClicks(palette.field, "stop and keep best")
+    assert [command.is_enabled for command in palette.shown] == [False]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=palette.list.rect().center())
+    assert palette.isVisible()
+
+
+def test_nothing_found_says_so(palette, qtbot):
+    qtbot.keyClicks(palette.field, "qqqq")
+    assert palette.shown == []
+    assert palette._nothing.isVisible()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_a_click_elsewhere_closes_it(window, palette, qtbot):
+    window.show_page(0)
+    qtbot.mouseClick(window.data_page.welcome.open_button, Qt.MouseButton.RightButton)
+    window.data_page.welcome.open_button.setFocus()
+    assert not palette.isVisible()
+    assert window.data_page.welcome.open_button.hasFocus()
+
+
+def test_the_field_in_the_menu_bars_corner_opens_it(window, qtbot):
+    corner = window.menuBar().cornerWidget()
+    qtbot.mouseClick(corner.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert window.palette_of_commands.isVisible()
+    window.palette_of_commands.close_again()
+
+
+def test_the_menu_narrows_the_search():
+    def command(text, where):
+        return Command(text, where, "", True, lambda: None)
+
+    commands = [command("Report…", "File › Export"), command("Report a bug", "Help"), command("Plot", "File › Export")]
+    assert [each.text for each, _ in found("export rep", commands)] == ["Report…"]
+    assert [each.text for each, _ in found("", commands)] == ["Report…", "Report a bug", "Plot"]
