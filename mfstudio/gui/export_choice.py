@@ -41,6 +41,8 @@ class Choice:
         The form of what is no table: a name of ``OTHER_FORMATS[kind]``.
     n, hide_rated, wide
         Items for each user or item, whether those already rated are left out. Whether a user is one row is an option.
+    min_item_ratings, title_contains, excluded_items
+        Which items may be recommended: with so many ratings, with a text in title or id, and not those with these ids.
     whom, user_ids, users_file
         For which users; their ids, typed or in a file.
     part
@@ -64,6 +66,9 @@ class Choice:
     form: str = ""
     n: int = 10
     hide_rated: bool = True
+    min_item_ratings: int = 0
+    title_contains: str = ""
+    excluded_items: tuple[str, ...] = ()
     whom: Whom = "all"
     user_ids: str = ""
     users_file: str = ""
@@ -112,7 +117,8 @@ def remembered_choice(kind: str, text: str) -> Choice:
     try:
         found: dict[str, Any] = json.loads(text)
         options = ExportOptions.from_dict(found.pop("options"))
-        found["sides"] = tuple(found["sides"])  # which JSON has as a list
+        for name in ("sides", "excluded_items"):
+            found[name] = tuple(found.get(name, getattr(default, name)))  # which JSON has as a list
         choice = dataclasses.replace(default, **found, options=options)
     except (ValueError, TypeError, KeyError, AttributeError, SettingsError):
         return default

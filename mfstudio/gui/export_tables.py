@@ -23,6 +23,7 @@ from mfstudio.export.unrated import estimate_unrated
 from mfstudio.gui.export_choice import Choice
 from mfstudio.gui.export_inputs import read_ids, read_pairs, typed_ids
 from mfstudio.gui.open_ratings import OpenRatings
+from mfstudio.gui.shelf_work import allowed_items, only_items
 from mfstudio.gui.work import Result, RunStart
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.fields import count_of, listed
@@ -139,14 +140,23 @@ def _recommendations(source: ExportSource, choice: Choice, cancelled: Asked | No
     ratings, n = source.ratings, min(choice.n, source.model.n_items)
     wanted, notes = _users(source, choice)
     kept = _with_enough(ratings, wanted, choice)
+    model, titles = source.model, source.found.titles
+    allowed = allowed_items(
+        source.found, min_ratings=choice.min_item_ratings, contains=choice.title_contains,
+        excluded=choice.excluded_items,
+    )  # fmt: skip
+    if allowed is not None:
+        model, ratings = only_items(model, ratings, allowed)
+        titles = None if titles is None else titles[allowed]
+        n = min(n, model.n_items)
     n_rows = len(kept) if choice.options.wide else len(kept) * n
     if choice.hide_rated and not choice.options.wide:  # whoever has rated nearly all gets fewer
-        n_rows = int(np.clip(source.model.n_items - ratings.user_counts[kept], 0, n).sum())
+        n_rows = int(np.clip(model.n_items - ratings.user_counts[kept], 0, n).sum())
 
     def write(path: Path, some: Positions | None, options: ExportOptions, **how: Any) -> ExportReport:
         return export_recommendations(
-            path, source.model, ratings, n, options, users=some, hide_rated=choice.hide_rated,
-            titles=source.found.titles, user_names=source.user_names, **how,
+            path, model, ratings, n, options, users=some, hide_rated=choice.hide_rated,
+            titles=titles, user_names=source.user_names, **how,
         )  # fmt: skip
 
     per_user = 1 if choice.options.wide else max(n, 1)

@@ -21,6 +21,7 @@ from mfstudio.gui.export_work import Written, write, write_numbers
 from mfstudio.gui.jobs import Job, LatestJob, Task
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.session import Session
+from mfstudio.gui.shelf_work import ShelfOptions
 
 Draw = Callable[[Path], None]
 """Writes a picture of the plot as it is seen; raises ExportError."""
@@ -155,10 +156,13 @@ class Exports(QObject):
 
     # At once --------------------------------------------------------------------------------------------------------
 
-    def recommendations(self, n: int, hide_rated: bool, user: int | None = None) -> None:
+    def recommendations(self, options: ShelfOptions, user: int | None = None) -> None:
         """Write the best items of one user, or of all, as CSV."""
         source = self.source(user=user)
-        choice = replace(default_choice("recommendations"), n=n, hide_rated=hide_rated)
+        choice = replace(
+            default_choice("recommendations"), n=options.n, hide_rated=options.hide_rated,
+            min_item_ratings=options.min_ratings, title_contains=options.contains, excluded_items=options.excluded,
+        )  # fmt: skip
         if source is not None:
             self._export(source, choice if user is None else replace(choice, whom="chosen"))
 

@@ -5,9 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from mfstudio.gui.item_models.shelf import ITEM, TITLE
 from mfstudio.ratings.sample import sample_path
 
 SHARED = Path(os.environ.get("MFSTUDIO_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data"))
@@ -58,17 +59,14 @@ def test_open_train_watch_read_and_export(window, real_file, tmp_path, monkeypat
     window.actions_by_name["page_recommendations"].trigger()
     settle(window)
     page = window.recommendations_page
-    label = page.users.text(3, 0)
+    label = page.list.model.text(3, 0)
     qtbot.keyClicks(page.search, label)
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
     settle(window)
-    page.user_table.selectionModel().select(
-        page.users.index(0, 0),
-        QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
-    )
-    settle(window)
-    shown = [page.recommended.text(row, 1) for row in range(page.recommended.rowCount())]
+    shelf = page.shelves.recommended
+    shown = [shelf.text(row, ITEM) for row in range(shelf.rowCount())]
     assert len(shown) == 10
-    assert all(page.recommended.text(row, 2) for row in range(10)), "every item has a title"
+    assert all(shelf.text(row, TITLE) for row in range(10)), "every item has a title"
 
     path = tmp_path / "recommendations.csv"
     monkeypatch.setattr("mfstudio.gui.exports.ask_where_to", lambda *_: path)

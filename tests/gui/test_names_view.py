@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from mfstudio.gui import import_memory
 from mfstudio.gui.item_models.shelf import TITLE
-from mfstudio.gui.item_models.users import NAME
+from mfstudio.gui.item_models.things import ID, NAME
 from mfstudio.gui.naming import read_names
 from mfstudio.ratings.cleaning import Cleaning
 
@@ -41,7 +41,6 @@ def test_what_was_found_beside_is_said_with_what_is_without(opened):
 def test_names_of_users_are_joined_searched_and_shown(trained, people, qtbot, monkeypatch, settle):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(people), ""))
     view, page, result = trained.data_page.names, trained.recommendations_page, trained.session.result
-    assert page.user_table.isColumnHidden(NAME)
     click(view, "user", qtbot)
     settle(trained)
     assert view.sides["user"].said.text() == (
@@ -49,11 +48,12 @@ def test_names_of_users_are_joined_searched_and_shown(trained, people, qtbot, mo
     )
     assert trained.session.result is result  # naming changes nothing of the run
     trained.show_page(3)
-    assert not page.user_table.isColumnHidden(NAME)
     qtbot.keyClicks(page.search, "person 17")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not page.is_busy)
-    assert [page.users.text(row, 0) for row in range(page.users.rowCount())] == ["u017"]
-    assert page._user_title.text() == "Person 17 (u017)"
+    found = page.list.model
+    assert [(found.text(row, NAME), found.text(row, ID)) for row in range(found.rowCount())] == [("Person 17", "u017")]
+    assert page.shelves.title.text() == "Person 17 (u017)"
 
 
 def test_titles_can_be_done_without_and_that_is_remembered(trained, rating_file, qtbot, settle):
@@ -61,7 +61,7 @@ def test_titles_can_be_done_without_and_that_is_remembered(trained, rating_file,
     click(view, "item", qtbot, "forget")
     settle(trained)
     qtbot.waitUntil(lambda: import_memory.recall(rating_file) is not None)
-    assert page.recommended_table.isColumnHidden(TITLE)
+    assert page.shelves.recommended_table.isColumnHidden(TITLE)
     assert view.sides["item"].said.text() == "There are none: the ids stand for themselves."
     with qtbot.waitSignal(trained.session.opened):
         trained.open_path(rating_file)
