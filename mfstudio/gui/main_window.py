@@ -171,6 +171,11 @@ class MainWindow(QMainWindow):
             page.train_requested.connect(lambda: self.show_page(TRAIN))
         self.recommendations_page.item_requested.connect(self.show_similar)
         self.train_page.split_requested.connect(self.show_split)
+        convergence = self.train_page.convergence
+        convergence.restore_choices(self.preferences.text("train/plots"))
+        convergence.choices_changed.connect(lambda text: self.preferences.set_text("train/plots", text))
+        convergence.save_requested.connect(exports.data_plot)
+        convergence.unexpected_error.connect(self.errors.show)
         self.train_page.recommendations_requested.connect(lambda: self.show_page(RECOMMENDATIONS))
         welcome.sample_requested.connect(lambda: self.open_sample(train=True))
         welcome.open_requested.connect(self.opening.ask)
@@ -340,6 +345,7 @@ class MainWindow(QMainWindow):
             self._menus.refresh_icons()
             self.navigation.refresh_icons()
             self.train_page.refresh_icons()
+            self.train_page.convergence.refresh_icons()
             self._menus.show_scheme(self.preferences.scheme)
             self._show_recent()
         super().changeEvent(event)
@@ -353,7 +359,11 @@ class MainWindow(QMainWindow):
                 splitter.restoreState(state)
 
     def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
-        return (("train", self.train_page.splitter), ("recommendations", self.recommendations_page.splitter))
+        train = self.train_page
+        return (
+            ("train", train.splitter), ("convergence", train.convergence.splitter),
+            ("recommendations", self.recommendations_page.splitter),
+        )  # fmt: skip
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.place = window_places.place_of(self)
@@ -362,6 +372,7 @@ class MainWindow(QMainWindow):
         self.opening.shut_down()
         self.command_copy.shut_down()
         self.exports.shut_down()
+        self.train_page.convergence.shut_down()
         for page in (
             self.data_page, self.predictions_page, self.recommendations_page, self.explore_page, self.runs_page,
         ):  # fmt: skip

@@ -216,6 +216,12 @@ def style_sheet() -> str:
         QPushButton#search:hover {{ border-color: {outline_colour().name()}; }}
         QFrame#palette {{ border: 1px solid {outline_colour().name()}; border-radius: 8px; background: palette(base); }}
         QToolBar#toolbar {{ border: none; border-bottom: 1px solid {line}; padding: 2px 4px; spacing: 2px; }}
+        QToolButton#chip {{ border: 1px solid {outline_colour().name()}; border-radius: 10px; padding: 2px 10px; }}
+        QToolButton#chip:hover {{ background: palette(midlight); }}
+        QToolButton#chip:checked {{
+            background: {accent().name()}; color: white; border-color: {accent().name()};
+        }}
+        QToolButton#chip:focus {{ border: 2px solid palette(window-text); padding: 1px 9px; }}
         QFrame#card {{ border: 1px solid {line}; border-radius: 8px; background: palette(base); }}
         {_boxes()}
     """
