@@ -85,6 +85,7 @@ class Convergence(QWidget):
         )  # fmt: skip
         for widget, label, name, tip in about:
             pair = QHBoxLayout()
+            pair.setSpacing(8)
             text = QLabel(mnemonics.mark(label))
             text.setBuddy(widget)
             widget.setAccessibleName(name)

@@ -66,6 +66,7 @@ class CoursePlot(QWidget):
         self._plot.setMenuEnabled(False)
         self._box = self._plot.getPlotItem().getViewBox()
         self._box.setAutoVisible(y=True)
+        self._box.enableAutoRange(axis="x", enable=False)  # what is shown across is set
         self._plot.getPlotItem().hideButtons()
         self._raw = Line(), Line()
         self._lines = Line(), Line()
@@ -77,7 +78,7 @@ class CoursePlot(QWidget):
         for item in (self._dots, self._cross, self._level):
             self._plot.addItem(item, ignoreBounds=True)
             item.hide()
-        self._labels = EndLabels(self._plot)
+        self._labels = EndLabels(self._plot, inside=not leads)
         for side in ("left", "bottom"):
             self._plot.getPlotItem().getAxis(side).enableAutoSIPrefix(False)
         self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
@@ -160,7 +161,8 @@ class CoursePlot(QWidget):
         title = title_of(self._measure)
         across = self.tr("Epoch") if self._axis == "epochs" else self.tr("Seconds of training")
         self._plot.setAccessibleName(self.tr("{0} against {1}").format(title, across.lower()))
-        self._plot.setLabel("bottom", across)
+        if self._leads:
+            self._plot.setLabel("bottom", across)
 
     @Slot()
     def reset_view(self) -> None:
@@ -212,7 +214,9 @@ class CoursePlot(QWidget):
 
     def end_labels(self) -> list[tuple[str, QColor, float, float]]:
         """Return text, colour and place of the labels at the ends of curves, the most important first."""
-        found = []
+        found: list[tuple[str, QColor, float, float]] = []
+        if not self._leads and MEASURES[self._measure].second is None:
+            return found  # the name of the plot says it
         for line, name, colour in zip(self._lines, names_of(self._measure), self.colours(), strict=True):
             if len(line.y) and np.isfinite(line.y[-1]):
                 found.append((name, colour, float(line.x[-1]), self._up(float(line.y[-1]))))

@@ -26,17 +26,22 @@ class EndLabels:
     ----------
     plot
         Where the curves are; its curves end at the places that are given.
+    inside
+        Whether the names stand over and under the curves' ends, where there is no room behind them.
     """
 
-    def __init__(self, plot: pg.PlotWidget) -> None:
+    def __init__(self, plot: pg.PlotWidget, *, inside: bool = False) -> None:
         self._plot = plot
+        self._inside = inside
         self._labels: list[_Label] = []
         self._n = 0
         self.colour = QColor("black")
 
     @property
     def width(self) -> float:
-        """Pixels that the widest of the names takes."""
+        """Pixels that the widest of the names takes behind the curves' ends."""
+        if self._inside:
+            return 0.0
         return max((label.item.boundingRect().width() + _GAP for label in self._labels[: self._n]), default=0.0)
 
     @property
@@ -47,7 +52,7 @@ class EndLabels:
     def set_texts(self, wanted: list[tuple[str, QColor, float, float]]) -> None:
         """Take names, colours and places, x and y as they are drawn; the most important first."""
         while len(self._labels) < len(wanted):
-            item = pg.TextItem(anchor=(0, 0.5))
+            item = pg.TextItem(anchor=(1 if self._inside else 0, 0.5))
             item.setZValue(5)
             self._plot.addItem(item, ignoreBounds=True)
             self._labels.append(_Label(item))
@@ -70,14 +75,16 @@ class EndLabels:
         (low, high), (bottom, top) = box.viewRange()
         pixel_x, pixel_y = box.viewPixelSize()
         taken: list[float] = []
+        highest = max((label.y for label in self._labels[: self._n]), default=0.0)
         for label in self._labels[: self._n]:
             height = label.item.boundingRect().height() * 0.8 * pixel_y
-            place = _free_place(label.y, taken, height)
+            aside = height * 0.7 * (1 if label.y == highest else -1) if self._inside else 0.0
+            place = _free_place(min(max(label.y + aside, bottom + height / 2), top - height / 2), taken, height)
             fits = low <= label.x <= high and bottom <= label.y <= top and abs(place - label.y) <= 1.5 * height
             label.item.setVisible(fits)
             if fits:
                 taken.append(place)
-                label.item.setPos(label.x + _GAP * pixel_x, min(max(place, bottom + height / 2), top - height / 2))
+                label.item.setPos(label.x + (0 if self._inside else _GAP) * pixel_x, place)
 
 
 def _free_place(wanted: float, taken: list[float], height: float) -> float:

@@ -85,16 +85,11 @@ class ObservationPlot(QWidget):
         if found is None:
             return ""
         number = QLocale().toString(found.n_observed)
-        words = self.tr("{0} held-out ratings, epoch {1}") if found.is_held_out else self.tr("{0} ratings, epoch {1}")
         if found.n_observed < found.n_ratings:
             number = self.tr("{0} of {1}").format(number, QLocale().toString(found.n_ratings))
-        if not found.epoch:
-            words = (
-                self.tr("{0} held-out ratings, biases alone")
-                if found.is_held_out
-                else self.tr("{0} ratings, biases alone")
-            )
-        return words.format(number, found.epoch)
+        of = self.tr("{0} held out") if found.is_held_out else self.tr("{0} trained on")
+        model = self.tr("epoch {0}").format(found.epoch) if found.epoch else self.tr("biases alone")
+        return self.tr("{0}, {1}").format(model, of.format(number))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

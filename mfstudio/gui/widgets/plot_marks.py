@@ -24,6 +24,7 @@ class _Reference:
     values: dict[str, float | None] = field(default_factory=dict)
     value: float | None = None  # as it is drawn, None where it is not
     place: float = 0.0
+    words: str = ""
 
 
 class ReferenceLines:
@@ -69,7 +70,7 @@ class ReferenceLines:
             if found.value is not None:
                 found.place = float(np.log10(found.value)) if logarithmic else found.value
                 found.line.setPos(found.place)
-                found.label.setText(words[name].format(f"{found.value:.4f}"))
+                found.words = words[name].format(f"{found.value:.4f}")
         self.place()
 
     def place(self) -> None:
@@ -80,6 +81,10 @@ class ReferenceLines:
         shown = sorted((one for one in self._lines.values() if one.value is not None), key=lambda one: -one.place)
         lowest = top
         for one in shown:
+            beyond = "↑ {}" if one.place > top else "↓ {}" if one.place < bottom else "{}"
+            text = beyond.format(one.words)
+            if one.label.toPlainText() != text:
+                one.label.setText(text)
             height = one.label.boundingRect().height() * pixel
             # The name's foot: on the line, inside of the view, and below the names above it.
             foot = min(max(one.place, bottom), top - height, lowest)
