@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.floating[Any]]
 
+_ENOUGH = 20  # ratings from which the error of a group says something
+_FEW_SHARE = 0.05  # of all ratings, which those with the fewest training ratings are at least
 _STEPS = (1, 2, 5)  # of each power of ten: evenly spaced, nearly, on a logarithmic scale
 
 
@@ -76,6 +78,58 @@ def errors_by_count(counts: NDArray[np.integer[Any]], errors: Floats, baseline_e
         baseline_rmse=np.sqrt(mean(baseline_errors.astype(np.float64) ** 2)),
         baseline_mae=mean(np.abs(baseline_errors)),
     )
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """The groups with the fewest training ratings, together, against all others.
+
+    Parameters
+    ----------
+    low, high
+        Fewest and most training ratings of those with few.
+    few_rmse, few_mae
+        Their errors.
+    more_rmse, more_mae
+        The errors of those with more.
+    deviation
+        Standard error of the difference between the two RMSE.
+    """
+
+    low: int
+    high: int
+    few_rmse: float
+    few_mae: float
+    more_rmse: float
+    more_mae: float
+    deviation: float
+
+
+def contrast(errors: ErrorsByCount) -> Contrast | None:
+    """Set the ratings with the fewest training ratings, a twentieth of all and at least 20, against the others.
+
+    Returns
+    -------
+    None where fewer than 20 ratings would be left on a side.
+    """
+    n = errors.n_ratings
+    total = int(n.sum())
+    few = int(np.searchsorted(np.cumsum(n), max(_ENOUGH, _FEW_SHARE * total))) + 1  # groups
+    if total - int(n[:few].sum()) < _ENOUGH:
+        return None
+
+    def pooled(groups: slice) -> tuple[float, float, float]:
+        weights = n[groups] / n[groups].sum()
+        rmse = float(np.sqrt(weights @ errors.rmse[groups] ** 2))
+        of_mse = np.sqrt(np.sum((weights * 2 * errors.rmse[groups] * errors.rmse_deviation[groups]) ** 2))
+        return rmse, float(weights @ errors.mae[groups]), float(of_mse / (2 * rmse)) if rmse else 0.0
+
+    few_rmse, few_mae, few_deviation = pooled(slice(0, few))
+    more_rmse, more_mae, more_deviation = pooled(slice(few, None))
+    return Contrast(
+        int(errors.low[0]), int(errors.high[few - 1]), few_rmse, few_mae, more_rmse, more_mae,
+        float(np.hypot(few_deviation, more_deviation)),
+    )  # fmt: skip
 
 
 def _tops(most: int) -> NDArray[np.int64]:

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
+from mfstudio.gui.pages.errors import ErrorsView
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.pages.newcomer import NewcomerView
 from mfstudio.gui.pages.similar import SimilarView
@@ -24,11 +25,20 @@ class ExplorePage(QWidget):
         self._session = session
         self.similar = SimilarView(session)
         self.newcomer = NewcomerView(session)
-        self._views: dict[str, ExploreView] = {"similar": self.similar, "newcomer": self.newcomer}
+        self.errors = ErrorsView(session)
+        self.errors.split_requested.connect(self.split_requested)
+        self._views: dict[str, ExploreView] = {
+            "similar": self.similar, "newcomer": self.newcomer, "errors": self.errors,
+        }  # fmt: skip
         self.tabs = QTabWidget(documentMode=True)
         for view, title, tip in (
             (self.similar, self.tr("Similar"), self.tr("Which items, or which users, the model takes to be alike")),
             (self.newcomer, self.tr("Somebody new"), self.tr("Rate a few items and see what the model recommends")),
+            (
+                self.errors,
+                self.tr("Where it errs"),
+                self.tr("How far off predictions are for few and for many ratings"),
+            ),
         ):
             self.tabs.addTab(view, title)
             self.tabs.setTabToolTip(self.tabs.indexOf(view), tip)

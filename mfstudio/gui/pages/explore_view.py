@@ -1,5 +1,6 @@
 """ExploreView: what the views of the explore page share: they work on threads, and only while they are seen."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -51,10 +52,16 @@ class ExploreView(QWidget):
 
     # For all --------------------------------------------------------------------------------------------------------
 
-    def make_jobs(self) -> LatestJob:
-        """Make what runs the newest of this view's requests."""
+    def make_jobs(self, on_failed: Callable[[Exception], None] | None = None) -> LatestJob:
+        """Make what runs the newest of this view's requests.
+
+        Parameters
+        ----------
+        on_failed
+            A slot for errors; None where none is expected.
+        """
         jobs = LatestJob(self)
-        jobs.failed.connect(self.session.unexpected_error)
+        jobs.failed.connect(on_failed or self.session.unexpected_error)
         self._jobs.append(jobs)
         return jobs
 

@@ -1,0 +1,199 @@
+"""ValuePlot: a plot with words: a heading above, a sentence below, and what a value stands for when pointed at."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from mfstudio.gui import theme
+from mfstudio.gui.widgets.data_plot import PlotView
+
+_NEAR = 32  # pixels from a value at which the pointer finds it
+_RING = 13  # pixels of the ring around it
+
+Legend = Sequence[tuple[str, Callable[[], QColor], str]]
+"""A sign, the function of its colour and what it stands for."""
+
+
+class ValuePlot(QWidget):
+    """Tells the value next to the pointer, or the one that the arrow keys go to; subclasses draw.
+
+    Parameters
+    ----------
+    title
+        What stands above.
+    legend
+        What its signs stand for, beside the title; colour is never all that tells them apart.
+    axes
+        As for a plot of pyqtgraph.
+    """
+
+    picked = Signal(int)
+    """The place of a value that was clicked on, in the order in which they were given."""
+
+    def __init__(
+        self, title: str, legend: Legend = (), axes: dict[str, pg.AxisItem] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._legend = legend
+        self._x = self._y = np.empty(0)
+        self._words: Callable[[int], str] = str
+        self._place = -1
+        self.heading = QLabel(title, wordWrap=True)
+        self.heading.setObjectName("heading")
+        self._signs = QLabel()
+        self._signs.setTextFormat(Qt.TextFormat.RichText)
+        self.view = PlotView(axisItems=axes or {})
+        self.view.setAccessibleName(title)
+        self.view.setMenuEnabled(False)
+        self.view.getPlotItem().hideButtons()
+        for side in ("left", "bottom"):
+            self.view.getAxis(side).enableAutoSIPrefix(False)
+        self._ring = pg.ScatterPlotItem(size=_RING, symbol="o", brush=None)
+        self._ring.setZValue(9)
+        self._told = pg.TextItem(anchor=(0, 0))
+        self._told.setZValue(10)
+        for item in (self._ring, self._told):
+            self.view.addItem(item, ignoreBounds=True)
+            item.hide()
+        self.sentence = QLabel(wordWrap=True)
+        self.sentence.setObjectName("quiet")
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.view.stepped.connect(self._on_stepped)
+        self.view.left.connect(self.hide_value)
+        self.view.reset_requested.connect(self.reset_view)
+        self.view.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.view.scene().sigMouseClicked.connect(self._on_mouse_clicked)
+        self.bar = QHBoxLayout()
+        self.bar.setSpacing(12)
+        self.bar.addWidget(self.heading, 1)
+        self.bar.addWidget(self._signs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self.bar)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.sentence)
+
+    # For subclasses -------------------------------------------------------------------------------------------------
+
+    def paint(self) -> None:
+        """Take the colours of the theme."""
+
+    def set_values(self, x: NDArray[Any], y: NDArray[Any], words: Callable[[int], str]) -> None:
+        """Have values to be pointed at.
+
+        Parameters
+        ----------
+        x, y
+            Where they are drawn, shape (n,).
+        words
+            Says what the one at a place stands for.
+        """
+        self.hide_value()
+        self._x, self._y, self._words = x, y, words
+        self.apply_theme()
+
+    def say(self, sentence: str) -> None:
+        """Say under the plot, and to those who do not see it, what it shows."""
+        self.sentence.setText(sentence)
+        self.view.setAccessibleDescription(sentence)
+
+    # For all --------------------------------------------------------------------------------------------------------
+
+    @property
+    def told(self) -> str:
+        """What is said of the value pointed at; empty where none is."""
+        return self._told.toPlainText() if self._told.isVisible() else ""
+
+    @Slot()
+    def reset_view(self) -> None:
+        """Show all again after zooming or moving."""
+        self.view.enableAutoRange()
+        self.view.getViewBox().updateAutoRange()
+
+    @Slot()
+    def hide_value(self) -> None:
+        """Tell no value."""
+        self._place = -1
+        self._told.hide()
+        self._ring.hide()
+
+    def nearest(self, position: QPointF) -> int | None:
+        """Return the place of the value next to a point of the scene; None where none is near."""
+        if not len(self._x) or not self.view.getViewBox().sceneBoundingRect().contains(position):
+            return None
+        box = self.view.getViewBox()
+        point = box.mapSceneToView(position)
+        width, height = box.viewPixelSize()
+        distances = np.hypot((self._x - point.x()) / width, (self._y - point.y()) / height)
+        place = int(np.nanargmin(distances)) if np.isfinite(distances).any() else 0
+        return place if distances[place] <= _NEAR else None
+
+    def tell(self, place: int) -> None:
+        """Tell one of the values, and mark it."""
+        self._place = place
+        x, y = float(self._x[place]), float(self._y[place])
+        self._told.setText(self._words(place))
+        (left, right), (bottom, top) = self.view.getViewBox().viewRange()
+        self._told.setAnchor((1.08 if x > (left + right) / 2 else -0.08, -0.1 if y > (bottom + top) / 2 else 1.1))
+        self._told.setPos(min(max(x, left), right), min(max(y, bottom), top))
+        self._told.show()
+        self._told.updateTransform(force=True)  # else it keeps the scale of the view in which it was last painted
+        self._ring.setData([x], [y])
+        self._ring.show()
+
+    @Slot(object)
+    def _on_mouse_moved(self, position: QPointF) -> None:
+        place = self.nearest(position)
+        if place is None:
+            self.hide_value()
+        elif place != self._place:
+            self.tell(place)
+
+    @Slot(int)
+    def _on_stepped(self, direction: int) -> None:
+        if len(self._x):
+            first = 0 if direction > 0 else len(self._x) - 1
+            self.tell(first if self._place < 0 else max(0, min(self._place + direction, len(self._x) - 1)))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, self.told))
+
+    @Slot(object)
+    def _on_mouse_clicked(self, event: Any) -> None:
+        if event.double():
+            self.reset_view()
+            return
+        place = self.nearest(event.scenePos()) if event.button() == Qt.MouseButton.LeftButton else None
+        if place is not None:
+            self.picked.emit(place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sentence"):
+            self.apply_theme()
+        super().changeEvent(event)
+
+    def apply_theme(self) -> None:
+        """Take the colours of the window as it is now."""
+        palette = self.palette()
+        text = palette.color(QPalette.ColorRole.WindowText)
+        self.view.setBackground(palette.color(QPalette.ColorRole.Window))
+        for side in ("left", "bottom"):
+            axis = self.view.getAxis(side)
+            axis.setPen(pg.mkPen(theme.line_colour()))
+            axis.setTextPen(pg.mkPen(text))
+        base = palette.color(QPalette.ColorRole.Base)
+        base.setAlpha(230)
+        self._told.setColor(text)
+        self._told.fill = pg.mkBrush(base)
+        self._told.border = pg.mkPen(theme.line_colour())
+        self._ring.setPen(pg.mkPen(text, width=2))
+        signs = (
+            f'<span style="color:{colour().name()}">{sign}</span>&nbsp;{name}' for sign, colour, name in self._legend
+        )
+        self._signs.setText("&nbsp;&nbsp; ".join(signs))
+        self.paint()
