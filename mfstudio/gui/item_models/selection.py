@@ -201,10 +201,19 @@ def select(
         keys = columns.keys(by.column, positions, give_up)
         if by.descending:
             np.subtract(keys.max(initial=0), keys, out=keys)
-        order = stable_order(keys, give_up)
-        give_up()
-        positions = positions[order]
+        positions = _taken(positions, stable_order(keys, give_up), give_up)
     return Selection(columns, asked, positions, rmse, mae)
+
+
+def _taken(
+    positions: NDArray[np.integer[Any]], order: NDArray[np.integer[Any]], give_up: GiveUp
+) -> NDArray[np.integer[Any]]:
+    """Return the positions in another order."""
+    result = np.empty_like(positions)
+    for start in range(0, len(order), CHUNK):
+        give_up()
+        result[start : start + CHUNK] = positions[order[start : start + CHUNK]]
+    return result
 
 
 def _filtered(
