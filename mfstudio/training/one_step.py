@@ -1,0 +1,158 @@
+"""One step of SGD on one rating, with all its numbers: what there is before, how it moves, and what it comes to.
+
+The formulas are those of :mod:`mfstudio.training.objective`, for one user and one item, and without an optimiser's
+memory of earlier steps.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mfstudio.training.objective import has_biases, is_non_negative
+from mfstudio.training.rates import Rates, RowRates, row_rates
+from mfstudio.training.settings import TrainingSettings
+
+Floats = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """The numbers that one step moves, float64.
+
+    Parameters
+    ----------
+    user_bias, item_bias
+        b_u and b_i; 0 in a model without biases.
+    user_factors, item_factors
+        p_u and q_i, shape (K,).
+    """
+
+    user_bias: float
+    item_bias: float
+    user_factors: Floats
+    item_factors: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """One rating, and the model as it is before the step.
+
+    Parameters
+    ----------
+    settings
+        Tell the model and its regularisation; whatever their optimiser, the step is one of plain SGD.
+    rating
+        r.
+    mean
+        mu; 0 in a model without one.
+    state
+        Biases and factors before.
+    n_user_ratings, n_item_ratings
+        Training ratings of the user and of the item, by which the regularisation goes.
+    spread
+        Standard deviation s of the training ratings.
+    """
+
+    settings: TrainingSettings
+    rating: float
+    mean: float
+    state: State
+    n_user_ratings: int
+    n_item_ratings: int
+    spread: float
+
+    def rates(self, learning_rate: float) -> tuple[RowRates, RowRates]:
+        """Return rates and pulls of the user and of the item; their arrays have one element."""
+        rates, settings = Rates.of(self.settings, learning_rate), self._plain
+        user, item = (
+            row_rates(rates, settings, self.spread, np.array([float(n)]))
+            for n in (self.n_user_ratings, self.n_item_ratings)
+        )
+        return user, item
+
+    @property
+    def _plain(self) -> TrainingSettings:
+        return replace(self.settings, optimizer="sgd")
+
+    def prediction(self, state: State) -> float:
+        """Return ``mu + b_u + b_i + p_u·q_i``, not clipped to the scale, as training has it."""
+        return self.mean + state.user_bias + state.item_bias + float(state.user_factors @ state.item_factors)
+
+    def loss(self, state: State) -> float:
+        """Return ``e² + λ_u |p_u|² + λ_i |q_i|² + γ_u b_u² + γ_i b_i²``."""
+        user, item = self.rates(0.0)
+        total = (self.rating - self.prediction(state)) ** 2
+        sides = (user, state.user_bias, state.user_factors), (item, state.item_bias, state.item_factors)
+        for side, bias, factors in sides:
+            total += float(side.factor_pull[0]) * float(factors @ factors) + float(side.bias_pull[0]) * bias**2
+        return total
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """What one step does.
+
+    Parameters
+    ----------
+    error
+        ``e = r - prediction``, before.
+    gradient
+        Derivatives of the loss before, by biases and factors.
+    after
+        Biases and factors after the step.
+    user, item
+        The rates and pulls it went by, arrays of one element.
+    """
+
+    error: float
+    gradient: State
+    after: State
+    user: RowRates
+    item: RowRates
+
+
+def take_step(problem: Problem, learning_rate: float, *, overwriting: bool = False) -> Step:
+    """Take one step of SGD from the old values of both sides at once.
+
+    Parameters
+    ----------
+    problem
+        The rating and the model.
+    learning_rate
+        η.
+    overwriting
+        Whether to make the well-known mistake: to overwrite p_u first, and to take its new value for the step of q_i.
+    """
+    state, settings = problem.state, problem.settings
+    user, item = problem.rates(learning_rate)
+    full_user, full_item = problem.rates(0.0)
+    p, q = state.user_factors, state.item_factors
+    e = problem.rating - problem.prediction(state)
+    new_p = p + user.factor_rate * (e * q - user.factor_pull[0] * p)
+    if is_non_negative(settings):
+        new_p = np.maximum(new_p, 0)
+    seen_p = new_p if overwriting else p
+    new_q = q + item.factor_rate * (e * seen_p - item.factor_pull[0] * q)
+    if is_non_negative(settings):
+        new_q = np.maximum(new_q, 0)
+    new_b_u, new_b_i = (
+        float(side.bias_decay(np.float64)[0]) * bias + side.bias_rate * e
+        for side, bias in ((user, state.user_bias), (item, state.item_bias))
+    )
+    moves = has_biases(settings)
+    gradient = State(
+        (-2 * e + 2 * float(full_user.bias_pull[0]) * state.user_bias) * moves,
+        (-2 * e + 2 * float(full_item.bias_pull[0]) * state.item_bias) * moves,
+        -2 * e * q + 2 * full_user.factor_pull[0] * p,
+        -2 * e * p + 2 * full_item.factor_pull[0] * q,
+    )
+    return Step(e, gradient, State(new_b_u, new_b_i, new_p, new_q), user, item)
+
+
+def losses_after(problem: Problem, learning_rates: Floats, *, overwriting: bool = False) -> NDArray[np.float64]:
+    """Return the loss that a step with each of some learning rates leaves, shape (n,)."""
+    return np.array(
+        [problem.loss(take_step(problem, float(rate), overwriting=overwriting).after) for rate in learning_rates]
+    )
