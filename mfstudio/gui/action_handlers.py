@@ -60,6 +60,7 @@ class ActionHandlers(QObject):
             "copy": self._copy,
             "copy_command": lambda: window.command_copy.copy(exports.source()),
             "find": self._find,
+            "go_to": window.go_to_rating,
             "train": self._train,
             "pause": self._pause,
             "step": self._step,

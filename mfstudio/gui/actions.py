@@ -144,6 +144,10 @@ ACTIONS = (
     ),
     ActionSpec("copy", "edit", "&Copy", "Copy the selected rows as tab-separated text", "Ctrl+C", "copy"),
     ActionSpec("find", "edit", "&Find", "Go to the search field of the page", "Ctrl+F", "search"),
+    ActionSpec(
+        "go_to", "edit", "&Go to user or item…", "Go to the first rating of a user or an item among the predictions",
+        "Ctrl+G", "crosshair", _has_result,
+    ),
     ActionSpec("reset_view", "view", "Reset the plot's vie&w", "Show all of the curve again", "Ctrl+0", "rotate-ccw"),
     ActionSpec("page_data", "view", "&Data", "What is open and how it was read", "Ctrl+1", "database"),
     ActionSpec("page_train", "view", "&Train", "Settings and the loss curve", "Ctrl+2", "chart-line"),

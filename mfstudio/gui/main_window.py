@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.exports = Exports(session, preferences, self)
         self.data_page = DataPage(session)
         self.train_page = TrainPage(session, preferences)
-        self.predictions_page = PredictionsPage(session)
+        self.predictions_page = PredictionsPage(session, preferences)
         self.recommendations_page = RecommendationsPage(session)
         self.explore_page = ExplorePage(session)
         self.runs_page = RunsPage(session)
@@ -169,7 +169,9 @@ class MainWindow(QMainWindow):
         for page in (self.predictions_page, self.recommendations_page, self.explore_page, self.runs_page):
             page.message.connect(self.say)
             page.train_requested.connect(lambda: self.show_page(TRAIN))
-        self.recommendations_page.item_requested.connect(self.show_similar)
+        self.predictions_page.user_requested.connect(self.show_user)
+        for page in (self.predictions_page, self.recommendations_page):
+            page.item_requested.connect(self.show_similar)
         self.train_page.split_requested.connect(self.show_split)
         convergence = self.train_page.convergence
         convergence.restore_choices(self.preferences.text("train/plots"))
@@ -202,6 +204,16 @@ class MainWindow(QMainWindow):
         """Bring the recommendations to the front."""
         self.show_page(RECOMMENDATIONS)
 
+    def show_user(self, user: int) -> None:
+        """Show what the model recommends to a user."""
+        self.recommendations_page.choose_user(user)
+        self.show_page(RECOMMENDATIONS)
+
+    def go_to_rating(self) -> None:
+        """Let the person type whose ratings, or of what, to go to."""
+        self.show_page(PREDICTIONS)
+        self.predictions_page.go_to.begin()
+
     def show_similar(self, item: int) -> None:
         """Show what is similar to an item."""
         self.explore_page.show_item(item)
@@ -214,7 +226,7 @@ class MainWindow(QMainWindow):
             search()
         else:
             self.show_page(PREDICTIONS)
-            self.predictions_page.item_filter.setFocus()
+            self.predictions_page.focus_search()
 
     def show_split(self) -> None:
         """Bring the choice of what is held out to the front."""

@@ -58,6 +58,7 @@ class PredictionsPage(QWidget):
 
     train_requested = Signal()
     user_requested = Signal(int)  # code of the user whose recommendations are wanted
+    item_requested = Signal(int)  # code of the item whose like is wanted
     message = Signal(str)
 
     def __init__(self, session: Session, preferences: Preferences | None = None, parent: QWidget | None = None) -> None:
@@ -258,7 +259,7 @@ class PredictionsPage(QWidget):
 
     # Going to a place -----------------------------------------------------------------------------------------------
 
-    def focus_filter(self) -> None:
+    def focus_search(self) -> None:
         """Put the cursor into the filter of the titles, or of the ids where there are none."""
         shown = [column for column in (TITLE, ITEM, USER_NAME, USER) if self.layout_of_columns.is_shown(column)]
         if shown:
@@ -323,8 +324,8 @@ class PredictionsPage(QWidget):
     def row_menu(self, row: int) -> QMenu:
         """Return what can be done with a row."""
         assert self._columns is not None
-        ratings, user = self._columns.found.ratings, self.model.user(row)
-        user_label, item_label = str(ratings.user_labels[user]), str(ratings.item_labels[self.model.item(row)])
+        ratings, user, item = self._columns.found.ratings, self.model.user(row), self.model.item(row)
+        user_label, item_label = str(ratings.user_labels[user]), str(ratings.item_labels[item])
         menu = QMenu(self)
         for text, done, name, label in (
             (self.tr("Show only this &user"), self.tr("showing only user {0}"), "user", user_label),
@@ -337,6 +338,9 @@ class PredictionsPage(QWidget):
             )
         menu.addAction(self.tr("&Recommendations for this user")).triggered.connect(
             lambda: self.user_requested.emit(user)
+        )
+        menu.addAction(self.tr("What is &similar to this item")).triggered.connect(
+            lambda: self.item_requested.emit(item)
         )
         menu.addSeparator()
         menu.addAction(theme.icon("copy"), self.tr("&Copy")).triggered.connect(self.table.copy_selection)
