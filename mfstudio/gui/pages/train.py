@@ -15,6 +15,7 @@ from mfstudio.gui.widgets import setting_words
 from mfstudio.gui.widgets.advice import Advice, Button
 from mfstudio.gui.widgets.convergence import Convergence
 from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.nothing_open import NothingOpen
 from mfstudio.gui.widgets.settings_panel import SettingsPanel
 from mfstudio.gui.work import RunStart
 from mfstudio.ratings.splitting import short_fingerprint
@@ -41,7 +42,9 @@ class TrainPage(QWidget):
         self._shows_warning = False
         self._dismissed: set[str] = set()  # kinds of warning that a person closed, or acted on, during this run
         mnemonics = Mnemonics()
-        self._title = QLabel(self.tr("Nothing is open yet: open a rating file or the sample first."), wordWrap=True)
+        self._title = QLabel(wordWrap=True)
+        self._title.hide()
+        self.nothing_open = NothingOpen(mnemonics)
         self._title.setObjectName("quiet")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self.panel = SettingsPanel(session, preferences, mnemonics)
@@ -61,6 +64,7 @@ class TrainPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
+        layout.addWidget(self.nothing_open)
         layout.addWidget(self._title)
         layout.addLayout(self._split_line(mnemonics))
         layout.addWidget(self.splitter, 1)
@@ -134,6 +138,8 @@ class TrainPage(QWidget):
         found = self._session.open
         if found is None:
             return
+        self.nothing_open.hide()
+        self._title.show()
         locale, ratings = QLocale(), found.ratings
         self._title.setText(
             self.tr("{0} – {1} ratings, {2} users, {3} items, {4} % filled").format(
@@ -176,7 +182,7 @@ class TrainPage(QWidget):
                 self._shows_warning = False
             return
         tip = self.tr("The run goes on with this from its next epoch on")
-        buttons = [(self._turn(*change), tip, partial(self._turn_now, found)) for change in found.changes]
+        buttons: list[Button] = [(self._turn(*change), tip, partial(self._turn_now, found)) for change in found.changes]
         if best is not None:
             stop = self.tr("Stop and keep epoch {0}").format(QLocale().toString(best.epoch))
             buttons.append((stop, self.tr("End the run now: its best epoch is kept"), self._session.stop))

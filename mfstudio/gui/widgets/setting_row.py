@@ -25,7 +25,7 @@ class SettingRow(QWidget):
     settled = Signal(str)  # its name; the person has finished with the field
     reset_requested = Signal(str)  # its name
 
-    def __init__(self, name: str, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, mnemonics: Mnemonics | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
         self.title = words.title(name)
@@ -35,7 +35,7 @@ class SettingRow(QWidget):
         self._is_live = self._is_locked = False
         self.editor = self._make_editor()
         self.slider = self._make_slider()
-        self._label = QLabel(mnemonics.mark(self.title), wordWrap=True)
+        self._label = QLabel(self.title if mnemonics is None else mnemonics.mark(self.title), wordWrap=True)
         self._label.setBuddy(self.editor)
         self._label.setMinimumHeight(self.editor.sizeHint().height())
         self.reset_button = QToolButton(autoRaise=True)
@@ -133,6 +133,11 @@ class SettingRow(QWidget):
             self.editor.entry = entry
         else:
             self.editor.setCurrentIndex(self.editor.findData(entry))
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a person is typing: what stands here may be the beginning of a number only."""
+        return isinstance(self.editor, TypedNumber) and self.editor.is_typing
 
     @property
     def problem(self) -> str:

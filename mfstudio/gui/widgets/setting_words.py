@@ -39,7 +39,11 @@ _CHOICE_TIPS = {
     "numba": mark("Compiled and parallel."),
 }
 _ONE = {"factors": mark("factor"), "epochs": mark("epoch"), "threads": mark("thread")}
-_SPECIAL = {("n_threads", 0): mark("one a core"), ("patience", 0): mark("never"), ("warm_up", 0): mark("none")}
+_SPECIAL: dict[tuple[str, float], str] = {
+    ("n_threads", 0): mark("one a core"),
+    ("patience", 0): mark("never"),
+    ("warm_up", 0): mark("none"),
+}
 
 
 def title(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -79,13 +79,14 @@ class SettingsForm(QWidget):
         layout.addStretch(1)
         self.setMinimumWidth(1)  # the rows arrange themselves in whatever there is
         self._entries: dict[str, Any] = {}
+        self._in_force: dict[str, float] = {}  # rates of the run under way
         self._open_as_remembered()
         self.refresh_icons()
         self.set_settings(TrainingSettings())
 
     # Putting together -----------------------------------------------------------------------------------------------
 
-    def _make_rows(self, names: Iterable[str], mnemonics: Mnemonics) -> QWidget:
+    def _make_rows(self, names: Iterable[str], mnemonics: Mnemonics | None = None) -> QWidget:
         rows = QWidget()
         layout = QVBoxLayout(rows)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +106,7 @@ class SettingsForm(QWidget):
             "ending": (self.tr("End, seed and engine"), self.tr("When it ends, and what repeats it bit for bit")),
         }[name]
         marked = mnemonics.mark(title)
-        group = Fold(marked, tip, self._make_rows(FOLDED[name], mnemonics))
+        group = Fold(marked, tip, self._make_rows(FOLDED[name]))
         group.toggled.connect(self._remember_open)
         return group
 
@@ -123,19 +124,31 @@ class SettingsForm(QWidget):
         self._preferences.set_text(_OPEN_KEY, json.dumps(names))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put labels left of their fields where there is room for both, else above them."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_entries"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put labels left of their fields where there is room for both, else above them."""
         label = max(self.presets.label_width(), *(row.label_width() for row in self._rows.values()))
         field = max(row.field_width() for row in self._rows.values())
         width = label if label + 8 + field <= self.width() else 0
-        for each in (self.presets, *self._rows.values()):
-            each.arrange(width)
+        self.presets.arrange(width)
+        for row in self._rows.values():
+            row.arrange(width)
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the theme."""
         self.reset_button.setIcon(theme.icon("rotate-ccw"))
-        for each in (self.presets, *self._rows.values(), *self.groups.values()):
-            each.refresh_icons()
+        self.presets.refresh_icons()
+        for row in self._rows.values():
+            row.refresh_icons()
+        for group in self.groups.values():
+            group.refresh_icons()
 
     # What it holds --------------------------------------------------------------------------------------------------
 
@@ -156,6 +169,7 @@ class SettingsForm(QWidget):
     def show_run(self, settings: TrainingSettings) -> None:
         """Show the settings of a run that was just started; what stood here before can be brought back."""
         self._show({name: getattr(settings, name) for name in self._rows})
+        self._in_force = {name: getattr(settings, name) for name in CHANGEABLE}
         self._note(self.tr("settings of another run"), is_of_run=True)
         self._settle()
 
@@ -209,6 +223,7 @@ class SettingsForm(QWidget):
         if running != self._is_running:
             self._is_running = running
             self._sitting += 1
+            self._in_force = {name: self._rows[name].value() for name in CHANGEABLE}
             for name, row in self._rows.items():
                 row.set_running(is_running=running, is_live=name in CHANGEABLE)
             self._settle()
@@ -229,6 +244,7 @@ class SettingsForm(QWidget):
     @Slot(str)
     def _on_settled(self, _name: str) -> None:
         self._sitting += 1
+        self._send_rates()
 
     @Slot(str)
     def _on_reset_one(self, name: str) -> None:
@@ -279,9 +295,11 @@ class SettingsForm(QWidget):
         self._entries = now
 
     def _send_rates(self) -> None:
+        """Send what was turned to the run, but no half-typed number."""
         for name in self.live:
             row = self._rows[name]
-            if not row.problem and row.entry != self._entries[name]:
+            if not row.problem and not row.is_typing and row.value() != self._in_force[name]:
+                self._in_force[name] = row.value()
                 self.rate_changed.emit(name, row.value())
 
     def _settle(self) -> None:

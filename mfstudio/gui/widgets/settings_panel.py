@@ -2,7 +2,7 @@
 
 import html
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from mfstudio.gui.widgets.continue_line import ContinueLine
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.settings_form import SettingsForm
 from mfstudio.gui.work import RunStart
+from mfstudio.training.settings import TrainingSettings
 
 
 class SettingsPanel(QWidget):
@@ -23,6 +24,9 @@ class SettingsPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self.form = SettingsForm(mnemonics, session.history, preferences)
+        self.form.rate_changed.connect(session.change)
+        self.form.problem_changed.connect(self._on_problem_changed)
         self.train_button = QPushButton(mnemonics.mark(self.tr("Train")))
         self.train_button.setObjectName("primary")
         self.pause_button = QPushButton(mnemonics.mark(self.tr("Pause")))
@@ -31,9 +35,7 @@ class SettingsPanel(QWidget):
         self._pause_text, self._resume_text = self.pause_button.text(), mnemonics.mark(self.tr("Resume"))
         self._actions: list[tuple[QPushButton, QAction]] = []
         self.continue_line = ContinueLine(session, mnemonics)
-        self.form = SettingsForm(mnemonics, session.history, preferences)
-        self.form.rate_changed.connect(session.change)
-        self.form.problem_changed.connect(self._on_problem_changed)
+        self._at_start: TrainingSettings | None = None  # what the form held when the run under way was started
         self._live = QLabel(wordWrap=True)
         self._live.setObjectName("quiet")
         self._problem_icon = QLabel()
@@ -41,6 +43,7 @@ class SettingsPanel(QWidget):
         self._problem_line = QWidget()
         self._lay_out()
         session.state_changed.connect(self._on_state_changed)
+        session.training_started.connect(self._on_training_started)
         session.run_started.connect(self._on_run_started)
         self._on_state_changed()
         self._on_problem_changed()
@@ -77,8 +80,16 @@ class SettingsPanel(QWidget):
         layout.addWidget(self.continue_line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put buttons side by side where there is room for their words, else one above the other."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_steer"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put buttons side by side where there is room for their words, else one above the other."""
         widest = max(button.sizeHint().width() for button in (self.pause_button, self.step_button))
         fits = 2 * widest + 8 <= self.contentsRect().width() - 12
         ways = QBoxLayout.Direction
@@ -146,9 +157,16 @@ class SettingsPanel(QWidget):
             button.setToolTip(self.problem if starts and self.problem else tip)
 
     @Slot(object)
-    def _on_run_started(self, run: RunStart) -> None:
+    def _on_training_started(self, settings: TrainingSettings) -> None:
         """Show what a run goes by that was not started from here, so that the rates that can be turned are its own."""
         if self._session.is_training:
+            self.form.show_run(settings)
+            self._at_start = self.form.settings()
+
+    @Slot(object)
+    def _on_run_started(self, run: RunStart) -> None:
+        """Show the rates that a run goes on with, unless they were turned already while it was being prepared."""
+        if self._session.is_training and self.form.settings() == self._at_start:
             self.form.show_run(run.settings)
             self._on_state_changed()
 

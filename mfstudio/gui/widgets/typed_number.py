@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QStyle, QStyleOptionSpinBox, QWidget
 
 _DIGITS = 8  # that are always to be seen
@@ -36,13 +36,17 @@ class TypedNumber(QAbstractSpinBox):
         super().__init__(parent)
         self._low, self._high, self._whole, self._first_step = low, high, whole, first_step
         self._value: float = low
+        self._settled: float = low  # what stood here before somebody began to type
+        self._is_typing = False
         self._problem = ""
         self._unit_for: Callable[[float], str] = lambda _value: ""
         self._unit = QLabel(self.lineEdit())
         self._unit.setObjectName("quiet")
         self._unit.setStyleSheet("QLabel:disabled { color: palette(placeholder-text); }")
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().installEventFilter(self)
+        self.lineEdit().textEdited.connect(self._on_edited)
         self.lineEdit().textChanged.connect(self._on_text)
         self.editingFinished.connect(self._tidy)
         self.setValue(low)
@@ -50,12 +54,18 @@ class TypedNumber(QAbstractSpinBox):
     # What stands in it ----------------------------------------------------------------------------------------------
 
     def value(self) -> float:
-        """Return the number, an int where only whole ones will do; while there is a problem, the last one."""
-        return self._value
+        """Return the number, an int where only whole ones will do; while there is a problem, the one before it."""
+        return self._settled if self._problem else self._value
 
     def setValue(self, value: float) -> None:
         """Show a number."""
+        self._is_typing = False
         self.lineEdit().setText(shown_number(value, self.locale()))
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a person is typing: what stands here may be the beginning of a number only."""
+        return self._is_typing
 
     @property
     def problem(self) -> str:
@@ -70,6 +80,7 @@ class TypedNumber(QAbstractSpinBox):
     @entry.setter
     def entry(self, entry: float | str) -> None:
         if isinstance(entry, str):
+            self._is_typing = False
             self.lineEdit().setText(entry)
         else:
             self.setValue(entry)
@@ -89,27 +100,33 @@ class TypedNumber(QAbstractSpinBox):
         return words.format(*(shown_number(bound, self.locale()) for bound in (self._low, self._high)))
 
     @Slot()
+    def _on_edited(self) -> None:
+        self._is_typing = True
+
+    @Slot()
     def _on_text(self) -> None:
         number = _parsed(self.text(), self.locale())
         fits = number is not None and self._low <= number <= self._high and (not self._whole or number.is_integer())
         self._problem = "" if fits else self.allowed()
         if fits and number is not None:
             self._value = int(number) if self._whole else number
+            self._settled = self._settled if self._is_typing else self._value
         self._show_unit()
         self.changed.emit()
 
     @Slot()
     def _tidy(self) -> None:
         """Write the number as numbers are written here once it is typed; what is none stays as it is."""
-        text = shown_number(self._value, self.locale())
-        if not self._problem and text != self.text():
-            self.lineEdit().setText(text)
+        self._is_typing = False
+        if not self._problem:
+            self._settled = self._value
+            self.lineEdit().setText(shown_number(self._value, self.locale()))
 
     # Stepping -------------------------------------------------------------------------------------------------------
 
     def stepBy(self, steps: int) -> None:
         """Step from the number, or from what is nearest to it in the range."""
-        value = self._value
+        value = self.value()
         if self._problem:
             number = _parsed(self.text(), self.locale())
             value = value if number is None or math.isnan(number) else min(max(number, self._low), self._high)
@@ -142,11 +159,19 @@ class TypedNumber(QAbstractSpinBox):
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window, whose history knows what was typed here too."""
         keys = QKeySequence.StandardKey
-        is_asked_first = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asked_first and (event.matches(keys.Undo) or event.matches(keys.Redo)):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return super().event(event)
+        if event.matches(keys.Undo) or event.matches(keys.Redo):
             event.ignore()
             return True
         return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the wheel scroll the page rather than change a field that nobody chose."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange}:
