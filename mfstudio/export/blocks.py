@@ -17,6 +17,8 @@ Codes = NDArray[np.integer[Any]]
 
 ROWS = 32_768
 """A block has no more rows, so that progress is seen and a cancel obeyed."""
+_GATHERED_CELLS = 8 * ROWS
+"""Small blocks are put together up to so many cells: every form takes some time for a block, however small."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,3 +147,46 @@ def _numbers(values: NDArray[Any]) -> "pl.Series":
     import polars as pl
 
     return pl.Series(np.ascontiguousarray(values), nan_to_null=True)
+
+
+class Gathering:
+    """Puts small blocks together and cuts large ones, so that writers get as few as may be."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Block] = []
+        self._n_rows = 0
+
+    def add(self, block: Block) -> Iterator[Block]:
+        """Take a block; give those that are to be written before it, and itself where it is large."""
+        if self._waiting and not self._fits(block):
+            yield self.rest()
+        if not self._waiting and not self._fits(block):
+            yield from block.pieces()
+            return
+        self._waiting.append(block)
+        self._n_rows += block.n_rows
+
+    def rest(self) -> Block:
+        """Give what waits, of which there must be some."""
+        blocks, self._waiting, self._n_rows = self._waiting, [], 0
+        return blocks[0] if len(blocks) == 1 else _joined(blocks)
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def _fits(self, block: Block) -> bool:
+        n_rows = self._n_rows + block.n_rows
+        return n_rows <= ROWS and n_rows * len(block.columns) <= _GATHERED_CELLS
+
+
+def _joined(blocks: Sequence[Block]) -> Block:
+    """Put blocks of the same columns, whose texts are the same, behind one another."""
+    columns: dict[str, Column] = {}
+    for name, column in blocks[0].columns.items():
+        parts = [block.columns[name] for block in blocks]
+        if isinstance(column, TextColumn):
+            codes = np.concatenate([part.codes for part in parts if isinstance(part, TextColumn)])
+            columns[name] = TextColumn(codes, column.texts)
+        else:
+            columns[name] = np.concatenate([part for part in parts if not isinstance(part, TextColumn)])
+    return Block(columns, blocks[-1].share)

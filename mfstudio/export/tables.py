@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from mfstudio.errors import Cancelled, ExportError
 from mfstudio.export.ahead import made_ahead
 from mfstudio.export.atomic import atomic_path
-from mfstudio.export.blocks import Block, Texts
+from mfstudio.export.blocks import Block, Gathering, Texts
 from mfstudio.export.options import (
     FORMATS,
     KINDS,
@@ -252,25 +252,6 @@ def write_recommendations(
     return report.n_rows
 
 
-def write_predictions(
-    path: str | Path,
-    model: FactorModel,
-    ratings: RatingSet,
-    *,
-    is_held_out: NDArray[np.bool_] | None = None,
-    titles: Titles | None = None,
-    positions: NDArray[np.int64] | None = None,
-    progress: Progress | None = None,
-    cancelled: Asked | None = None,
-) -> int:
-    """Write ratings with their predictions as CSV and return the rows; see :func:`export_predictions`."""
-    report = export_predictions(
-        path, model, ratings,
-        is_held_out=is_held_out, titles=titles, positions=positions, progress=progress, cancelled=cancelled,
-    )  # fmt: skip
-    return report.n_rows
-
-
 def _with_enough(
     ratings: RatingSet, users: NDArray[np.int64] | None, options: ExportOptions
 ) -> tuple[NDArray[np.int64], int]:
@@ -359,16 +340,24 @@ def _write(
         if cancelled is not None and cancelled():
             raise Cancelled
 
-    def stream() -> Iterator[Block]:
+    def counted(block: Block) -> Block:
         nonlocal n_rows, n_formulas
+        check()
+        n_rows += block.n_rows
+        n_formulas += block.n_formulas if counts_formulas else 0
+        return block
+
+    def stream() -> Iterator[Block]:
+        gathering = Gathering()
         for block in ahead:
-            for piece in block.pieces():
-                check()
-                yield piece
-                n_rows += piece.n_rows
-                n_formulas += piece.n_formulas if counts_formulas else 0
-            if progress is not None:
+            check()
+            yield from map(counted, gathering.add(block))
+            if progress is not None and block.share < 1:
                 progress(block.share)
+        if gathering:
+            yield counted(gathering.rest())
+        if progress is not None:
+            progress(1.0)
 
     with atomic_path(path) as beside, contextlib.closing(made_ahead(blocks)) as ahead:
         WRITERS[options.format](beside, stream(), name=kind, check=check)

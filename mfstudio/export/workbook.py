@@ -4,9 +4,10 @@ A workbook is a zip of XML files (ECMA-376, part 1, 18). A library that is calle
 as the ranking of what is written here; rows are therefore put together by Polars, a block at a time.
 """
 
+import contextlib
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.errors import ExportError
+from mfstudio.export.ahead import made_ahead
 from mfstudio.export.blocks import Block, Column, TextColumn, Texts
 
 _MAX_LETTERS = 32_767  # of a cell
@@ -72,7 +74,8 @@ def write_workbook(path: Path, blocks: Iterator[Block], *, name: str, check: Cal
             package.writestr(part, _HEAD + content)
         package.writestr("xl/workbook.xml", f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
                          f'<sheet name="{escape(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>')  # fmt: skip
-        _write_part(package, "xl/worksheets/sheet1.xml", _sheet(blocks, shared))
+        with contextlib.closing(made_ahead(_sheet(blocks, shared))) as rows:  # while others are being compressed
+            _write_part(package, "xl/worksheets/sheet1.xml", rows)
         _write_part(package, "xl/sharedStrings.xml", _shared_strings(shared.texts, check))
 
 
@@ -86,7 +89,7 @@ def _write_part(package: zipfile.ZipFile, part: str, pieces: Iterable[bytes]) ->
             file.write(piece)
 
 
-def _sheet(blocks: Iterator[Block], shared: "_SharedTexts") -> Iterator[bytes]:
+def _sheet(blocks: Iterator[Block], shared: "_SharedTexts") -> Generator[bytes, None, None]:
     yield f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>'.encode()
     for number, block in enumerate(blocks):
         if number == 0:
@@ -116,8 +119,9 @@ class _SharedTexts:
         numbers = self._numbers.get(column.texts)
         if numbers is None:
             numbers = self._numbers[column.texts] = np.full(len(column.texts.written), -1)
-        found = numbers[column.codes]
-        new = np.unique(column.codes[(found < 0) & (column.codes >= 0)])
+        is_used = np.zeros(len(numbers), np.bool_)  # which takes a tenth of the time of sorting the codes
+        is_used[column.codes[column.codes >= 0] if column.has_gaps else column.codes] = True
+        new = np.flatnonzero(is_used & (numbers < 0))
         if len(new):
             written = [column.texts.written[code] or "" for code in new.tolist()]
             if max(map(len, written)) > _MAX_LETTERS:
@@ -126,7 +130,7 @@ class _SharedTexts:
                 )
             numbers[new] = np.arange(len(self.texts), len(self.texts) + len(new))
             self.texts += written
-            found = numbers[column.codes]
+        found = numbers[column.codes]
         return np.where(column.codes < 0, -1, found) if column.has_gaps else found
 
 

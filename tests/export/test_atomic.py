@@ -102,7 +102,7 @@ def test_a_full_disk_is_an_export_error_and_leaves_the_old_file(tmp_path):
     code = """
 import resource, sys, numpy as np
 from mfstudio.errors import ExportError
-from mfstudio.export.tables import write_predictions
+from mfstudio.export.tables import export_predictions
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 n = 5000
@@ -114,7 +114,7 @@ model = FactorModel(0.0, zeros, zeros, rows, rows, rows[0], rows[0], (0.0, 1.0))
 import polars
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    write_predictions(sys.argv[1], model, ratings)
+    export_predictions(sys.argv[1], model, ratings)
 except ExportError as error:
     print(error)
 """

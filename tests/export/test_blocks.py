@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mfstudio.export import blocks
-from mfstudio.export.blocks import Block, TextColumn, Texts
+from mfstudio.export.blocks import Block, Gathering, TextColumn, Texts
 
 TEXTS = Texts(["a", None, "=1"])
 
@@ -37,3 +37,41 @@ def test_pieces_are_the_block(monkeypatch):
 
 def test_a_block_without_rows_is_one_piece():
     assert [piece.n_rows for piece in Block({"x": np.empty(0)}).pieces()] == [0]
+
+
+def gathered(parts):
+    gathering = Gathering()
+    found = [block for part in parts for block in gathering.add(part)]
+    return [*found, gathering.rest()] if gathering else found
+
+
+def make(n_rows, start=0, n_columns=2):
+    codes = np.resize([0, 2, -1], n_rows)
+    numbers = {f"x{place}": np.arange(start, start + n_rows) for place in range(n_columns - 1)}
+    return Block({"text": TextColumn(codes, TEXTS), **numbers}, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [
+        ([2, 2, 2, 2, 2], [6, 4]),
+        ([7, 1], [7, 1]),
+        ([1, 20, 3, 3], [1, 7, 7, 6, 6]),
+        ([0], [0]),
+        ([0, 3, 0], [3]),
+    ],
+)
+def test_small_blocks_are_put_together_and_large_ones_cut_and_no_row_is_lost(monkeypatch, sizes, expected):
+    monkeypatch.setattr(blocks, "ROWS", 7)
+    starts = np.cumsum([0, *sizes[:-1]]).tolist()
+    parts = [make(size, start) for size, start in zip(sizes, starts, strict=True)]
+    found = gathered(parts)
+    assert [block.n_rows for block in found] == expected
+    assert [row for block in found for row in block.frame().rows()] == [
+        row for part in parts for row in part.frame().rows()
+    ]
+
+
+def test_of_a_table_with_many_columns_fewer_rows_are_put_together(monkeypatch):
+    monkeypatch.setattr(blocks, "_GATHERED_CELLS", 100)
+    assert [block.n_rows for block in gathered([make(4, n_columns=10)] * 5)] == [8, 8, 4]

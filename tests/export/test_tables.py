@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from mfstudio.errors import Cancelled, ExportError
-from mfstudio.export.tables import write_predictions, write_recommendations
+from mfstudio.export.tables import export_predictions, write_recommendations
 from mfstudio.model.ranking import top_n
 from mfstudio.ratings.rating_set import RatingSet
 
@@ -17,6 +17,10 @@ def read_back(path):
     text = dict.fromkeys(("user", "item", "title"), pl.String)
     as_written = {harmless: label for label, harmless in CHANGED.items()}
     return pl.read_csv(path, schema_overrides=text).with_columns(pl.col("user", "item").replace(as_written))
+
+
+def write_predictions(path, model, ratings, **kwargs):
+    return export_predictions(path, model, ratings, **kwargs).n_rows
 
 
 def names(folder):
