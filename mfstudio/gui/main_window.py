@@ -179,8 +179,9 @@ class MainWindow(QMainWindow):
         convergence.save_requested.connect(exports.data_plot)
         convergence.unexpected_error.connect(self.errors.show)
         self.train_page.recommendations_requested.connect(lambda: self.show_page(RECOMMENDATIONS))
-        welcome.sample_requested.connect(lambda: self.open_sample(train=True))
-        welcome.open_requested.connect(self.opening.ask)
+        for page in (welcome, self.train_page.nothing_open):
+            page.sample_requested.connect(lambda: self.open_sample(train=True))
+            page.open_requested.connect(self.opening.ask)
         welcome.data_sets_requested.connect(self.opening.show_data_sets)
         self.data_page.open_requested.connect(self.opening.ask)
         self.opening.chosen.connect(self._on_chosen)

@@ -124,7 +124,7 @@ def training(options: argparse.Namespace) -> dict[str, Any]:
 
 def table(options: argparse.Namespace) -> dict[str, Any]:
     """Listen while the table of predictions is scrolled and sorted and is exported at the same time."""
-    from PySide6.QtWidgets import QFileDialog
+    from mfstudio.gui import exports as export_module
 
     beat = Heartbeat()
     with _window() as window, tempfile.TemporaryDirectory(prefix="mfstudio-bench-") as folder:
@@ -134,7 +134,7 @@ def table(options: argparse.Namespace) -> dict[str, Any]:
         window.actions_by_name["page_predictions"].trigger()
         _wait(lambda: not page.is_busy)
         out = Path(folder) / "predictions.csv"
-        QFileDialog.getSaveFileName = staticmethod(lambda *_, **__: (str(out), ""))  # a person would choose a name
+        export_module.ask_where_to = lambda *_: out  # a person would choose a name
         bar = page.table.verticalScrollBar()
         header = page.table.horizontalHeader()
         with beat.listening():

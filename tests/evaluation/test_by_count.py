@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from mfstudio.evaluation.by_count import errors_by_count
+from mfstudio.evaluation.by_count import contrast, errors_by_count
 
 
 def test_ratings_are_grouped_by_how_many_were_trained_on():
@@ -41,3 +41,23 @@ def test_without_ratings_there_are_no_groups():
 def test_perfect_predictions_have_no_standard_error():
     found = errors_by_count(np.array([4, 4]), np.zeros(2), np.ones(2))
     assert (found.rmse[0], found.rmse_deviation[0], found.baseline_rmse[0]) == (0, 0, 1)
+
+
+def test_few_are_set_against_the_others():
+    rng = np.random.default_rng(3)
+    counts = np.repeat([1, 2, 40, 300], [15, 35, 200, 250])
+    errors = rng.normal(0, np.where(counts < 10, 1.5, 0.8))
+    found = contrast(errors_by_count(counts, errors, errors))
+    assert (found.low, found.high) == (1, 2), "15 alone are too few"
+    few, more = errors[:50], errors[50:]
+    assert found.few_rmse == pytest.approx(np.sqrt(np.mean(few**2)))
+    assert found.more_rmse == pytest.approx(np.sqrt(np.mean(more**2)))
+    assert found.few_mae == pytest.approx(np.abs(few).mean())
+    assert found.more_mae == pytest.approx(np.abs(more).mean())
+    assert found.few_rmse - found.more_rmse > 2 * found.deviation > 0
+
+
+def test_there_is_no_contrast_where_all_have_the_same_number_or_few_are_left():
+    assert contrast(errors_by_count(np.full(100, 4), np.ones(100), np.ones(100))) is None
+    assert contrast(errors_by_count(np.repeat([4, 9], [100, 19]), np.ones(119), np.ones(119))) is None
+    assert contrast(errors_by_count(np.empty(0, np.int64), np.empty(0), np.empty(0))) is None

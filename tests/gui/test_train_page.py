@@ -43,13 +43,26 @@ def test_what_a_diagnosis_suggests_is_one_click_away(opened, qtbot):
     form.editor("learning_rate").setValue(10.0)
     with qtbot.waitSignal(opened.session.training_ended):
         opened.actions_by_name["train"].trigger()
-    button = opened.train_page.banner.buttons[0]
-    assert button.text().startswith("Set learning rate")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    train, only_set = opened.train_page.banner.buttons
+    assert train.text().startswith("Train with learning rate 0.")
+    with qtbot.waitSignal(opened.session.training_ended):
+        qtbot.mouseClick(train, Qt.MouseButton.LeftButton)
     assert 0 < form.settings().learning_rate < 10
+    assert opened.session.run.settings.learning_rate == form.settings().learning_rate
+    assert opened.session.result is not None
+
+
+def test_what_a_diagnosis_suggests_can_be_looked_at_before_training_and_undone(opened, qtbot):
+    form = opened.train_page.form
+    form.editor("learning_rate").setValue(10.0)
     with qtbot.waitSignal(opened.session.training_ended):
         opened.actions_by_name["train"].trigger()
-    assert opened.session.result is not None
+    qtbot.mouseClick(opened.train_page.banner.buttons[1], Qt.MouseButton.LeftButton)
+    assert 0 < form.settings().learning_rate < 10
+    assert not opened.session.is_training
+    assert opened.train_page.banner.text == ""
+    opened.actions_by_name["undo"].trigger()
+    assert form.settings().learning_rate == 10.0
 
 
 def test_a_learning_rate_is_found_shown_and_taken_over(opened, qtbot):
@@ -170,6 +183,147 @@ def test_rates_can_be_turned_during_a_run_and_nothing_else(opened, qtbot):
     assert form.editor("n_factors").isEnabled()
 
 
+def test_rates_are_typed_into_a_run_only_once_they_are_whole(opened, qtbot):
+    start_held(opened, qtbot)
+    form, sent = opened.train_page.form, []
+    form.rate_changed.connect(lambda name, value: sent.append((name, value)))
+    editor = form.editor("regularization")
+    assert editor.unit() == "live"
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "0.25")
+    assert sent == [], "0 and 0.2 are rates too, but not what was meant"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert sent == [("regularization", 0.25)]
+    editor.selectAll()
+    qtbot.keyClicks(editor, "99")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert len(sent) == 1
+    assert form.problem is not None
+    with qtbot.waitSignal(opened.session.epochs_done):
+        opened.actions_by_name["step"].trigger()
+    assert opened.session.reports[-1].regularization == 0.25
+    end(opened, qtbot)
+
+
+def test_a_rate_is_turned_by_its_slider_and_no_deed(opened, qtbot):
+    start_held(opened, qtbot)
+    form, before = opened.train_page.form, opened.session.history.count()
+    slider = form.row("learning_rate").slider
+    slider.setFocus()
+    for _ in range(6):
+        qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert form.editor("learning_rate").value() == 0.1
+    assert "can be turned" in opened.train_page.panel._live.text()
+    assert "next epoch" in form.editor("learning_rate").toolTip()
+    with qtbot.waitSignal(opened.session.epochs_done):
+        opened.actions_by_name["step"].trigger()
+    first, second = opened.session.reports[:2]
+    assert second.learning_rate > 1.9 * first.learning_rate
+    assert opened.session.history.count() == before
+    end(opened, qtbot)
+    assert not opened.train_page.panel._live.isVisible()
+    assert form.editor("learning_rate").value() == 0.1
+
+
+def test_a_model_without_regularisation_offers_none_to_turn(opened, qtbot):
+    choose_model(opened.train_page.form, "textbook")
+    start_held(opened, qtbot)
+    assert opened.train_page.panel._live.text() == "The learning rate can be turned while it runs."
+    assert not opened.train_page.form.row("regularization").slider.isEnabled()
+    end(opened, qtbot)
+
+
+def test_a_run_goes_on_for_as_many_epochs_as_are_asked_for(opened, qtbot):
+    line = opened.train_page.panel.continue_line
+    opened.show_page(1)
+    assert not line.isVisible()
+    opened.train_page.form.editor("n_epochs").setValue(3)
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.actions_by_name["train"].trigger()
+    assert len(opened.session.reports) == 3
+    qtbot.waitUntil(line.button.isEnabled)
+    line.epochs.setFocus()
+    line.epochs.selectAll()
+    qtbot.keyClicks(line.epochs, "0")
+    assert not line.button.isEnabled()
+    assert "whole number" in line.button.toolTip()
+    line.epochs.selectAll()
+    qtbot.keyClicks(line.epochs, "4")
+    with qtbot.waitSignal(opened.session.training_ended):
+        qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    assert [report.epoch for report in opened.session.reports] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_the_form_shows_what_a_run_goes_by_that_was_not_started_from_it(opened, qtbot):
+    form = opened.train_page.form
+    form.editor("n_epochs").setValue(3)
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.actions_by_name["train"].trigger()
+    qtbot.waitUntil(opened.train_page.panel.continue_line.button.isEnabled)
+    form.set_settings(TrainingSettings.for_model("textbook"))
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.session.continue_for(1)
+    assert form.settings().model == "biased"
+    opened.actions_by_name["undo"].trigger()
+    assert form.settings() == TrainingSettings.for_model("textbook")
+
+
+def learn_noise(window, qtbot):
+    """Let a run go on, epoch by epoch, until it warns of noise."""
+    form = window.train_page.form
+    form.set_settings(
+        TrainingSettings(
+            n_epochs=400, n_factors=32, patience=0, schedule="constant", regularization=0.001, row_regularization=0.0,
+        )
+    )  # fmt: skip
+    start_held(window, qtbot)
+    while not window.train_page.banner.text and len(window.session.reports) < 400:
+        with qtbot.waitSignal(window.session.epochs_done):
+            window.actions_by_name["step"].trigger()
+    assert "learns noise" in window.train_page.banner.text
+
+
+def test_a_run_under_way_warns_of_noise_with_a_rate_to_turn(opened, qtbot):
+    learn_noise(opened, qtbot)
+    banner, form = opened.train_page.banner, opened.train_page.form
+    turn, stop = banner.buttons
+    assert turn.text() == "Raise regularisation to 0.05"
+    assert stop.text().startswith("Stop and keep epoch ")
+    before = banner.text
+    with qtbot.waitSignal(opened.session.epochs_done):
+        opened.actions_by_name["step"].trigger()
+    assert banner.text != before, "it counts on"
+    assert banner.buttons == [turn, stop], "what is about to be pressed stays where it is"
+    qtbot.mouseClick(turn, Qt.MouseButton.LeftButton)
+    assert form.editor("regularization").value() == 0.05
+    with qtbot.waitSignal(opened.session.epochs_done):
+        opened.actions_by_name["step"].trigger()
+    assert opened.session.reports[-1].regularization == 0.05
+    assert banner.text == "", "it was heard"
+    end(opened, qtbot)
+    assert banner.text
+
+
+def test_a_run_that_learns_noise_can_be_ended_from_the_warning(opened, qtbot):
+    learn_noise(opened, qtbot)
+    with qtbot.waitSignal(opened.session.training_ended):
+        qtbot.mouseClick(opened.train_page.banner.buttons[1], Qt.MouseButton.LeftButton)
+    assert opened.session.result.ending == "stopped"
+    assert "Stopped by hand" in opened.train_page.banner.text
+
+
+def test_a_warning_that_was_closed_does_not_come_back_during_the_run(opened, qtbot):
+    learn_noise(opened, qtbot)
+    banner = opened.train_page.banner
+    qtbot.mouseClick(banner._close, Qt.MouseButton.LeftButton)
+    for _ in range(3):
+        with qtbot.waitSignal(opened.session.epochs_done):
+            opened.actions_by_name["step"].trigger()
+    assert banner.text == ""
+    end(opened, qtbot)
+
+
 def test_a_preset_fills_the_form(window):
     form = window.train_page.form
     form.preset.setCurrentIndex(form.preset.findData("fast"))
@@ -250,24 +404,6 @@ def test_choosing_the_textbook_model_brings_its_defaults(window):
     assert not form.editor("regularization").isEnabled()
 
 
-@pytest.mark.parametrize(("typed", "value"), [("1e-4", 0.0001), ("0.25", 0.25)])
-def test_small_numbers_can_be_typed(window, qtbot, typed, value):
-    window.show_page(1)
-    editor = window.train_page.form.editor("learning_rate")
-    editor.selectAll()
-    qtbot.keyClicks(editor, typed)
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert editor.value() == pytest.approx(value)
-
-
-def test_a_number_outside_of_its_range_is_not_taken(window, qtbot):
-    editor = window.train_page.form.editor("learning_rate")
-    editor.selectAll()
-    qtbot.keyClicks(editor, "99")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert 0 < editor.value() <= 10
-
-
 def test_the_pointer_shows_the_values_of_an_epoch(trained):
     plot = trained.train_page.plot
     trained.show_page(1)
@@ -338,7 +474,7 @@ def test_a_suggestion_is_for_the_run_it_was_made_for(opened, qtbot):
     with qtbot.waitSignal(opened.session.training_ended):
         opened.actions_by_name["train"].trigger()
     choose_model(form, "textbook")
-    qtbot.mouseClick(opened.train_page.banner.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(opened.train_page.banner.buttons[1], Qt.MouseButton.LeftButton)
     assert form.settings().model == "biased"
 
 

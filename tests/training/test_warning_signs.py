@@ -1,7 +1,5 @@
 """A run under way warns of noise and of steps that are too large, with a rate to turn, and of nothing else."""
 
-
-
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import EpochReport, Trainer
 from mfstudio.training.warning_signs import WarningSigns

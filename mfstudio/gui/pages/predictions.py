@@ -185,9 +185,9 @@ class PredictionsPage(QWidget):
         return self._jobs.is_busy or self._typing.isActive() or self._finding.is_busy or self.go_to.is_busy
 
     @property
-    def positions(self) -> NDArray[np.integer[Any]]:
-        """Positions of the ratings shown, in their order."""
-        return self.model.positions
+    def positions(self) -> NDArray[np.int64]:
+        """Positions of the ratings shown, in their order, for an export."""
+        return self.model.positions.astype(np.int64, copy=False)
 
     # Following the session ------------------------------------------------------------------------------------------
 

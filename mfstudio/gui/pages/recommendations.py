@@ -252,7 +252,7 @@ class RecommendationsPage(QWidget):
         found, codes = outcome
         if found is not self._session.open:
             return
-        self._chosen = {of: code for of, code in codes.items() if of in self._wanted} | self._chosen
+        self._chosen |= {of: code for of, code in codes.items() if of in self._wanted}  # else chosen meanwhile
         self._wanted = {}
         self._switch(self._of)
         self._on_listed()

@@ -25,6 +25,7 @@ from mfstudio.gui.widgets.time_view import FreeView, TimeAxis
 
 LINE_WIDTH = 2
 _FAINT = 90  # of 255: raw values behind smoothed ones
+_ROOM = 0.2  # of the height, above and below
 _MARGIN = 0.02  # of the way, before the first epoch
 
 
@@ -40,7 +41,7 @@ class CoursePlot(QWidget):
     least
         The smallest size.
     leads
-        Whether it chooses what part of the course is shown; else it shows what it is told to.
+        Whether it follows the course by itself; else it draws what part it is told to when it is told to.
     """
 
     pointed = Signal(int)  # place of the epoch under the pointer, -1 for none
@@ -79,8 +80,12 @@ class CoursePlot(QWidget):
             self._plot.addItem(item, ignoreBounds=True)
             item.hide()
         self._labels = EndLabels(self._plot, inside=not leads)
+        if not leads and MEASURES[measure].second is not None:
+            self._box.setDefaultPadding(_ROOM)  # for the names of the curves
         for side in ("left", "bottom"):
-            self._plot.getPlotItem().getAxis(side).enableAutoSIPrefix(False)
+            axis = self._plot.getPlotItem().getAxis(side)
+            axis.enableAutoSIPrefix(False)
+            axis.setStyle(maxTickLevel=0)  # a line for each number and none between: calmer, and much sooner painted
         self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self._plot.scene().sigMouseClicked.connect(self._on_mouse_clicked)
         self._plot.stepped.connect(self._on_stepped)
@@ -94,7 +99,8 @@ class CoursePlot(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
-        course.grown.connect(self.redraw)
+        if leads:
+            course.grown.connect(self.redraw)
         course.cleared.connect(self._on_cleared)
         self._name()
         self.apply_theme()
@@ -110,6 +116,11 @@ class CoursePlot(QWidget):
     def view(self) -> FreeView:
         """The area that is drawn on."""
         return self._plot
+
+    @property
+    def follows(self) -> bool:
+        """Whether the whole course is shown, as long as it grows."""
+        return self._follows
 
     @property
     def x_range(self) -> tuple[float, float]:
@@ -328,8 +339,8 @@ class CoursePlot(QWidget):
             return
         self._level.setPos(point.y())
         value = 10 ** point.y() if self.is_logarithmic else point.y()
-        self._level.label.setFormat(f"{value:{MEASURES[self._measure].digits}}")
         self._level.show()
+        self._level.label.setFormat(f"{value:{MEASURES[self._measure].digits}}")
         self.pointed.emit(int(np.abs(x - point.x()).argmin()))
 
     @Slot()

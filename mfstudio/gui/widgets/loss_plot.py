@@ -51,6 +51,7 @@ class LossPlot(CoursePlot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._others: list[tuple[OtherRun, Line]] = []
+        self._others_drawn: tuple[str, str, bool] | None = None  # how they are drawn already
         self._is_ready = False
         super().__init__(Course(), "rmse", _LEAST, leads=True, parent=parent)
         self.course.setParent(self)
@@ -127,6 +128,7 @@ class LossPlot(CoursePlot):
         for _, line in self._others:
             self._plot.removeItem(line)
         self._others = [(run, Line()) for run in runs]
+        self._others_drawn = None
         for run, line in self._others:
             line.setZValue(-1)
             line.setPen(pg.mkPen(run.colour, width=_OTHER_WIDTH * self.devicePixelRatioF()))
@@ -146,6 +148,10 @@ class LossPlot(CoursePlot):
         self._draw_best()
 
     def _draw_others(self) -> None:
+        way = self._measure, self._axis, self.is_logarithmic
+        if self._others_drawn == way:
+            return
+        self._others_drawn = way
         about = MEASURES[self._measure]
         field = about.second if about.has_validation else about.first
         for run, line in self._others:
@@ -221,7 +227,6 @@ class LossPlot(CoursePlot):
         self._best_text.setColor(text)
         self._values.setColor(text)
         self._values.fill = pg.mkBrush(base)
-        self._references.apply_theme()
         self._changes.apply_theme()
 
     def set_pens(self, ratio: float) -> None:
@@ -229,6 +234,8 @@ class LossPlot(CoursePlot):
         super().set_pens(ratio)
         for run, line in self._others:
             line.setPen(pg.mkPen(run.colour, width=_OTHER_WIDTH * ratio))
+        if self._is_ready:
+            self._references.apply_theme(ratio)
 
     def write_png(self, path: Path, title: str) -> None:
         """Write what is seen, under a title, as a picture of twice the size, atomically; raises ExportError."""

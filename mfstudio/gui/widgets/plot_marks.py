@@ -91,10 +91,10 @@ class ReferenceLines:
             one.label.setPos(left + 0.12 * (right - left), foot)
             lowest = foot - height
 
-    def apply_theme(self) -> None:
-        """Take the colours of the window as it is now."""
+    def apply_theme(self, ratio: float) -> None:
+        """Take the colours of the window as it is now, with pens for so many pixels of the device to one of it."""
         for name, found in self._lines.items():
-            found.line.setPen(pg.mkPen(theme.quiet_text(), style=_STYLES[name], width=1.5))
+            found.line.setPen(pg.mkPen(theme.quiet_text(), style=_STYLES[name], width=1.5 * ratio))
             found.label.setColor(theme.quiet_text())
 
 

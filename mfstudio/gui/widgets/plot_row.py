@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
@@ -24,6 +24,7 @@ from mfstudio.training.observation import Observation
 USUAL = ("gradient", "residuals", "truth")
 """Those that are shown unless a person chooses otherwise."""
 _USUAL_WIDTH = 240
+_DRAWING_MS = 100  # between two drawings while the course grows: small plots need not be as smooth as the large one
 
 
 class PlotRow(QWidget):
@@ -44,6 +45,8 @@ class PlotRow(QWidget):
         super().__init__()
         self._main = main
         self._is_linking = False
+        self._drawing = QTimer(self, singleShot=True, interval=_DRAWING_MS)
+        self._drawing.timeout.connect(self._follow)
         course = main.course
         self.residuals, self.truth = ResidualPlot(LEAST), TruthPlot(LEAST)
         abouts: tuple[tuple[str, str, str, CoursePlot | ObservationPlot], ...] = (
@@ -102,6 +105,7 @@ class PlotRow(QWidget):
 
     def _link(self) -> None:
         self._main.x_moved.connect(self._on_main_moved)
+        self._main.course.grown.connect(self._want)
         for plot in (self._main, *self._courses()):
             plot.pointed.connect(self._on_pointed)
             plot.reset_requested.connect(self.reset_view)
@@ -133,9 +137,7 @@ class PlotRow(QWidget):
         self.setVisible(bool(self.shown))
         self._arrange()
         if on:
-            plot = self.cards[name].plot
-            if isinstance(plot, CoursePlot):
-                plot.show_part(*self._main.x_range)
+            self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -184,13 +186,31 @@ class PlotRow(QWidget):
 
     # Linked ---------------------------------------------------------------------------------------------------------
 
-    @Slot(float, float)
-    def _on_main_moved(self, low: float, high: float) -> None:
+    @Slot()
+    def _want(self) -> None:
+        if not self._drawing.isActive():
+            self._drawing.start()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Draw what there is now."""
+        self._show_part(*self._main.x_range)
+        for plot in self._courses():
+            plot.redraw()
+
+    def _show_part(self, low: float, high: float) -> None:
         self._is_linking = True
         for plot in self._courses():
             if plot.isVisible():
                 plot.show_part(low, high)
         self._is_linking = False
+
+    @Slot(float, float)
+    def _on_main_moved(self, low: float, high: float) -> None:
+        if self._main.follows:
+            self._want()
+        else:
+            self._show_part(low, high)
 
     @Slot(float, float)
     def _on_moved(self, low: float, high: float) -> None:
@@ -209,6 +229,7 @@ class PlotRow(QWidget):
         for card in self.cards.values():
             card.plot.reset_view()
         self._main.reset_view()
+        self._follow()
 
     # Taking them away -----------------------------------------------------------------------------------------------
 

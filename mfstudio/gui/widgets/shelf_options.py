@@ -171,6 +171,9 @@ class ShelfOptionsBar(QWidget):
         self._edit(self.tr("text in the title"), "shelf/contains", contains=self.contains.text().strip())
 
     def _edit(self, text: str, of: str, **changes: Any) -> None:
+        if self._typing.isActive():  # else what is being typed would be lost
+            self._typing.stop()
+            changes = {"contains": self.contains.text().strip(), **changes}
         options = replace(self._options, **changes)
         if self._is_filling or options == self._options:
             return

@@ -131,6 +131,7 @@ class ShelvesView(QWidget):
 
     def show_shelves(self, found: OpenRatings, shelves: Shelves) -> None:
         """Show what fits a user, or whom an item fits; reasons follow by :meth:`show_reasons`."""
+        is_another = self.shown is None or (self.shown.of, self.shown.code) != (shelves.of, shelves.code)
         self._found, self.shown = found, shelves
         others: Kind = "item" if shelves.of == "user" else "user"
         self.title.setText(name_of(found, shelves.of, shelves.code))
@@ -143,6 +144,9 @@ class ShelvesView(QWidget):
         self.recommended_table.setColumnHidden(SPREAD, shelves.recommended.spreads is None)
         self.rated.show(found, others, shelves.rated)
         self._show_names_of_rated(are_named)
+        if is_another:
+            self.recommended_table.scrollToTop()
+            self.rated_table.scrollToTop()
         self.bar.name_excluded(shelves.excluded)
         self.reasons_wanted.emit()
 

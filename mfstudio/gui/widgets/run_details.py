@@ -1,0 +1,188 @@
+"""RunDetails: all that is known of one run: what was made of it, its settings, results, and what it ran on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from mfstudio.gui.item_models.rows import RowsModel
+from mfstudio.gui.jobs import LatestJob, Task
+from mfstudio.gui.run_book import RunBook
+from mfstudio.gui.widgets import run_marks, setting_words
+from mfstudio.gui.widgets.plot_words import change_in_words
+from mfstudio.gui.widgets.table import DataTable
+from mfstudio.gui.widgets.warning_list import WarningList
+from mfstudio.project.runs import RunRecord
+from mfstudio.project.store import Project
+from mfstudio.ratings.splitting import short_fingerprint
+from mfstudio.training.diagnosis import Diagnosis
+from mfstudio.training.settings import field_specs
+from mfstudio.training.trainer import Change
+
+_ICON_SIZE = 16
+_Words = tuple[tuple[Diagnosis, ...], tuple[Change, ...]]
+
+
+class _WordsOfRuns(QObject):
+    """Fetches what was made of a run and what a person changed on its way; remembers nothing."""
+
+    found = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, book: RunBook, parent: QObject) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._jobs = LatestJob(self)
+        self._jobs.succeeded.connect(self.found)
+        self._jobs.failed.connect(self.failed)
+
+    def fetch(self, number: int) -> None:
+        run, project = self._book.of_window(number), self._book.project
+        if run is not None:
+            self._jobs.cancel()
+            self.found.emit((number, (run.diagnoses, tuple(run.changes))))
+        elif project is not None:
+            self._jobs.run(lambda task: _read(project, number, task))
+
+    def shut_down(self) -> None:
+        self._jobs.close()
+
+
+class RunDetails(QWidget):
+    """Shows the current run of the table, its settings beside those of the run in use."""
+
+    failed = Signal(object)
+
+    def __init__(self, book: RunBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._record: RunRecord | None = None
+        self._words = _WordsOfRuns(book, self)
+        self._words.found.connect(self._on_words)
+        self._words.failed.connect(self.failed)
+        self._key: tuple[object, ...] = ()
+        self._sign = QLabel()
+        self.title = QLabel(objectName="heading")
+        self.warnings = WarningList()
+        self.text = QLabel(wordWrap=True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.facts = QLabel(wordWrap=True, objectName="quiet")
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.settings = RowsModel(self)
+        self.table = DataTable(self.tr("Settings of the run, those that differ first"))
+        self.table.setModel(self.settings)
+        heading = QHBoxLayout()
+        heading.setSpacing(8)
+        heading.addWidget(self._sign)
+        heading.addWidget(self.title, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(heading)
+        for widget in (self.warnings, self.text, self.facts):
+            layout.addWidget(widget)
+        layout.addWidget(self.table, 1)
+
+    def show_run(self, record: RunRecord | None, in_use: RunRecord | None, why_apart: str) -> None:
+        """Show a run.
+
+        Parameters
+        ----------
+        record
+            The run; None for none.
+        in_use
+            The run whose settings stand beside its own; None for none.
+        why_apart
+            Why its errors do not compare with those of the run in use; ``""`` where they do.
+        """
+        self._record = record
+        self.setVisible(record is not None)
+        if record is None:
+            return
+        self._sign.setPixmap(run_marks.swatch(record).pixmap(_ICON_SIZE, _ICON_SIZE))
+        title = self.tr("Run {0}: {1}").format(record.id, run_marks.state_in_words(record))
+        self.title.setText(f"{title} – {record.note}" if record.note else title)
+        self.warnings.show_texts([text for text in (record.problem, why_apart) if text])
+        self.facts.setText("\n".join(self._facts(record)))
+        other = in_use if in_use is not None and in_use.id != record.id else None
+        self._show_settings(record, other)
+        key = (record.id, record.state, record.ended_at, record.n_epochs if record.state != "running" else 0)
+        if key != self._key:
+            self._key = key
+            self.text.clear()
+            self.text.hide()
+            self._words.fetch(record.id)
+
+    @Slot(object)
+    def _on_words(self, found: tuple[int, _Words]) -> None:
+        number, (diagnoses, changes) = found
+        if self._record is None or self._record.id != number:
+            return
+        lines = [diagnosis.text for diagnosis in diagnoses]
+        lines += [self.tr("From epoch {0}: {1}").format(each.epoch, _in_words(each)) for each in changes]
+        self.text.setText("\n".join(lines))
+        self.text.setVisible(bool(lines))
+
+    def _facts(self, record: RunRecord) -> list[str]:
+        locale = QLocale()
+        started = QDateTime.fromSecsSinceEpoch(int(record.started_at.timestamp()))
+        lines = [
+            self.tr("Started {0}; {1} of training").format(
+                locale.toString(started, QLocale.FormatType.ShortFormat), run_marks.duration(record.seconds) or "–"
+            )
+        ]
+        if record.split is not None:
+            facts = record.split.facts
+            lines.append(
+                self.tr("Held out: {0}; {1} of {2} ratings, split {3}").format(
+                    record.split.plan.describe(), locale.toString(facts.n_held_out),
+                    locale.toString(facts.n_held_out + facts.n_train), short_fingerprint(record.split.sha256),
+                )
+            )  # fmt: skip
+        if record.baseline_rmse is not None:
+            lines.append(self.tr("Mean and biases alone: RMSE {0}").format(f"{record.baseline_rmse:.4f}"))
+        measured = ", ".join(f"{name} {value:.4f}" for name, value in _measured(record))
+        if measured:
+            lines.append(self.tr("Measured at the end: {0}").format(measured))
+        if record.engine:
+            versions = ", ".join(f"{name} {version}" for name, version in record.versions.items())
+            engine = setting_words.shown("engine", record.engine)
+            lines.append(self.tr("{0}, threads: {1}; {2}").format(engine, record.n_threads, versions))
+        return lines
+
+    def _show_settings(self, record: RunRecord, other: RunRecord | None) -> None:
+        names = list(field_specs())
+        if other is not None:
+            names.sort(key=lambda name: getattr(record.settings, name) == getattr(other.settings, name))
+        columns = [record] if other is None else [record, other]
+        rows = [_row(name, columns) for name in names]
+        headers = [self.tr("Setting"), *(self.tr("Run {0}").format(run.id) for run in columns)]
+        if other is not None:
+            headers.append(self.tr("Differs"))
+        self.settings.show(headers, rows, set(range(1, len(columns) + 1)))
+        self.table.set_widths({0: 22, 1: 16} | ({2: 16, 3: 8} if other is not None else {}))
+
+    def shut_down(self) -> None:
+        """End the work."""
+        self._words.shut_down()
+
+
+def _row(name: str, runs: Sequence[RunRecord]) -> list[str]:
+    values = [getattr(run.settings, name) for run in runs]
+    row = [setting_words.title(name), *(setting_words.shown(name, value) for value in values)]
+    return [*row, "≠" if values[0] != values[-1] else ""] if len(runs) > 1 else row
+
+
+def _measured(record: RunRecord) -> list[tuple[str, float]]:
+    return [(name.replace("_", " "), value) for name, value in record.results.items() if isinstance(value, float)]
+
+
+def _in_words(change: Change) -> str:
+    if change.name in ("n_epochs", "patience"):
+        return f"{setting_words.title(change.name)} {int(change.value)}"
+    return change_in_words(change)
+
+
+def _read(project: Project, number: int, _task: Task) -> tuple[int, _Words]:
+    return number, (project.diagnoses(number), project.changes(number))

@@ -1,0 +1,146 @@
+"""RunTable: the table of runs: ticked to be drawn, starred, noted upon, chosen to be used."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from mfstudio.gui.item_models.runs import NOTE, RUN, STAR, STATE, RunsModel, Standing
+from mfstudio.gui.widgets.table import DataTable
+from mfstudio.project.runs import RunRecord
+
+_WIDTHS = {RUN: 11, STAR: 4, STATE: 24, "rmse": 17, "mae": 10, "test": 12, "epochs": 14, "time": 9, "split": 13}
+_NOTE_WIDTH, _LEAST_WIDTH = 24, 12
+
+
+class RunTable(DataTable):
+    """Selected rows are what the page's actions are done to; the current one is told of in full."""
+
+    use_requested = Signal(int)
+    star_requested = Signal(int)
+    delete_requested = Signal()
+    toggle_requested = Signal()  # to tick what is selected, or not
+    chosen = Signal()  # other rows are selected, or another one is current
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("Runs"))
+        self.runs = RunsModel(self)
+        self.setModel(self.runs)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.make_sortable()
+        self.sort_requested.connect(self._on_sort)
+        self.clicked.connect(self._on_clicked)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.selectionModel().selectionChanged.connect(self.chosen)
+        self.selectionModel().currentRowChanged.connect(self.chosen)
+
+    # What is chosen -------------------------------------------------------------------------------------------------
+
+    @property
+    def selected(self) -> list[int]:
+        """Numbers of the runs selected, in the order of the rows."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self.runs.records[row].id for row in rows]
+
+    @property
+    def current(self) -> int | None:
+        """Number of the current run; None where there is none."""
+        row = self.currentIndex().row()
+        return self.runs.records[row].id if 0 <= row < len(self.runs.records) else None
+
+    def select(self, numbers: Iterable[int], current: int | None = None) -> None:
+        """Select runs, as far as they are shown; the current one is the first of them unless another is given."""
+        rows = [row for row in map(self.runs.row_of, numbers) if row >= 0]
+        selection = QItemSelection()
+        last = self.runs.columnCount() - 1
+        for row in rows:
+            selection.select(self.runs.index(row, 0), self.runs.index(row, last))
+        modes = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(selection, modes.ClearAndSelect | modes.Rows)
+        row = self.runs.row_of(current) if current is not None else -1
+        if row < 0 and rows:
+            row = rows[0]
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(self.runs.index(row, 0), modes.NoUpdate)
+
+    # What is shown --------------------------------------------------------------------------------------------------
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a note is being written."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def show_runs(self, records: list[RunRecord], standing: Standing) -> None:
+        """Show these runs; what is selected stays so, and a note that is being written stays open."""
+        if self.is_editing and [record.id for record in records] != sorted(run.id for run in self.runs.records):
+            return  # it comes again
+        selected, current, columns = self.selected, self.current, self.runs.columns
+        self.runs.show(records, standing)
+        self._keep(selected, current, columns)
+
+    def _keep(self, selected: list[int], current: int | None, columns: tuple[str, ...]) -> None:
+        if self.runs.columns != columns:
+            titles = [str(self.runs.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(self.runs.columns))]
+            self.set_widths({at: self._width(key, titles[at]) for at, key in enumerate(self.runs.columns)})
+            key, descending = self.runs.sorted_by
+            self.show_sort(self.runs.columns.index(key) if key in self.runs.columns else None, descending)
+        if self.selected != selected or self.current != current:
+            self.select(selected, current)
+
+    @staticmethod
+    def _width(key: str, title: str) -> int:
+        return _WIDTHS.get(key, _NOTE_WIDTH if key == NOTE else max(_LEAST_WIDTH, len(title) + 4))
+
+    def sort_by(self, key: str | None, *, descending: bool) -> None:
+        """Sort by a column, None for the order of the start; nothing happens where there is no such column."""
+        if key is not None and key not in self.runs.columns:
+            return
+        self.show_sort(None if key is None else self.runs.columns.index(key), descending)
+        self._sort(key, descending)
+
+    @Slot(object, bool)
+    def _on_sort(self, column: int | None, descending: bool) -> None:
+        self._sort(None if column is None else self.runs.columns[column], descending)
+
+    def _sort(self, key: str | None, descending: bool) -> None:
+        selected, current, columns = self.selected, self.current, self.runs.columns
+        self.runs.sort_by(key, descending=descending)
+        self._keep(selected, current, columns)
+
+    # Mouse and keys -------------------------------------------------------------------------------------------------
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self.runs.columns[index.column()] == STAR:
+            self.star_requested.emit(self.runs.records[index.row()].id)
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if self.runs.columns[index.column()] not in (NOTE, STAR, RUN):
+            self.use_requested.emit(self.runs.records[index.row()].id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.current
+        match event.key():
+            case Qt.Key.Key_Delete:
+                self.delete_requested.emit()
+            case Qt.Key.Key_Space:
+                self.toggle_requested.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if current is not None and not self.is_editing:
+                self.use_requested.emit(current)
+            case Qt.Key.Key_F2 if current is not None:
+                self.edit_note(current)
+            case _:
+                super().keyPressEvent(event)
+
+    def edit_note(self, run: int) -> None:
+        """Open the note of a run to be written."""
+        row = self.runs.row_of(run)
+        if row >= 0:
+            index = self.runs.index(row, self.runs.columns.index(NOTE))
+            self.setCurrentIndex(index)
+            self.edit(index)
