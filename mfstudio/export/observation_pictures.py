@@ -75,8 +75,8 @@ def _truth(found: Observation) -> list[str]:
     across, up = found.bins.ratings.tolist(), found.bins.predictions.tolist()
     x = Scale(across[0], across[-1], LEFT, WIDTH - RIGHT)
     y = Scale(up[0], up[-1], HEIGHT - BOTTOM, TOP)
-    ticks = [[(value, f"{value:.4g}") for value in scale.ticks()] for scale in (x, y)]
-    parts = grid(x, y, *ticks, "Rating", "Prediction")
+    x_ticks, y_ticks = ([(value, f"{value:.4g}") for value in scale.ticks()] for scale in (x, y))
+    parts = grid(x, y, x_ticks, y_ticks, "Rating", "Prediction")
     for row, shares in enumerate(found.shares.tolist()):
         left, right = x.place(across[row]), x.place(across[row + 1])
         strongest = max(shares)

@@ -86,7 +86,8 @@ class Observation:
     @property
     def shares(self) -> NDArray[np.float64]:
         """Share of a bin's ratings that are predicted in a bin, shape as ``counts``; 0 where there is no rating."""
-        return self.counts / np.maximum(self.counts.sum(axis=1, keepdims=True), 1)
+        shares: NDArray[np.float64] = self.counts / np.maximum(self.counts.sum(axis=1, keepdims=True), 1)
+        return shares
 
     @property
     def mean_predictions(self) -> NDArray[np.float64]:

@@ -273,6 +273,5 @@ class TruthPlot(ObservationPlot):
 
 
 def _colours_between(first: QColor, last: QColor) -> np.ndarray:
-    ends = np.array([first.getRgb()[:3], last.getRgb()[:3]], np.float64)
-    steps = np.linspace(0, 1, _N_COLOURS)[:, None]
-    return np.round(ends[0] + steps * (ends[1] - ends[0])).astype(np.uint8)
+    start, end = ((colour.red(), colour.green(), colour.blue()) for colour in (first, last))
+    return np.round(np.linspace(start, end, _N_COLOURS)).astype(np.uint8)
