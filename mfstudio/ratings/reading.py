@@ -1,9 +1,10 @@
 """Reads a rating file of any form, in blocks, into a RatingSet and an ImportReport that accounts for every line."""
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,16 +31,24 @@ _DTYPES = {"users": np.int32, "items": np.int32, "values": np.float32, "times": 
 
 
 class _Import:
-    """Collects what the blocks of one file hold."""
+    """Collects what the blocks of one file hold, and gives ids codes while the next block is parsed."""
 
     def __init__(self, path: Path, dialect: Dialect) -> None:
         self.path = path
         self.dialect = dialect
+        self._threads = ThreadPoolExecutor(2, "ids")
+        self._coded: dict[str, Future[NDArray[np.int32]]] = {}  # of the latest block
         self.users, self.items = LabelCodes(), LabelCodes()
         self.columns: dict[str, list[NDArray[Any]]] = {name: [] for name in _DTYPES}
         self.n_lines = self.n_header = self.n_skipped = self.n_joined = self.n_blank = 0
         self.n_missing = self.n_rejected = self.n_read = 0
         self.rejected: list[Rejection] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown()
 
     @property
     def max_listed(self) -> int:
@@ -56,8 +65,11 @@ class _Import:
         self.n_lines += n_lines
         self.n_read += len(found.values)
         refuse_if_memory_runs_out(self.path, self.n_read)
-        self.columns["users"].append(self.users.encode(found.users))
-        self.columns["items"].append(self.items.encode(found.items))
+        self._keep_codes()  # which come in the order of the blocks, and of one block at a time
+        self._coded = {
+            "users": self._threads.submit(self.users.encode, found.users),
+            "items": self._threads.submit(self.items.encode, found.items),
+        }
         self.columns["values"].append(found.values)
         if found.times is not None:
             self.columns["times"].append(found.times)
@@ -68,8 +80,14 @@ class _Import:
         for offset, reason, text in found.bad[: self.max_listed]:
             self.rejected.append(Rejection(number_of(offset), reason, text[:MAX_QUOTED]))
 
+    def _keep_codes(self) -> None:
+        for name, codes in self._coded.items():
+            self.columns[name].append(codes.result())
+        self._coded = {}
+
     def result(self, cancelled: Callable[[], bool]) -> tuple[RatingSet, ImportReport]:
         """Put the blocks together, one column at a time so that little is held twice."""
+        self._keep_codes()
         n_read = self.n_read
         self._refuse_if_not_ratings(n_read)
         joined = {}
@@ -205,9 +223,8 @@ def read_everything(
 def _read_text(
     path: Path, dialect: Dialect, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> tuple[RatingSet, ImportReport]:
-    work = _Import(path, dialect)
     headed = Headed(dialect) if dialect.layout == "headed" else None
-    with Source(path, dialect.member) as source:
+    with _Import(path, dialect) as work, Source(path, dialect.member) as source:
         refuse_if_too_large(source, dialect)
         given = blocks(source, dialect.encoding)
         for block in join_blocks(given) if dialect.multiline else given:
@@ -225,8 +242,8 @@ def _read_text(
                     work.add(_parse_carefully(piece, headed, work), piece.n_lines, piece.number_of)
             progress(source.fraction)
         source.check_unchanged()
-    progress(1.0)
-    return work.result(cancelled)
+        progress(1.0)
+        return work.result(cancelled)
 
 
 class _FieldGoesOn(Exception):  # noqa: N818 - the file is read again, with its lines joined
@@ -268,11 +285,11 @@ def _below_the_header(block: Block, work: _Import) -> Block:
 def _read_table(
     path: Path, dialect: Dialect, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> tuple[RatingSet, ImportReport]:
-    work = _Import(path, dialect)
     used = list(dialect.roles.values())
     if dialect.layout == "wide":
         used = sorted({*used, *dialect.item_columns})
-    with open_table(path, dialect.form, dialect.member, dialect.part, dialect.header) as table:
+    given = open_table(path, dialect.form, dialect.member, dialect.part, dialect.header)
+    with _Import(path, dialect) as work, given as table:
         if isinstance(table, DatabaseTable):  # a query may work long before its first row
             table.stop = cancelled
         if table.n_rows is not None:
@@ -285,8 +302,8 @@ def _read_table(
                 work.n_skipped = work.n_lines - work.n_header
             work.add(_of_batch(batch, dialect, work), batch.n_rows, batch.first_row.__add__)
             progress(table.fraction)
-    progress(1.0)
-    return work.result(cancelled)
+        progress(1.0)
+        return work.result(cancelled)
 
 
 def _of_batch(batch: Batch, dialect: Dialect, work: _Import) -> Columns:
