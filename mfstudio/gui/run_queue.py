@@ -41,6 +41,15 @@ class RunQueue(QObject):
             self._waiting.remove(run)
             self.changed.emit()
 
+    def move(self, run: QueuedRun, by: int) -> None:
+        """Let a run wait so many places later, or earlier for less than 0; at either end it goes no further."""
+        if run in self._waiting:
+            before = self._waiting.index(run)
+            after = max(0, min(before + by, len(self._waiting) - 1))
+            if after != before:
+                self._waiting.insert(after, self._waiting.pop(before))
+                self.changed.emit()
+
     def take_next(self) -> QueuedRun | None:
         """Take the next run out to start it; None where none waits."""
         if not self._waiting:

@@ -46,6 +46,8 @@ class Session(OpenWork):
         The run whose course is shown, and its number: the one under way, else the one used last or that left nothing.
     book
         Every run, with what a person marks it with.
+    run_queue
+        Runs that wait for their turn; a run is put there by :meth:`queue`.
     interrupted
         The latest run of a project just opened, where it can go on.
     """
@@ -80,8 +82,8 @@ class Session(OpenWork):
         self.book.renumbered.connect(self._on_renumbered)
         self.book.refused.connect(self.refused)
         self.book.unexpected_error.connect(self.unexpected_error)
-        self._queue = RunQueue(self)
-        self._queue.changed.connect(self.queue_changed)
+        self.run_queue = RunQueue(self)
+        self.run_queue.changed.connect(self.queue_changed)
         self._under_way = RunUnderWay(self._jobs, self)
         self._under_way.reported.connect(self._on_reports)
         self._under_way.trained.connect(self._on_trained)
@@ -117,7 +119,7 @@ class Session(OpenWork):
     @property
     def queued(self) -> tuple[QueuedRun, ...]:
         """Runs that wait for their turn, the next one first."""
-        return self._queue.waiting
+        return self.run_queue.waiting
 
     @property
     def best_run(self) -> RunRecord | None:
@@ -143,7 +145,7 @@ class Session(OpenWork):
             if loaded.run is not None:
                 self._show_course(loaded.run, has_ended=loaded.shows_result_of_run)
         self.result_changed.emit()
-        if n_dropped := self._queue.clear():
+        if n_dropped := self.run_queue.clear():
             words = self.tr("Runs that were dropped from the queue, since they were for what was open before: {0}.")
             self.message.emit(words.format(n_dropped))
 
@@ -200,15 +202,11 @@ class Session(OpenWork):
     def queue(self, settings: TrainingSettings, *, plan: SplitPlan | None = None) -> None:
         """Put a run at the end of the queue; it starts at once where nothing trains."""
         if self.open is not None:
-            self._queue.add(QueuedRun(settings, plan or self.plan))
+            self.run_queue.add(QueuedRun(settings, plan or self.plan))
             self._start_next()
 
-    def remove_queued(self, run: QueuedRun) -> None:
-        """Take a run out of the queue."""
-        self._queue.remove(run)
-
     def _start_next(self) -> None:
-        run = None if self.is_training else self._queue.take_next()
+        run = None if self.is_training else self.run_queue.take_next()
         if run is not None:
             self.train(run.settings, plan=run.plan)
 
@@ -389,7 +387,7 @@ class Session(OpenWork):
         Whether all of it ended.
         """
         self.blockSignals(True)  # nobody may start new work when the last results come in
-        self._queue.clear()
+        self.run_queue.clear()
         self._memory.close()
         self._jobs.cancel()  # first, so that a run knows that nobody stopped it: it can go on another time
         self.stop()

@@ -34,3 +34,17 @@ def test_two_runs_of_equal_settings_are_two(qapp):
     queue.add(second)
     queue.remove(second)
     assert queue.waiting == (first,)
+
+
+def test_a_run_changes_its_place_but_goes_past_no_end(qapp):
+    parent, changes = QObject(), []
+    queue = RunQueue(parent)
+    first, second, third = (queued(seed) for seed in range(3))
+    for each in (first, second, third):
+        queue.add(each)
+    queue.changed.connect(lambda: changes.append(queue.waiting))
+    queue.move(third, -1)
+    queue.move(first, 5)
+    queue.move(first, 1)  # it is the last already
+    queue.move(queued(9), 1)  # it waits nowhere
+    assert changes == [(first, third, second), (third, second, first)]

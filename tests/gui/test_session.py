@@ -190,7 +190,7 @@ def test_queued_runs_start_one_after_the_other_and_a_failure_stops_none(session,
     session.queue(dataclasses.replace(QUICK, seed=1))
     session.queue(dataclasses.replace(QUICK, seed=2))
     assert [each.settings.seed for each in session.queued] == [0, 1, 2]
-    session.remove_queued(session.queued[1])
+    session.run_queue.remove(session.queued[1])
     assert [each.settings.seed for each in session.queued] == [0, 2]
     with qtbot.waitSignal(session.refused) as refused:
         session.resume()

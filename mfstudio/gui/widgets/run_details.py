@@ -1,22 +1,17 @@
-"""RunDetails: all that is known of one run: what was made of it, its settings, results, and what it ran on."""
-
-from collections.abc import Sequence
+"""RunDetails: all that is known of one run beside its settings: what was made of it, results, what it ran on."""
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from mfstudio.gui.item_models.rows import RowsModel
 from mfstudio.gui.jobs import LatestJob, Task
 from mfstudio.gui.run_book import RunBook
 from mfstudio.gui.widgets import run_marks, setting_words
 from mfstudio.gui.widgets.plot_words import change_in_words
-from mfstudio.gui.widgets.table import DataTable
 from mfstudio.gui.widgets.warning_list import WarningList
 from mfstudio.project.runs import RunRecord
 from mfstudio.project.store import Project
 from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.training.diagnosis import Diagnosis
-from mfstudio.training.settings import field_specs
 from mfstudio.training.trainer import Change
 
 _ICON_SIZE = 16
@@ -49,7 +44,7 @@ class _WordsOfRuns(QObject):
 
 
 class RunDetails(QWidget):
-    """Shows the current run of the table, its settings beside those of the run in use."""
+    """Tells of the current run of the table."""
 
     failed = Signal(object)
 
@@ -61,43 +56,39 @@ class RunDetails(QWidget):
         self._words.failed.connect(self.failed)
         self._key: tuple[object, ...] = ()
         self._sign = QLabel()
-        self.title = QLabel(objectName="heading")
+        self.title = QLabel(wordWrap=True)
+        self.title.setObjectName("heading")
         self.warnings = WarningList()
-        self.text = QLabel(wordWrap=True)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.facts = QLabel(wordWrap=True, objectName="quiet")
-        self.facts.setTextFormat(Qt.TextFormat.PlainText)
-        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.settings = RowsModel(self)
-        self.table = DataTable(self.tr("Settings of the run, those that differ first"))
-        self.table.setModel(self.settings)
+        self.text, self.facts = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.facts.setObjectName("quiet")
+        for label in (self.title, self.text, self.facts):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         heading = QHBoxLayout()
         heading.setSpacing(8)
-        heading.addWidget(self._sign)
+        heading.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         heading.addWidget(self.title, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(heading)
+        self._content = QWidget()
+        content = QVBoxLayout(self._content)
+        content.setContentsMargins(0, 8, 8, 0)
+        content.setSpacing(8)
+        content.addLayout(heading)
         for widget in (self.warnings, self.text, self.facts):
-            layout.addWidget(widget)
-        layout.addWidget(self.table, 1)
+            content.addWidget(widget)
+        content.addStretch(1)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("About the run"))
+        self._scroll.setWidget(self._content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
 
-    def show_run(self, record: RunRecord | None, in_use: RunRecord | None, why_apart: str) -> None:
-        """Show a run.
-
-        Parameters
-        ----------
-        record
-            The run; None for none.
-        in_use
-            The run whose settings stand beside its own; None for none.
-        why_apart
-            Why its errors do not compare with those of the run in use; ``""`` where they do.
-        """
+    def show_run(self, record: RunRecord | None, why_apart: str) -> None:
+        """Show a run, None for none, and why its errors do not compare with those of the run in use, ``""`` if so."""
         self._record = record
-        self.setVisible(record is not None)
+        self._content.setVisible(record is not None)
         if record is None:
             return
         self._sign.setPixmap(run_marks.swatch(record).pixmap(_ICON_SIZE, _ICON_SIZE))
@@ -105,8 +96,6 @@ class RunDetails(QWidget):
         self.title.setText(f"{title} – {record.note}" if record.note else title)
         self.warnings.show_texts([text for text in (record.problem, why_apart) if text])
         self.facts.setText("\n".join(self._facts(record)))
-        other = in_use if in_use is not None and in_use.id != record.id else None
-        self._show_settings(record, other)
         key = (record.id, record.state, record.ended_at, record.n_epochs if record.state != "running" else 0)
         if key != self._key:
             self._key = key
@@ -151,27 +140,9 @@ class RunDetails(QWidget):
             lines.append(self.tr("{0}, threads: {1}; {2}").format(engine, record.n_threads, versions))
         return lines
 
-    def _show_settings(self, record: RunRecord, other: RunRecord | None) -> None:
-        names = list(field_specs())
-        if other is not None:
-            names.sort(key=lambda name: getattr(record.settings, name) == getattr(other.settings, name))
-        columns = [record] if other is None else [record, other]
-        rows = [_row(name, columns) for name in names]
-        headers = [self.tr("Setting"), *(self.tr("Run {0}").format(run.id) for run in columns)]
-        if other is not None:
-            headers.append(self.tr("Differs"))
-        self.settings.show(headers, rows, set(range(1, len(columns) + 1)))
-        self.table.set_widths({0: 22, 1: 16} | ({2: 16, 3: 8} if other is not None else {}))
-
     def shut_down(self) -> None:
         """End the work."""
         self._words.shut_down()
-
-
-def _row(name: str, runs: Sequence[RunRecord]) -> list[str]:
-    values = [getattr(run.settings, name) for run in runs]
-    row = [setting_words.title(name), *(setting_words.shown(name, value) for value in values)]
-    return [*row, "≠" if values[0] != values[-1] else ""] if len(runs) > 1 else row
 
 
 def _measured(record: RunRecord) -> list[tuple[str, float]]:
