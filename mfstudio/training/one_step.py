@@ -16,6 +16,8 @@ from mfstudio.training.settings import TrainingSettings
 
 Floats = NDArray[np.floating[Any]]
 
+_N_RATES = 816  # 2 % from one to the next
+
 
 @dataclass(frozen=True, eq=False)
 class State:
@@ -152,7 +154,74 @@ def take_step(problem: Problem, learning_rate: float, *, overwriting: bool = Fal
 
 
 def losses_after(problem: Problem, learning_rates: Floats, *, overwriting: bool = False) -> NDArray[np.float64]:
-    """Return the loss that a step with each of some learning rates leaves, shape (n,)."""
-    return np.array(
-        [problem.loss(take_step(problem, float(rate), overwriting=overwriting).after) for rate in learning_rates]
-    )
+    """Return the loss that a step with each of some rates leaves, shape (n,): :func:`take_step`, all at once."""
+    state = problem.state
+    p, q = state.user_factors, state.item_factors
+    unit_user, unit_item = problem.rates(1.0)  # steps are in proportion to the rate
+    user, item = problem.rates(0.0)  # with pulls not yet cut to what takes a row to zero
+    e = problem.rating - problem.prediction(state)
+
+    def moved(unit: RowRates, full: RowRates, own: Floats, other: Floats) -> Floats:
+        rates = learning_rates[:, None] * unit.factor_rate
+        new = np.maximum(0, 1 - rates * full.factor_pull) * own + rates * e * other
+        return np.maximum(new, 0) if is_non_negative(problem.settings) else new
+
+    def moved_bias(unit: RowRates, full: RowRates, bias: float) -> Floats:
+        rates = learning_rates * unit.bias_rate
+        return np.maximum(0, 1 - rates * full.bias_pull) * bias + rates * e
+
+    new_p = moved(unit_user, user, p, q)
+    new_q = moved(unit_item, item, q, new_p if overwriting else p)
+    b_u, b_i = moved_bias(unit_user, user, state.user_bias), moved_bias(unit_item, item, state.item_bias)
+    losses = (problem.rating - (problem.mean + b_u + b_i + np.vecdot(new_p, new_q))) ** 2
+    for side, biases, factors in ((user, b_u, new_p), (item, b_i, new_q)):
+        losses = losses + side.factor_pull * np.vecdot(factors, factors) + side.bias_pull * biases**2
+    return losses
+
+
+def slope(problem: Problem) -> float:
+    """Return the derivative, at a learning rate of 0, of the loss that a step leaves by the learning rate.
+
+    It is the gradient times the direction in which a step goes, and so never above 0.
+    """
+    state, gradient = problem.state, take_step(problem, 0.0).gradient
+    e = problem.rating - problem.prediction(state)
+    total = 0.0
+    for unit, full, bias, own, other, by_bias, by_factors in zip(
+        problem.rates(1.0), problem.rates(0.0), (state.user_bias, state.item_bias),
+        (state.user_factors, state.item_factors), (state.item_factors, state.user_factors),
+        (gradient.user_bias, gradient.item_bias), (gradient.user_factors, gradient.item_factors), strict=True,
+    ):  # fmt: skip
+        way = unit.factor_rate * (e * other - full.factor_pull[0] * own)
+        if is_non_negative(problem.settings):
+            way = np.where((own <= 0) & (way < 0), 0, way)
+        total += float(by_factors @ way) + by_bias * unit.bias_rate * (e - float(full.bias_pull[0]) * bias)
+    return total
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Which learning rates lower the loss of one rating.
+
+    Parameters
+    ----------
+    best
+        The one that leaves the smallest loss; 0 where none lowers it.
+    overshoots_from
+        From here on the step goes too far, and the loss is larger than before; None where that is beyond all looked at.
+    """
+
+    best: float
+    overshoots_from: float | None
+
+
+def reach(problem: Problem, *, overwriting: bool = False) -> Reach:
+    """Find the learning rates up to 100 that lower the loss, to 2 %."""
+    rates = np.geomspace(1e-5, 100, _N_RATES)
+    losses = losses_after(problem, rates, overwriting=overwriting)
+    before = problem.loss(problem.state)
+    least = int(losses.argmin())
+    if losses[least] >= before:
+        return Reach(0.0, float(rates[0]))
+    beyond = np.flatnonzero(losses[least:] > before)
+    return Reach(float(rates[least]), float(rates[least + beyond[0]]) if len(beyond) else None)

@@ -1,10 +1,12 @@
 """One step on one rating is the step of the plain loop, and its gradient that of the objective."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from mfstudio.training.objective import Objective
-from mfstudio.training.one_step import Problem, State, losses_after, take_step
+from mfstudio.training.one_step import Problem, State, losses_after, reach, slope, take_step
 from mfstudio.training.parameters import initial_parameters
 from mfstudio.training.plain_loop import OptimizerState, plain_epoch
 from mfstudio.training.rates import Rates, row_rates, spread_of
@@ -103,7 +105,51 @@ def test_a_large_step_overshoots(ratings):
     found = losses_after(problem, np.array([1e-9, 0.01, 10.0]))
     assert found[0] == pytest.approx(before, rel=1e-6)
     assert found[1] < before < found[2]
-    assert found[1] == problem.loss(take_step(problem, 0.01).after)
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("overwriting", [False, True])
+def test_the_losses_of_many_rates_are_those_of_single_steps(ratings, model, overwriting):
+    settings = TrainingSettings.for_model(
+        model, n_factors=5, seed=3, **({"regularization": 0.3} if model != "textbook" else {})
+    )
+    problem = problem_of(settings, ratings, parameters_of(settings, ratings))
+    rates = np.array([0.0, 0.003, 0.2, 8.0])  # the last takes rows to zero at once
+    expected = [problem.loss(take_step(problem, rate, overwriting=overwriting).after) for rate in rates.tolist()]
+    np.testing.assert_allclose(losses_after(problem, rates, overwriting=overwriting), expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_slope_is_that_of_the_loss_along_the_step(ratings, model):
+    settings = TrainingSettings.for_model(model, n_factors=5, seed=3)
+    problem = problem_of(settings, ratings, parameters_of(settings, ratings))
+    if model == "nmf":  # a factor at 0 that would go below stays there
+        p = problem.state.user_factors
+        p[0] = 0
+        problem = replace(problem, rating=-3.0)
+    before, after = losses_after(problem, np.array([0.0, 1e-7]))
+    assert slope(problem) == pytest.approx((after - before) / 1e-7, rel=1e-4)
+    assert slope(problem) < 0
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_rates_beyond_the_reach_overshoot(ratings, model):
+    settings = TrainingSettings.for_model(model, n_factors=5, seed=3)
+    problem = problem_of(settings, ratings, parameters_of(settings, ratings))
+    found = reach(problem)
+    best, around, over = (
+        problem.loss(take_step(problem, rate).after)
+        for rate in (found.best, 1.1 * found.best, 1.02 * found.overshoots_from)
+    )
+    assert best < around < problem.loss(problem.state) < over
+
+
+def test_no_step_lowers_a_loss_that_is_least():
+    settings = TrainingSettings.for_model("textbook", n_factors=1)
+    state = State(0.0, 0.0, np.array([2.0]), np.array([1.5]))
+    problem = Problem(settings, 3.0, 0.0, state, 1, 1, 1.0)
+    assert slope(problem) == 0
+    assert reach(problem).best == 0
 
 
 def test_overwriting_moves_the_item_by_the_new_factors_of_the_user(ratings):

@@ -1,5 +1,7 @@
 """StepWords: the formulas of one step, as text with the numbers in them, for the model at hand."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from mfstudio.training.objective import has_biases, has_mean, is_non_negative
@@ -25,6 +27,11 @@ def _bracketed(value: float) -> str:
 
 def _below(numbers: str) -> str:
     return f"<br>{numbers}" if numbers else ""
+
+
+def _pulls(sign: str, user: NDArray[np.float64], item: NDArray[np.float64]) -> str:
+    """Write what the user's and the item's row are pulled by."""
+    return f"{sign}<sub>u</sub> = {number(float(user[0]))}, {sign}<sub>i</sub> = {number(float(item[0]))}"
 
 
 class StepWords(QObject):
@@ -88,10 +95,10 @@ class StepWords(QObject):
             return f"L = e² = <b>{total}</b>", ""
         terms = "L = e² + λ<sub>u</sub>|p<sub>u</sub>|² + λ<sub>i</sub>|q<sub>i</sub>|²"
         user, item = self._problem.rates(0.0)
-        pulls = f"λ<sub>u</sub> = {number(float(user.factor_pull[0]))}, λ<sub>i</sub> = {number(float(item.factor_pull[0]))}"
+        pulls = _pulls("λ", user.factor_pull, item.factor_pull)
         if self._has_biases:
             terms += " + γ<sub>u</sub>b<sub>u</sub>² + γ<sub>i</sub>b<sub>i</sub>²"
-            pulls += f", γ<sub>u</sub> = {number(float(user.bias_pull[0]))}, γ<sub>i</sub> = {number(float(item.bias_pull[0]))}"
+            pulls = f"{pulls}, {_pulls('γ', user.bias_pull, item.bias_pull)}"
         return f"{terms} = <b>{total}</b>", pulls
 
     def _gradient(self) -> tuple[str, str]:
@@ -111,8 +118,9 @@ class StepWords(QObject):
 
     def _rule(self) -> tuple[str, str]:
         if self._is_textbook:
-            formula = "p<sub>u</sub> ← p<sub>u</sub> + 2η e q<sub>i</sub>,   q<sub>i</sub> ← q<sub>i</sub> + 2η e p<sub>u</sub>"
-            return formula, self.tr("from the old values of both at once")
+            user_rule = "p<sub>u</sub> ← p<sub>u</sub> + 2η e q<sub>i</sub>"
+            item_rule = "q<sub>i</sub> ← q<sub>i</sub> + 2η e p<sub>u</sub>"
+            return f"{user_rule},   {item_rule}", self.tr("from the old values of both at once")
         formula = (
             f"p<sub>u</sub> ← p<sub>u</sub> + η/s (e q<sub>i</sub> {_MINUS} λ<sub>u</sub>p<sub>u</sub>),   "
             f"q<sub>i</sub> ← q<sub>i</sub> + η/s (e p<sub>u</sub> {_MINUS} λ<sub>i</sub>q<sub>i</sub>)"
@@ -130,7 +138,8 @@ class StepWords(QObject):
         p, q = (float(factors[0]) for factors in (self._problem.state.user_factors, self._problem.state.item_factors))
         texts = []
         for name, own, other, side, after in (
-            ("p", p, q, self._step.user, self._step.after.user_factors), ("q", q, p, self._step.item, self._step.after.item_factors),
+            ("p", p, q, self._step.user, self._step.after.user_factors),
+            ("q", q, p, self._step.item, self._step.after.item_factors),
         ):  # fmt: skip
             inside = f"{number(self._step.error)} · {_bracketed(other)}"
             if not self._is_textbook:
@@ -142,7 +151,8 @@ class StepWords(QObject):
     def _afterwards(self) -> tuple[str, str]:
         prediction = self._problem.prediction(self._step.after)
         before, after = self._problem.loss(self._problem.state), self._problem.loss(self._step.after)
-        formula = f"r̂ = <b>{number(prediction)}</b>,   e = {number(self._problem.rating - prediction)},   L = <b>{number(after)}</b>"
+        error = number(self._problem.rating - prediction)
+        formula = f"r̂ = <b>{number(prediction)}</b>,   e = {error},   L = <b>{number(after)}</b>"
         if after < before:
             words = self.tr("The loss of this rating falls by {0}.").format(number(before - after))
         else:
