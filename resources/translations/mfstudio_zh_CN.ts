@@ -2,16 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
+  <name>AboutDialog</name>
+  <message>
+   <location filename="mfstudio/gui/about.py" />
+   <source>&amp;Copy versions</source>
+   <translation>复制版本信息(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/about.py" />
+   <source>About MF Studio</source>
+   <translation>关于 MF Studio</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/about.py" />
+   <source>Copy all versions as text, for a question or a report</source>
+   <translation>将全部版本信息复制为文本，便于提问或反馈问题</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/about.py" />
+   <source>Free software under the MIT licence. The icons are Lucide's, under the ISC licence.</source>
+   <translation>采用 MIT 许可证的自由软件。图标来自 Lucide，采用 ISC 许可证。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/about.py" />
+   <source>Matrix factorisation to watch and to use.</source>
+   <translation>看得见、用得上的矩阵分解。</translation>
+  </message>
+ </context>
+ <context>
   <name>ActionHandlers</name>
   <message>
    <location filename="mfstudio/gui/action_handlers.py" />
    <source>Choose a user first.</source>
-   <translation type="unfinished" />
+   <translation>请先选择一个用户。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/action_handlers.py" />
    <source>Trying learning rates …</source>
-   <translation type="unfinished" />
+   <translation>正在试验学习率…</translation>
   </message>
  </context>
  <context>
@@ -19,372 +47,435 @@
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;About MF Studio</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/actions.py" />
-   <source>&amp;Close window</source>
-   <translation type="unfinished" />
+   <translation>关于 MF Studio(&amp;A)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Copy</source>
-   <translation type="unfinished" />
+   <translation>复制(&amp;C)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Data</source>
-   <translation type="unfinished" />
+   <translation>数据(&amp;D)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Explore</source>
-   <translation type="unfinished" />
+   <translation>探索(&amp;E)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Export with options…</source>
-   <translation type="unfinished" />
+   <translation>按选项导出(&amp;E)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Find</source>
-   <translation type="unfinished" />
+   <translation>查找(&amp;F)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Find a learning rate…</source>
-   <translation type="unfinished" />
+   <translation>寻找学习率(&amp;F)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Go to user or item…</source>
+   <translation>转到用户或物品(&amp;G)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Keyboard shortcuts</source>
+   <translation>键盘快捷键(&amp;K)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Logarithmic scale</source>
-   <translation type="unfinished" />
+   <translation>对数坐标(&amp;L)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;New window</source>
-   <translation type="unfinished" />
+   <translation>新建窗口(&amp;N)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Open…</source>
-   <translation type="unfinished" />
+   <translation>打开(&amp;O)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Pause</source>
-   <translation type="unfinished" />
+   <translation>暂停(&amp;P)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Predictions</source>
-   <translation type="unfinished" />
+   <translation>预测(&amp;P)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Predictions as shown…</source>
-   <translation type="unfinished" />
+   <translation>当前显示的预测(&amp;P)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Public data sets…</source>
-   <translation type="unfinished" />
+   <translation>公开数据集(&amp;P)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Quit</source>
-   <translation type="unfinished" />
+   <translation>退出(&amp;Q)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Recommendations</source>
-   <translation type="unfinished" />
+   <translation>推荐(&amp;R)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Redo</source>
-   <translation type="unfinished" />
+   <translation>重做(&amp;R)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Report…</source>
-   <translation type="unfinished" />
+   <translation>报告(&amp;R)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Resume</source>
-   <translation type="unfinished" />
+   <translation>继续(&amp;R)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Save</source>
-   <translation type="unfinished" />
+   <translation>保存(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Search actions…</source>
+   <translation>搜索操作(&amp;S)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Stop and keep best</source>
-   <translation type="unfinished" />
+   <translation>停止并保留最佳(&amp;S)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Train</source>
-   <translation type="unfinished" />
+   <translation>训练(&amp;T)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Undo</source>
-   <translation type="unfinished" />
+   <translation>撤销(&amp;U)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Appearance, language, size of the text, and what happens at the start</source>
+   <translation>外观、语言、文字大小，以及启动时的行为</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Choose what to write, see it beforehand, and hide who is who</source>
-   <translation type="unfinished" />
+   <translation>选择要写出的内容，先行预览，并隐去身份信息</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Close &amp;window</source>
+   <translation>关闭窗口(&amp;W)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Close all windows; all that was done is kept</source>
-   <translation type="unfinished" />
+   <translation>关闭所有窗口；所做的一切都会保留</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Close this window; all that was done is kept</source>
-   <translation type="unfinished" />
+   <translation>关闭此窗口；所做的一切都会保留</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Copy as co&amp;mmand</source>
-   <translation type="unfinished" />
+   <translation>复制为命令(&amp;M)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Copy the line of the terminal that repeats this run, bit for bit</source>
-   <translation type="unfinished" />
+   <translation>复制可在终端中逐位重现此次运行的命令行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Copy the project to another place and go on there</source>
-   <translation type="unfinished" />
+   <translation>将项目复制到另一位置，并在那里继续</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Copy the selected rows as tab-separated text</source>
-   <translation type="unfinished" />
+   <translation>将选中的行复制为以制表符分隔的文本</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Do again what was taken back</source>
-   <translation type="unfinished" />
+   <translation>重新执行刚才撤销的操作</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>End and keep the best epoch</source>
-   <translation type="unfinished" />
+   <translation>结束训练并保留最佳的一轮</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Every rating with its prediction</source>
-   <translation type="unfinished" />
+   <translation>每个评分及其预测值</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Every run, to be compared</source>
-   <translation type="unfinished" />
+   <translation>所有运行，便于比较</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Give the project a place; from then on it keeps itself</source>
-   <translation type="unfinished" />
+   <translation>为项目选定位置；此后会自动保存</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Go to the first rating of a user or an item among the predictions</source>
+   <translation>在预测中转到某个用户或物品的第一个评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Go to the search field of the page</source>
-   <translation type="unfinished" />
+   <translation>转到本页的搜索框</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Hold training, or let it go on</source>
-   <translation type="unfinished" />
+   <translation>暂停训练，或让其继续</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Open a rating file or a project</source>
-   <translation type="unfinished" />
+   <translation>打开评分文件或项目</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Open another window, for other ratings</source>
-   <translation type="unfinished" />
+   <translation>另开一个窗口，用于其他评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Open the sa&amp;mple</source>
-   <translation type="unfinished" />
+   <translation>打开示例数据(&amp;M)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Open the synthetic sample</source>
-   <translation type="unfinished" />
+   <translation>打开合成的示例数据</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Plot as PN&amp;G…</source>
-   <translation type="unfinished" />
+   <translation>曲线图存为 PNG(&amp;G)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Plot as S&amp;VG…</source>
-   <translation type="unfinished" />
+   <translation>曲线图存为 SVG(&amp;V)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Plot's &amp;numbers as CSV…</source>
-   <translation type="unfinished" />
+   <translation>曲线图数值存为 CSV(&amp;N)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Preferen&amp;ces…</source>
+   <translation>首选项(&amp;C)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Print all about the run on pages of A4</source>
-   <translation type="unfinished" />
+   <translation>将此次运行的全部内容打印到 A4 页面</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Print report to P&amp;DF…</source>
-   <translation type="unfinished" />
+   <translation>将报告打印为 PDF(&amp;D)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>R&amp;uns</source>
-   <translation type="unfinished" />
+   <translation>运行记录(&amp;U)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Recommendations for &amp;all users…</source>
-   <translation type="unfinished" />
+   <translation>所有用户的推荐(&amp;A)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Recommendations for &amp;this user…</source>
-   <translation type="unfinished" />
+   <translation>该用户的推荐(&amp;T)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Reset the plot's vie&amp;w</source>
-   <translation type="unfinished" />
+   <translation>重置曲线图视图(&amp;W)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Run one epoch, then hold</source>
-   <translation type="unfinished" />
+   <translation>训练一轮，然后暂停</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Sa&amp;ve as…</source>
-   <translation type="unfinished" />
+   <translation>另存为(&amp;V)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>See well-known sets of ratings and fetch one</source>
-   <translation type="unfinished" />
+   <translation>浏览知名的评分数据集，并获取其中之一</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Settings and the loss curve</source>
-   <translation type="unfinished" />
+   <translation>设置与损失曲线</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Show all of the curve again</source>
-   <translation type="unfinished" />
+   <translation>重新显示整条曲线</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Show every shortcut on one sheet</source>
+   <translation>在一张表中显示所有快捷键</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Show small changes of the loss</source>
-   <translation type="unfinished" />
+   <translation>显示损失的细微变化</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Show the &amp;log</source>
-   <translation type="unfinished" />
+   <translation>显示日志(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Show the most used actions as a row of buttons above the page</source>
+   <translation>将最常用的操作以一排按钮显示在页面上方</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Show what the program has noted</source>
-   <translation type="unfinished" />
+   <translation>显示程序记录的内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>St&amp;ep one epoch</source>
-   <translation type="unfinished" />
+   <translation>单步训练一轮(&amp;E)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Take back what was done last</source>
-   <translation type="unfinished" />
+   <translation>撤销最近一次操作</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>The best items for each user</source>
-   <translation type="unfinished" />
+   <translation>每个用户的最佳物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Tool&amp;bar</source>
+   <translation>工具栏(&amp;B)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Train a model on the open ratings</source>
-   <translation type="unfinished" />
+   <translation>用已打开的评分训练模型</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Try rates in short runs on a part of the ratings</source>
-   <translation type="unfinished" />
+   <translation>在部分评分上通过短时训练试验不同的学习率</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Type a few letters of what you want to do, and press Enter</source>
+   <translation>输入几个字，说明想做什么，然后按 Enter</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Versions of the program and its parts</source>
-   <translation type="unfinished" />
+   <translation>程序及其组件的版本</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>What is open and how it was read</source>
-   <translation type="unfinished" />
+   <translation>打开了什么，以及是如何读取的</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>What the factors have learned</source>
-   <translation type="unfinished" />
+   <translation>因子学到了什么</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Write all about the run as one HTML page that opens offline</source>
-   <translation type="unfinished" />
+   <translation>将此次运行的全部内容写成一个可离线打开的 HTML 页面</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Write one row an epoch with all that was measured</source>
-   <translation type="unfinished" />
+   <translation>每轮写一行，包含所有测得的数值</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Write the plot as a picture</source>
-   <translation type="unfinished" />
+   <translation>将曲线图保存为图片</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Write the plot as scalable picture</source>
-   <translation type="unfinished" />
+   <translation>将曲线图保存为矢量图</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Write the ratings shown on the predictions page, with prediction and error, as CSV</source>
-   <translation type="unfinished" />
+   <translation>将预测页显示的评分连同预测值和误差写成 CSV</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Write the recommendations for all users as CSV</source>
-   <translation type="unfinished" />
+   <translation>将所有用户的推荐写成 CSV</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
    <source>Write the recommendations for the user chosen on the recommendations page as CSV</source>
-   <translation type="unfinished" />
+   <translation>将推荐页所选用户的推荐写成 CSV</translation>
+  </message>
+ </context>
+ <context>
+  <name>Advice</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/advice.py" />
+   <source>Close the message</source>
+   <translation>关闭此消息</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/advice.py" />
+   <source>What there is to know of the run</source>
+   <translation>关于此次运行需要知道的内容</translation>
   </message>
  </context>
  <context>
@@ -392,17 +483,17 @@
   <message>
    <location filename="mfstudio/gui/audit_dialog.py" />
    <source>Found by looking at the file.</source>
-   <translation type="unfinished" />
+   <translation>通过检查文件得出。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/audit_dialog.py" />
    <source>Known from what was chosen for the file.</source>
-   <translation type="unfinished" />
+   <translation>根据为此文件所做的选择得出。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/audit_dialog.py" />
    <source>What {0} reveals</source>
-   <translation type="unfinished" />
+   <translation>{0} 会泄露什么</translation>
   </message>
  </context>
  <context>
@@ -410,12 +501,12 @@
   <message>
    <location filename="mfstudio/gui/widgets/banner.py" />
    <source>Close the message</source>
-   <translation type="unfinished" />
+   <translation>关闭此消息</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/banner.py" />
    <source>Message</source>
-   <translation type="unfinished" />
+   <translation>消息</translation>
   </message>
  </context>
  <context>
@@ -423,7 +514,64 @@
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings</source>
-   <translation type="unfinished" />
+   <translation>评分</translation>
+  </message>
+ </context>
+ <context>
+  <name>CalibrationPlot</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>A group is off by {0} in the mean.</source>
+   <translation>各组平均偏差为 {0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>On average predictions are {0} too high.</source>
+   <translation>平均而言，预测值偏高 {0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>On average predictions are {0} too low.</source>
+   <translation>平均而言，预测值偏低 {0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>Predicted against true</source>
+   <translation>预测值与真实值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>Predicted rating</source>
+   <translation>预测评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>True rating</source>
+   <translation>真实评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>Where it predicts {0} the truth is {1}, where it predicts {2} it is {3}.</source>
+   <translation>预测为 {0} 时，真实值为 {1}；预测为 {2} 时，真实值为 {3}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>as predicted</source>
+   <translation>与预测一致</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>predicted {0}
+true {1} on average
+held-out ratings: {2}</source>
+   <translation>预测 {0}
+真实值平均 {1}
+留出评分：{2}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>true mean of a group</source>
+   <translation>各组真实均值</translation>
   </message>
  </context>
  <context>
@@ -431,102 +579,168 @@
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>, again and again until all have enough</source>
-   <translation type="unfinished" />
+   <translation>，反复进行，直到全部达到要求</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>A part of the users for a first look: always the same ones, with all they rated</source>
-   <translation type="unfinished" />
+   <translation>先用一部分用户看一看：始终是同一批用户，包含他们的全部评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Items with fewer ratings are left out</source>
-   <translation type="unfinished" />
+   <translation>评分较少的物品会被排除</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Keep all</source>
-   <translation type="unfinished" />
+   <translation>全部保留</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Keep the first</source>
-   <translation type="unfinished" />
+   <translation>保留第一个</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Keep the last</source>
-   <translation type="unfinished" />
+   <translation>保留最后一个</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Numbers or words that stand where a rating should be and mean that there is none</source>
-   <translation type="unfinished" />
+   <translation>出现在评分位置、表示没有评分的数字或词语</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Other marks for no rating</source>
-   <translation type="unfinished" />
+   <translation>其他无评分标记</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Ratings per item</source>
-   <translation type="unfinished" />
+   <translation>每个物品的评分数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Ratings per user</source>
-   <translation type="unfinished" />
+   <translation>每个用户的评分数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Repeated ratings</source>
-   <translation type="unfinished" />
+   <translation>重复评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Sample of users</source>
-   <translation type="unfinished" />
+   <translation>抽取用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Stands for “no rating”</source>
-   <translation type="unfinished" />
+   <translation>表示“无评分”</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Take their mean</source>
-   <translation type="unfinished" />
+   <translation>取平均值</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Users with fewer ratings are left out</source>
-   <translation type="unfinished" />
+   <translation>评分较少的用户会被排除</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>Where a user rated an item more than once; the last is by time, if the file has times</source>
-   <translation type="unfinished" />
+   <translation>同一用户对同一物品多次评分时的处理；若文件含有时间，则“最后一个”以时间为准</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>any number</source>
-   <translation type="unfinished" />
+   <translation>不限数量</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>at least </source>
-   <translation type="unfinished" />
+   <translation>至少 </translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>nothing at all</source>
-   <translation type="unfinished" />
+   <translation>空白</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>others, such as -1, NA</source>
-   <translation type="unfinished" />
+   <translation>其他，例如 -1、NA</translation>
+  </message>
+ </context>
+ <context>
+  <name>ColumnFilters</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>A number or a range, such as 4, &gt;=4, 3..5 or &lt;-1</source>
+   <translation>数字或范围，例如 4、&gt;=4、3..5 或 &lt;-1</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>Dates, such as 2015, &gt;=2015-03, 2015..2017 or &lt;2016-03-09</source>
+   <translation>日期，例如 2015、&gt;=2015-03、2015..2017 或 &lt;2016-03-09</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>Filter: {0}</source>
+   <translation>筛选：{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>Text to be found in the column; with = before it, text that is all of it</source>
+   <translation>要在该列中查找的文本；前面加 = 表示完全匹配</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>contains …</source>
+   <translation>包含…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>yes: only ratings set aside and never trained on; no: only those trained on</source>
+   <translation>是：仅限留出且从未用于训练的评分；否：仅限用于训练的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>{0}: “{1}” is no range of dates. Type for example 2015, &gt;=2015-03 or 2015..2017.</source>
+   <translation>{0}：“{1}”不是日期范围。请输入例如 2015、&gt;=2015-03 或 2015..2017。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>{0}: “{1}” is no range. Type for example &gt;=4, 3..5 or &lt;-1.</source>
+   <translation>{0}：“{1}”不是数值范围。请输入例如 &gt;=4、3..5 或 &lt;-1。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ColumnLayout</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_layout.py" />
+   <source>&amp;As at first</source>
+   <translation>恢复初始布局(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_layout.py" />
+   <source>&amp;Hide</source>
+   <translation>隐藏(&amp;H)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_layout.py" />
+   <source>Move &amp;left</source>
+   <translation>左移(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_layout.py" />
+   <source>Move &amp;right</source>
+   <translation>右移(&amp;R)</translation>
   </message>
  </context>
  <context>
@@ -534,37 +748,37 @@
   <message>
    <location filename="mfstudio/gui/widgets/column_list.py" />
    <source>Columns</source>
-   <translation type="unfinished" />
+   <translation>列</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/column_list.py" />
    <source>Move down</source>
-   <translation type="unfinished" />
+   <translation>下移</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/column_list.py" />
    <source>Move up</source>
-   <translation type="unfinished" />
+   <translation>上移</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/column_list.py" />
    <source>Tick the columns to write; drag them into order, or press Ctrl and an arrow key</source>
-   <translation type="unfinished" />
+   <translation>勾选要写出的列；可拖动排序，或按 Ctrl 加方向键</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/column_list.py" />
    <source>Would tell whom a pseudonym stands for</source>
-   <translation type="unfinished" />
+   <translation>会泄露假名背后是谁</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/column_list.py" />
    <source>Write the column further to the left</source>
-   <translation type="unfinished" />
+   <translation>将该列写得更靠左</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/column_list.py" />
    <source>Write the column further to the right</source>
-   <translation type="unfinished" />
+   <translation>将该列写得更靠右</translation>
   </message>
  </context>
  <context>
@@ -572,40 +786,260 @@
   <message>
    <location filename="mfstudio/gui/command_copy.py" />
    <source>Copied: {0}</source>
-   <translation type="unfinished" />
+   <translation>已复制：{0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/command_copy.py" />
    <source>No run of this window is there to repeat: train first.</source>
-   <translation type="unfinished" />
+   <translation>此窗口还没有可重现的运行：请先训练。</translation>
+  </message>
+ </context>
+ <context>
+  <name>CommandPalette</name>
+  <message>
+   <location filename="mfstudio/gui/command_palette.py" />
+   <source>Nothing of that name. Try fewer letters.</source>
+   <translation>没有匹配的结果。请少输入几个字试试。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/command_palette.py" />
+   <source>Search actions</source>
+   <translation>搜索操作</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/command_palette.py" />
+   <source>Search actions, settings, pages and recent files</source>
+   <translation>搜索操作、设置、页面和最近的文件</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/command_palette.py" />
+   <source>What was found</source>
+   <translation>搜索结果</translation>
+  </message>
+ </context>
+ <context>
+  <name>ContinueLine</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/continue_line.py" />
+   <source>A run is under way: wait for its end, or stop it.</source>
+   <translation>正在运行：请等待其结束，或将其停止。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/continue_line.py" />
+   <source>Continue for</source>
+   <translation>继续训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/continue_line.py" />
+   <source>Go on with run {0} from where it ended, for so many epochs more</source>
+   <translation>让运行 {0} 从结束处再训练所填的轮数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/continue_line.py" />
+   <source>How many epochs more</source>
+   <translation>再训练多少轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/continue_line.py" />
+   <source>How many epochs the run is to go on for</source>
+   <translation>此次运行还要继续训练多少轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/continue_line.py" />
+   <source>The number of epochs must be {0}.</source>
+   <translation>轮数必须是{0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/continue_line.py" />
+   <source>more epoch</source>
+   <translation>轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/continue_line.py" />
+   <source>more epochs</source>
+   <translation>轮</translation>
   </message>
  </context>
  <context>
   <name>Convergence</name>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>Against</source>
+   <translation>横轴</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>Change what the plots show</source>
+   <translation>更改曲线图显示的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
    <source>Curve</source>
-   <translation type="unfinished" />
+   <translation>曲线</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
    <source>Equal steps upward stand for equal ratios: small changes stay visible</source>
-   <translation type="unfinished" />
+   <translation>向上相等的间距表示相等的比例：细微变化依然可见</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>Exponential moving average s = w s + (1 - w) value, divided by 1 - w^epoch; this is w. The values as measured stay behind it, faintly.</source>
+   <translation>指数移动平均 s = w s + (1 - w) 值，再除以 1 - w^轮数；这里是 w。实测值会淡淡地留在其后。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>How much the curves are smoothed</source>
+   <translation>曲线的平滑程度</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
    <source>Logarithmic scale</source>
-   <translation type="unfinished" />
+   <translation>对数坐标</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
    <source>RMSE: root of the mean squared error; MAE: mean absolute error; both in rating units</source>
-   <translation type="unfinished" />
+   <translation>RMSE：均方误差的平方根；MAE：平均绝对误差；两者都以评分为单位</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>Seconds are those of training alone, without pauses: runs of unlike models compare fairly</source>
+   <translation>秒数只计训练本身，不含暂停：不同模型的运行可以公平比较</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>Smoothing</source>
+   <translation>平滑</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
    <source>What the plot shows</source>
-   <translation type="unfinished" />
+   <translation>曲线图显示的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>What the plots are drawn against</source>
+   <translation>曲线图的横轴</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>epochs</source>
+   <translation>轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>seconds</source>
+   <translation>秒</translation>
+  </message>
+ </context>
+ <context>
+  <name>CoursePlot</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/course_plot.py" />
+   <source>Epoch</source>
+   <translation>轮次</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/course_plot.py" />
+   <source>Epoch {0}</source>
+   <translation>第 {0} 轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/course_plot.py" />
+   <source>Epoch {0}, {1} s</source>
+   <translation>第 {0} 轮，{1} 秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/course_plot.py" />
+   <source>Seconds of training</source>
+   <translation>训练秒数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/course_plot.py" />
+   <source>{0} against {1}</source>
+   <translation>{0} 随{1}的变化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/course_plot.py" />
+   <source>{0}, smoothed {1}</source>
+   <translation>{0}，平滑后 {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>CrashDialog</name>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Copy the report as text</source>
+   <translation>将报告复制为文本</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Nothing of this is sent anywhere. It holds no ratings; names of files that were opened may stand in the log. To have the cause found, save it and add it to a question.</source>
+   <translation>这些内容不会发送到任何地方。其中不含评分；日志中可能有打开过的文件的名称。若要查明原因，请保存后附在提问中。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Report</source>
+   <translation>报告</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Report of the unexpected end</source>
+   <translation>意外结束的报告</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Save the report</source>
+   <translation>保存报告</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Save…</source>
+   <translation>保存…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Write the report to a file</source>
+   <translation>将报告写入文件</translation>
+  </message>
+ </context>
+ <context>
+  <name>CrashNotice</name>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Dismiss</source>
+   <translation>忽略</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>MF Studio ended unexpectedly last time ({0}). What was done is kept.</source>
+   <translation>MF Studio 上次意外结束（{0}）。所做的一切都已保留。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Save report…</source>
+   <translation>保存报告…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Save the report</source>
+   <translation>保存报告</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/crash_notice.py" />
+   <source>Show report</source>
+   <translation>显示报告</translation>
   </message>
  </context>
  <context>
@@ -613,152 +1047,152 @@
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>&amp;Back to {0}</source>
-   <translation type="unfinished" />
+   <translation>返回{0}(&amp;B)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>&amp;Check</source>
-   <translation type="unfinished" />
+   <translation>检查(&amp;C)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>&amp;Keep them</source>
-   <translation type="unfinished" />
+   <translation>保留它们(&amp;K)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>&amp;Show them</source>
-   <translation type="unfinished" />
+   <translation>显示它们(&amp;S)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>, </source>
-   <translation type="unfinished" />
+   <translation>、</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>At a glance</source>
-   <translation type="unfinished" />
+   <translation>概览</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>Choose the settings and train a model on these ratings</source>
-   <translation type="unfinished" />
+   <translation>选择设置，并用这些评分训练模型</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>Go on to training</source>
-   <translation type="unfinished" />
+   <translation>前往训练</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>Import</source>
-   <translation type="unfinished" />
+   <translation>导入</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>Leave them &amp;out</source>
-   <translation type="unfinished" />
+   <translation>排除它们(&amp;O)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>Left out {0} of {1} that cannot be read as ratings.</source>
-   <translation type="unfinished" />
+   <translation>{0}（共 {1}）无法读作评分，已排除。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>Names</source>
-   <translation type="unfinished" />
+   <translation>名称</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>Open &amp;another file…</source>
-   <translation type="unfinished" />
+   <translation>打开另一文件(&amp;A)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>Some of it is a weak guess; please check: {0}.</source>
-   <translation type="unfinished" />
+   <translation>部分内容只是不太确定的猜测；请检查：{0}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>Split</source>
-   <translation type="unfinished" />
+   <translation>划分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>titles from {0}</source>
-   <translation type="unfinished" />
+   <translation>标题来自 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>users’ names from {0}</source>
-   <translation type="unfinished" />
+   <translation>用户名称来自 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} cell</source>
-   <translation type="unfinished" />
+   <translation>{0} 个单元格</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} cells</source>
-   <translation type="unfinished" />
+   <translation>{0} 个单元格</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} items</source>
-   <translation type="unfinished" />
+   <translation>{0} 个物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} line</source>
-   <translation type="unfinished" />
+   <translation>{0} 行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} lines</source>
-   <translation type="unfinished" />
+   <translation>{0} 行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} not ratings</source>
-   <translation type="unfinished" />
+   <translation>{0} 行不是评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} rated more than once</source>
-   <translation type="unfinished" />
+   <translation>{0} 个重复评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} ratings</source>
-   <translation type="unfinished" />
+   <translation>{0} 个评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} ratings left out</source>
-   <translation type="unfinished" />
+   <translation>排除了 {0} 个评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} row</source>
-   <translation type="unfinished" />
+   <translation>{0} 行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} rows</source>
-   <translation type="unfinished" />
+   <translation>{0} 行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} seems to stand for “no rating”: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} 似乎表示“无评分”：{1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} users</source>
-   <translation type="unfinished" />
+   <translation>{0} 个用户</translation>
   </message>
  </context>
  <context>
@@ -766,37 +1200,37 @@
   <message>
    <location filename="mfstudio/gui/widgets/data_plot.py" />
    <source>&amp;Reset the view</source>
-   <translation type="unfinished" />
+   <translation>重置视图(&amp;R)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plot.py" />
    <source>Save as &amp;drawing (SVG)…</source>
-   <translation type="unfinished" />
+   <translation>保存为矢量图 (SVG)(&amp;D)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plot.py" />
    <source>Save as &amp;picture (PNG)…</source>
-   <translation type="unfinished" />
+   <translation>保存为图片 (PNG)(&amp;P)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plot.py" />
    <source>Save plot: {0}</source>
-   <translation type="unfinished" />
+   <translation>保存图表：{0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plot.py" />
    <source>Save plot…</source>
-   <translation type="unfinished" />
+   <translation>保存图表…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plot.py" />
    <source>Save the &amp;numbers (CSV)…</source>
-   <translation type="unfinished" />
+   <translation>保存数值 (CSV)(&amp;N)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plot.py" />
    <source>Save this plot as a picture, or its numbers as a table</source>
-   <translation type="unfinished" />
+   <translation>将此图表保存为图片，或将其数值保存为表格</translation>
   </message>
  </context>
  <context>
@@ -804,137 +1238,137 @@
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>&amp;Cancel</source>
-   <translation type="unfinished" />
+   <translation>取消(&amp;C)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>&amp;Fetch the remaining {0} from {1}</source>
-   <translation type="unfinished" />
+   <translation>从 {1} 获取剩余的 {0}(&amp;F)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>&amp;Fetch {0} from {1}</source>
-   <translation type="unfinished" />
+   <translation>从 {1} 获取 {0}(&amp;F)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>&amp;Open</source>
-   <translation type="unfinished" />
+   <translation>打开(&amp;O)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>&amp;Remove from this computer</source>
-   <translation type="unfinished" />
+   <translation>从此计算机移除(&amp;R)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Ask {0} for the set and keep it in {1}</source>
-   <translation type="unfinished" />
+   <translation>向 {0} 请求该数据集，并保存在 {1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>C&amp;lose</source>
-   <translation type="unfinished" />
+   <translation>关闭(&amp;L)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Cancelled. Nothing of {1} was kept.</source>
-   <translation type="unfinished" />
+   <translation>已取消。{1} 的内容均未保留。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Cancelled. {0} of {1} are kept: fetching it again goes on from there.</source>
-   <translation type="unfinished" />
+   <translation>已取消。已保留 {1} 中的 {0}：再次获取时将从该处继续。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Choose a set to read about it; nothing is fetched by choosing</source>
-   <translation type="unfinished" />
+   <translation>选择一个数据集以了解详情；仅选择不会获取任何内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Close; a fetch that runs is given up and its part kept</source>
-   <translation type="unfinished" />
+   <translation>关闭；正在进行的获取会中止，已获取的部分会保留</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Data &amp;sets</source>
-   <translation type="unfinished" />
+   <translation>数据集(&amp;S)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Data sets</source>
-   <translation type="unfinished" />
+   <translation>数据集</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Delete what is here of this set</source>
-   <translation type="unfinished" />
+   <translation>删除本机上此数据集的内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Deleting {0} …</source>
-   <translation type="unfinished" />
+   <translation>正在删除 {0}…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Fetch the source's &amp;new file</source>
-   <translation type="unfinished" />
+   <translation>获取来源处的新文件(&amp;N)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Open the ratings of this set and close this window</source>
-   <translation type="unfinished" />
+   <translation>打开此数据集的评分并关闭此窗口</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Progress</source>
-   <translation type="unfinished" />
+   <translation>进度</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Public data sets</source>
-   <translation type="unfinished" />
+   <translation>公开数据集</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Stop; what came so far is kept and gone on with next time</source>
-   <translation type="unfinished" />
+   <translation>停止；已获取的部分会保留，下次从该处继续</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>about {0}</source>
-   <translation type="unfinished" />
+   <translation>约 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>{0} is on this computer now, and is what it should be.</source>
-   <translation type="unfinished" />
+   <translation>{0} 现已在此计算机上，且内容正确无误。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>{0} ratings, {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} 个评分，{1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>{0}, here</source>
-   <translation type="unfinished" />
+   <translation>{0}，已在本机</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>{0}, {1} of it here</source>
-   <translation type="unfinished" />
+   <translation>{0}，本机已有 {1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>{0}: asking {1} …</source>
-   <translation type="unfinished" />
+   <translation>{0}：正在请求 {1}…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>{0}: {1} of {2}</source>
-   <translation type="unfinished" />
+   <translation>{0}：{1} / {2}</translation>
   </message>
  </context>
  <context>
@@ -942,17 +1376,17 @@
   <message>
    <location filename="mfstudio/gui/widgets/table.py" />
    <source>Nothing is selected to copy.</source>
-   <translation type="unfinished" />
+   <translation>没有选中可复制的内容。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/table.py" />
    <source>That is too much for the clipboard: export it to a file instead.</source>
-   <translation type="unfinished" />
+   <translation>内容过多，剪贴板放不下：请改为导出到文件。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/table.py" />
    <source>{0} rows copied.</source>
-   <translation type="unfinished" />
+   <translation>已复制 {0} 行。</translation>
   </message>
  </context>
  <context>
@@ -960,142 +1394,195 @@
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>A rating a {0}</source>
-   <translation type="unfinished" />
+   <translation>每{0}一个评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>A user a {0}</source>
-   <translation type="unfinished" />
+   <translation>每{0}一个用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Blocks headed “item:”</source>
-   <translation type="unfinished" />
+   <translation>以“物品:”开头的分块</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Comma</source>
-   <translation type="unfinished" />
+   <translation>逗号</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Comment</source>
-   <translation type="unfinished" />
+   <translation>注释</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Decimals</source>
-   <translation type="unfinished" />
+   <translation>小数点</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Encoding</source>
-   <translation type="unfinished" />
+   <translation>编码</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>File inside</source>
-   <translation type="unfinished" />
+   <translation>压缩包内的文件</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Header</source>
-   <translation type="unfinished" />
+   <translation>表头</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>How letters are stored in the file</source>
-   <translation type="unfinished" />
+   <translation>文件中文字的编码方式</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>How times are written</source>
-   <translation type="unfinished" />
+   <translation>时间的书写方式</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Layout</source>
-   <translation type="unfinished" />
+   <translation>布局</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Lines above the header or the first rating</source>
-   <translation type="unfinished" />
+   <translation>表头或第一个评分之前的行数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Lines that begin with this are passed over</source>
-   <translation type="unfinished" />
+   <translation>以此开头的行会被跳过</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Names in line 1</source>
-   <translation type="unfinished" />
+   <translation>第 1 行是列名</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Point</source>
-   <translation type="unfinished" />
+   <translation>句点</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Separator</source>
-   <translation type="unfinished" />
+   <translation>分隔符</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Sheet or table</source>
-   <translation type="unfinished" />
+   <translation>工作表或数据表</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Skip lines</source>
-   <translation type="unfinished" />
+   <translation>跳过行数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Times</source>
-   <translation type="unfinished" />
+   <translation>时间</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>What a line of the file is</source>
-   <translation type="unfinished" />
+   <translation>文件中的一行代表什么</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>What stands before the decimals of a number</source>
-   <translation type="unfinished" />
+   <translation>数字的小数部分之前的符号</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>What stands between the columns; type any other</source>
-   <translation type="unfinished" />
+   <translation>列与列之间的符号；也可输入其他符号</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Whether the first line names the columns</source>
-   <translation type="unfinished" />
+   <translation>第一行是否为列名</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Which file in the archive holds the ratings</source>
-   <translation type="unfinished" />
+   <translation>压缩包中哪个文件包含评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>Which part of the file holds the ratings</source>
-   <translation type="unfinished" />
+   <translation>文件的哪一部分包含评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>line</source>
-   <translation type="unfinished" />
+   <translation>行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>row</source>
-   <translation type="unfinished" />
+   <translation>行</translation>
+  </message>
+ </context>
+ <context>
+  <name>Dropping</name>
+  <message>
+   <location filename="mfstudio/gui/dropping.py" />
+   <source>A folder cannot be opened. Drop one file out of it.</source>
+   <translation>无法打开文件夹。请拖放其中的一个文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/dropping.py" />
+   <source>Drop to open the project {0}</source>
+   <translation>松开以打开项目 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/dropping.py" />
+   <source>Drop to open {0}</source>
+   <translation>松开以打开 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/dropping.py" />
+   <source>One file at a time: the first of {0} is opened.</source>
+   <translation>一次一个文件：将打开 {0} 个中的第一个。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/dropping.py" />
+   <source>This cannot be opened</source>
+   <translation>无法打开此内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/dropping.py" />
+   <source>This is an address, not a file. Download it first, then open it from there.</source>
+   <translation>这是网址而不是文件。请先下载，再从本机打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/dropping.py" />
+   <source>{0} can run code when it is read, so it is not opened. Save it as CSV or Parquet.</source>
+   <translation>{0} 在读取时可能执行代码，因此不予打开。请将其另存为 CSV 或 Parquet。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/dropping.py" />
+   <source>{0} is a document. Save its table as CSV or Excel first.</source>
+   <translation>{0} 是文档。请先将其中的表格另存为 CSV 或 Excel。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/dropping.py" />
+   <source>{0} is a picture, a sound or a film: it holds no ratings.</source>
+   <translation>{0} 是图片、音频或视频：其中没有评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/dropping.py" />
+   <source>{0} is a program: it holds no ratings.</source>
+   <translation>{0} 是程序：其中没有评分。</translation>
   </message>
  </context>
  <context>
@@ -1103,12 +1590,185 @@
   <message>
    <location filename="mfstudio/gui/error_dialog.py" />
    <source>Something went wrong that should not have: {0}. You can go on working. The log below helps to find the cause; it is kept in {1}.</source>
-   <translation type="unfinished" />
+   <translation>发生了不应出现的错误：{0}。您可以继续工作。下面的日志有助于查明原因；日志保存在 {1}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/error_dialog.py" />
    <source>Unexpected error</source>
-   <translation type="unfinished" />
+   <translation>意外错误</translation>
+  </message>
+ </context>
+ <context>
+  <name>ErrorsByCountPlot</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>By ratings of the item</source>
+   <translation>按物品的评分数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>By ratings of the user</source>
+   <translation>按用户的评分数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>Few ratings make weak predictions.</source>
+   <translation>评分少，预测就弱。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>Here, few ratings do not make predictions weaker.</source>
+   <translation>在这里，评分少并不会使预测变弱。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>The difference may be chance.</source>
+   <translation>差异可能只是偶然。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>The model beats mean and biases in {0} of {1} groups.</source>
+   <translation>在 {1} 组中的 {0} 组里，模型优于均值加偏置。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>There are too few held-out ratings to set few training ratings against many.</source>
+   <translation>留出评分太少，无法比较训练评分少与多的情形。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>Training ratings of the item, from … on; below: held-out ratings</source>
+   <translation>物品的训练评分数（从…起）；下方：留出评分数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>Training ratings of the user, from … on; below: held-out ratings</source>
+   <translation>用户的训练评分数（从…起）；下方：留出评分数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>mean and biases</source>
+   <translation>均值加偏置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>model</source>
+   <translation>模型</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>{0} for items with {1} training ratings: {2}; with more: {3}. {4}</source>
+   <translation>训练评分为 {1} 的物品，{0} 为 {2}；更多者为 {3}。{4}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>{0} for users with {1} training ratings: {2}; with more: {3}. {4}</source>
+   <translation>训练评分为 {1} 的用户，{0} 为 {2}；更多者为 {3}。{4}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>{0} training ratings
+held-out ratings: {1}
+model: {2} {3}
+mean and biases: {4}</source>
+   <translation>训练评分：{0}
+留出评分：{1}
+模型：{2} {3}
+均值加偏置：{4}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>{0} training ratings
+held-out ratings: {1}
+model: {2} {3} ± {5}
+mean and biases: {4}</source>
+   <translation>训练评分：{0}
+留出评分：{1}
+模型：{2} {3} ± {5}
+均值加偏置：{4}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ErrorsView</name>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>&amp;Choose what to hold out</source>
+   <translation>选择留出内容(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>How sure it is</source>
+   <translation>它有多确定</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>It is less sure than it could be.</source>
+   <translation>它比应有的更不确定。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>It is surer than it should be.</source>
+   <translation>它过于自信。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>It knows well how sure it can be.</source>
+   <translation>它清楚自己能有多确定。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>MAE</source>
+   <translation>MAE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>Measure</source>
+   <translation>指标</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>Measuring …</source>
+   <translation>正在计算…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>Nothing was held out for this model, so there is nothing to judge its predictions by.</source>
+   <translation>此模型没有留出任何评分，因此无从评判其预测。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>RMSE</source>
+   <translation>RMSE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>RMSE: root of the mean squared error, where large errors weigh more; MAE: mean size of the error</source>
+   <translation>RMSE：均方误差的平方根，较大的误差权重更高；MAE：误差的平均大小</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>This model gives each prediction as one number and does not know how far off it may be. The Bayesian model says so, with a deviation for each.</source>
+   <translation>此模型只为每个预测给出一个数值，并不知道可能偏差多少。贝叶斯模型则会为每个预测给出标准差。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>With deviations that are right, about {0} lie within one and {1} within two. {2}</source>
+   <translation>若标准差正确，约有 {0} 落在一个标准差以内，{1} 落在两个标准差以内。{2}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>of the truths within 1 deviation</source>
+   <translation>的真实值落在 1 个标准差内</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>within 2 deviations</source>
+   <translation>落在 2 个标准差内</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
+   <source>{0} held-out ratings, which the model never saw: RMSE {1}, MAE {2}. Mean and biases alone: {3} and {4}.</source>
+   <translation>{0} 个模型从未见过的留出评分：RMSE {1}，MAE {2}。仅用均值和偏置：{3} 和 {4}。</translation>
   </message>
  </context>
  <context>
@@ -1116,12 +1776,42 @@
   <message>
    <location filename="mfstudio/gui/pages/explore.py" />
    <source>&amp;Go to training</source>
-   <translation type="unfinished" />
+   <translation>前往训练(&amp;G)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/explore.py" />
+   <source>How far off predictions are for few and for many ratings</source>
+   <translation>评分少与评分多时，预测分别偏差多少</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/explore.py" />
+   <source>Rate a few items and see what the model recommends</source>
+   <translation>给几个物品评分，看看模型推荐什么</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/explore.py" />
+   <source>Similar</source>
+   <translation>相似</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/explore.py" />
+   <source>Somebody new</source>
+   <translation>新用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/explore.py" />
    <source>What a model has learned appears here.</source>
-   <translation type="unfinished" />
+   <translation>模型学到的内容会显示在这里。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/explore.py" />
+   <source>Where it errs</source>
+   <translation>误差所在</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/explore.py" />
+   <source>Which items, or which users, the model takes to be alike</source>
+   <translation>模型认为哪些物品或用户彼此相似</translation>
   </message>
  </context>
  <context>
@@ -1129,127 +1819,127 @@
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>A prediction for each pair of a file.</source>
-   <translation type="unfinished" />
+   <translation>为文件中的每一对给出预测。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>All about the run on one page, or as PDF.</source>
-   <translation type="unfinished" />
+   <translation>此次运行的全部内容，一个页面或 PDF。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Choose a place and write the file; its progress is in the status bar</source>
-   <translation type="unfinished" />
+   <translation>选择位置并写出文件；进度显示在状态栏</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Choose what to write</source>
-   <translation type="unfinished" />
+   <translation>选择要写出的内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Close</source>
-   <translation type="unfinished" />
+   <translation>关闭</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Close without writing anything</source>
-   <translation type="unfinished" />
+   <translation>关闭，不写出任何内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Export</source>
-   <translation type="unfinished" />
+   <translation>导出</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Factors</source>
-   <translation type="unfinished" />
+   <translation>因子</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Given pairs</source>
-   <translation type="unfinished" />
+   <translation>给定的配对</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>类型</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Plot</source>
-   <translation type="unfinished" />
+   <translation>曲线图</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Ratings and predictions</source>
-   <translation type="unfinished" />
+   <translation>评分与预测</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Recommendations</source>
-   <translation type="unfinished" />
+   <translation>推荐</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Report</source>
-   <translation type="unfinished" />
+   <translation>报告</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Similar items</source>
-   <translation type="unfinished" />
+   <translation>相似物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>The best items for each user.</source>
-   <translation type="unfinished" />
+   <translation>每个用户的最佳物品。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>The curve as a picture, or its numbers.</source>
-   <translation type="unfinished" />
+   <translation>曲线的图片，或其数值。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>The items most like each item.</source>
-   <translation type="unfinished" />
+   <translation>与每个物品最相似的物品。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>The model's numbers for other tools.</source>
-   <translation type="unfinished" />
+   <translation>模型的数值，供其他工具使用。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>The ratings beside what the model says.</source>
-   <translation type="unfinished" />
+   <translation>评分与模型给出的预测并列。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Tick at least one column.</source>
-   <translation type="unfinished" />
+   <translation>请至少勾选一列。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Unrated pairs</source>
-   <translation type="unfinished" />
+   <translation>未评分的配对</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>What is predicted high and unrated.</source>
-   <translation type="unfinished" />
+   <translation>预测值高但尚未评分的配对。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>What to export</source>
-   <translation type="unfinished" />
+   <translation>导出内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_dialog.py" />
    <source>Write to a file…</source>
-   <translation type="unfinished" />
+   <translation>写入文件…</translation>
   </message>
  </context>
  <context>
@@ -1257,297 +1947,297 @@
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source> ratings</source>
-   <translation type="unfinished" />
+   <translation> 个评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>A table of ids and pseudonyms that only you may read; keep it apart from the export</source>
-   <translation type="unfinished" />
+   <translation>ID 与假名的对照表，只有您可以读取；请与导出文件分开保存</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>A table with a column of users' ids, or an id a line</source>
-   <translation type="unfinished" />
+   <translation>含用户 ID 列的表格，或每行一个 ID</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>A table with a user and an item a line, such as CSV</source>
-   <translation type="unfinished" />
+   <translation>每行一个用户和一个物品的表格，例如 CSV</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>All</source>
-   <translation type="unfinished" />
+   <translation>全部</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>All users</source>
-   <translation type="unfinished" />
+   <translation>所有用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>As shown on the page</source>
-   <translation type="unfinished" />
+   <translation>与页面显示一致</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>As they are</source>
-   <translation type="unfinished" />
+   <translation>保持原样</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>At least</source>
-   <translation type="unfinished" />
+   <translation>至少</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Columns</source>
-   <translation type="unfinished" />
+   <translation>列</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Factors of</source>
-   <translation type="unfinished" />
+   <translation>因子属于</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>File of ids</source>
-   <translation type="unfinished" />
+   <translation>ID 文件</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>File of pairs</source>
-   <translation type="unfinished" />
+   <translation>配对文件</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>For whom to write</source>
-   <translation type="unfinished" />
+   <translation>为哪些用户写出</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Form of the file</source>
-   <translation type="unfinished" />
+   <translation>文件的格式</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Format</source>
-   <translation type="unfinished" />
+   <translation>格式</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Held out</source>
-   <translation type="unfinished" />
+   <translation>留出</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Hidden ids become pseudonyms, which mean nothing without their key</source>
-   <translation type="unfinished" />
+   <translation>隐藏的 ID 会变为假名，没有密钥便毫无意义</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>How many items each user or item gets</source>
-   <translation type="unfinished" />
+   <translation>每个用户或物品得到多少个物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Ids</source>
-   <translation type="unfinished" />
+   <translation>ID</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>In a file</source>
-   <translation type="unfinished" />
+   <translation>在文件中</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>In your keyring</source>
-   <translation type="unfinished" />
+   <translation>在您的密钥环中</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Items</source>
-   <translation type="unfinished" />
+   <translation>物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Items for each</source>
-   <translation type="unfinished" />
+   <translation>每个的物品数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Items hidden</source>
-   <translation type="unfinished" />
+   <translation>隐藏物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Key</source>
-   <translation type="unfinished" />
+   <translation>密钥</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Key file</source>
-   <translation type="unfinished" />
+   <translation>密钥文件</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Leave out users below</source>
-   <translation type="unfinished" />
+   <translation>排除评分少于此数的用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Leave out what they have rated</source>
-   <translation type="unfinished" />
+   <translation>排除已评分的物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Long: a row a pair</source>
-   <translation type="unfinished" />
+   <translation>长表：每个配对一行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Long: a row an item. Wide: columns for each rank</source>
-   <translation type="unfinished" />
+   <translation>长表：每个物品一行。宽表：每个名次若干列</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Lowest prediction that is written</source>
-   <translation type="unfinished" />
+   <translation>写出的最低预测值</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Make a new key and keep it in a file that only you may read</source>
-   <translation type="unfinished" />
+   <translation>新建密钥，并保存在只有您可以读取的文件中</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>New key…</source>
-   <translation type="unfinished" />
+   <translation>新建密钥…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>No users named</source>
-   <translation type="unfinished" />
+   <translation>未指定用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>None is chosen</source>
-   <translation type="unfinished" />
+   <translation>未选择</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Privacy</source>
-   <translation type="unfinished" />
+   <translation>隐私</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Ratings</source>
-   <translation type="unfinished" />
+   <translation>评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Shape</source>
-   <translation type="unfinished" />
+   <translation>表的形状</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>The file that holds the key; it never gets into an export</source>
-   <translation type="unfinished" />
+   <translation>保存密钥的文件；密钥绝不会写入导出文件</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Those in a file</source>
-   <translation type="unfinished" />
+   <translation>文件中的用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Those typed</source>
-   <translation type="unfinished" />
+   <translation>输入的用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Trained on</source>
-   <translation type="unfinished" />
+   <translation>用于训练</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Users</source>
-   <translation type="unfinished" />
+   <translation>用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Users and items</source>
-   <translation type="unfinished" />
+   <translation>用户和物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Users and items hidden</source>
-   <translation type="unfinished" />
+   <translation>隐藏用户和物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Users hidden</source>
-   <translation type="unfinished" />
+   <translation>隐藏用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Users with fewer ratings are easily told apart by them</source>
-   <translation type="unfinished" />
+   <translation>评分较少的用户容易凭其评分被认出</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Users' ids as the ratings have them</source>
-   <translation type="unfinished" />
+   <translation>评分数据中的用户 ID</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>What to write</source>
-   <translation type="unfinished" />
+   <translation>写出内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Where the key of the pseudonyms is kept</source>
-   <translation type="unfinished" />
+   <translation>假名的密钥保存在哪里</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Which ratings to write</source>
-   <translation type="unfinished" />
+   <translation>写出哪些评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Whose factors to write</source>
-   <translation type="unfinished" />
+   <translation>写出谁的因子</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Wide: a row a user</source>
-   <translation type="unfinished" />
+   <translation>宽表：每个用户一行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Wide: a row an item</source>
-   <translation type="unfinished" />
+   <translation>宽表：每个物品一行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Write only items that are new to the user</source>
-   <translation type="unfinished" />
+   <translation>只写出用户未接触过的物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Write who is who beside the file</source>
-   <translation type="unfinished" />
+   <translation>另写一份身份对照表</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>ids with commas between</source>
-   <translation type="unfinished" />
+   <translation>以逗号分隔的 ID</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
    <source>nobody</source>
-   <translation type="unfinished" />
+   <translation>不排除任何人</translation>
   </message>
  </context>
  <context>
@@ -1555,27 +2245,27 @@
   <message>
    <location filename="mfstudio/gui/export_preview.py" />
    <source>First rows of the file</source>
-   <translation type="unfinished" />
+   <translation>文件的前几行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_preview.py" />
    <source>Preview</source>
-   <translation type="unfinished" />
+   <translation>预览</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_preview.py" />
    <source>The plot</source>
-   <translation type="unfinished" />
+   <translation>图表</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_preview.py" />
    <source>The report</source>
-   <translation type="unfinished" />
+   <translation>报告</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_preview.py" />
    <source>What this file reveals</source>
-   <translation type="unfinished" />
+   <translation>此文件会泄露什么</translation>
   </message>
  </context>
  <context>
@@ -1583,77 +2273,77 @@
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>1 cell</source>
-   <translation type="unfinished" />
+   <translation>1 个单元格</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>1 column</source>
-   <translation type="unfinished" />
+   <translation>1 列</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>1 row</source>
-   <translation type="unfinished" />
+   <translation>1 行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>1 user</source>
-   <translation type="unfinished" />
+   <translation>1 个用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>In the first {0}, {1} that a spreadsheet would run as formulas are made harmless.</source>
-   <translation type="unfinished" />
+   <translation>前 {0}中，电子表格会当作公式执行的 {1}已作无害处理。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>Wrote {0} ({1}).</source>
-   <translation type="unfinished" />
+   <translation>已写出 {0}（{1}）。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>Wrote {0} to {1} ({2}).</source>
-   <translation type="unfinished" />
+   <translation>已将 {0}写入 {1}（{2}）。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>about {0}</source>
-   <translation type="unfinished" />
+   <translation>约 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>{0} cells</source>
-   <translation type="unfinished" />
+   <translation>{0} 个单元格</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>{0} columns</source>
-   <translation type="unfinished" />
+   <translation>{0} 列</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>{0} rows</source>
-   <translation type="unfinished" />
+   <translation>{0} 行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>{0} that a spreadsheet would run as formulas were made harmless.</source>
-   <translation type="unfinished" />
+   <translation>电子表格会当作公式执行的 {0}已作无害处理。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>{0} users</source>
-   <translation type="unfinished" />
+   <translation>{0} 个用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>{0} with fewer than {1} ratings left out.</source>
-   <translation type="unfinished" />
+   <translation>评分少于 {1} 个的 {0}会被排除。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
    <source>{0} with fewer than {1} ratings were left out.</source>
-   <translation type="unfinished" />
+   <translation>评分少于 {1} 个的 {0}已被排除。</translation>
   </message>
  </context>
  <context>
@@ -1661,52 +2351,52 @@
   <message>
    <location filename="mfstudio/gui/exports.py" />
    <source>Another file is still being written.</source>
-   <translation type="unfinished" />
+   <translation>另一个文件仍在写出。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
    <source>Export</source>
-   <translation type="unfinished" />
+   <translation>导出</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
    <source>Export cancelled; nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>导出已取消；没有写出任何内容。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
    <source>Export the plot</source>
-   <translation type="unfinished" />
+   <translation>导出曲线图</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
    <source>Export the plot's numbers</source>
-   <translation type="unfinished" />
+   <translation>导出曲线图的数值</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
    <source>New key for pseudonyms</source>
-   <translation type="unfinished" />
+   <translation>新建假名密钥</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
    <source>Show what it reveals</source>
-   <translation type="unfinished" />
+   <translation>显示其泄露的内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
    <source>Wrote the plot to {0}.</source>
-   <translation type="unfinished" />
+   <translation>已将曲线图写入 {0}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
    <source>Wrote the plot's numbers to {0}.</source>
-   <translation type="unfinished" />
+   <translation>已将曲线图的数值写入 {0}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
    <source>Wrote {0}.</source>
-   <translation type="unfinished" />
+   <translation>已写出 {0}。</translation>
   </message>
  </context>
  <context>
@@ -1714,77 +2404,157 @@
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>; {0} have a single one.</source>
-   <translation type="unfinished" />
+   <translation>；其中 {0} 个仅有一个评分。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Busiest and rarest</source>
-   <translation type="unfinished" />
+   <translation>最热门与最冷门</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Busiest and rarest of what</source>
-   <translation type="unfinished" />
+   <translation>显示哪一类的最热门与最冷门</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Busiest items</source>
-   <translation type="unfinished" />
+   <translation>评分最多的物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Busiest users</source>
-   <translation type="unfinished" />
+   <translation>评分最多的用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Half of the items have {0} ratings or fewer</source>
-   <translation type="unfinished" />
+   <translation>半数物品的评分不超过 {0} 个</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Half of the users have {0} ratings or fewer</source>
-   <translation type="unfinished" />
+   <translation>半数用户的评分不超过 {0} 个</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Items</source>
-   <translation type="unfinished" />
+   <translation>物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Rarest items</source>
-   <translation type="unfinished" />
+   <translation>评分最少的物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Rarest users</source>
-   <translation type="unfinished" />
+   <translation>评分最少的用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Ratings</source>
-   <translation type="unfinished" />
+   <translation>评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Show items or users</source>
-   <translation type="unfinished" />
+   <translation>显示物品或用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>The busiest</source>
-   <translation type="unfinished" />
+   <translation>评分最多</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>The rarest</source>
-   <translation type="unfinished" />
+   <translation>评分最少</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Users</source>
-   <translation type="unfinished" />
+   <translation>用户</translation>
+  </message>
+ </context>
+ <context>
+  <name>FactorBars</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>Factor</source>
+   <translation>因子</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>The item's factors q</source>
+   <translation>物品的因子 q</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>The user's factors p</source>
+   <translation>用户的因子 p</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>after</source>
+   <translation>之后</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>before</source>
+   <translation>之前</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>factor {0}
+before: {1}
+after: {2}
+moved by {3}</source>
+   <translation>因子 {0}
+之前：{1}
+之后：{2}
+变动 {3}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>{0} of {1} factors. The step moves factor {2} most: by {3}.</source>
+   <translation>共 {1} 个因子，显示 {0} 个。这一步使因子 {2} 变动最大：{3}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>FilterHeader</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/filter_header.py" />
+   <source>Arrow keys go from column to column, Space sorts, the menu key offers what else can be done.</source>
+   <translation>用方向键在列间移动，空格键排序，菜单键显示其他操作。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/filter_header.py" />
+   <source>Columns</source>
+   <translation>列</translation>
+  </message>
+ </context>
+ <context>
+  <name>Filtering</name>
+  <message>
+   <location filename="mfstudio/gui/pages/filtering.py" />
+   <source>clearing the filters</source>
+   <translation>清除筛选</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/filtering.py" />
+   <source>filter by {0}</source>
+   <translation>按{0}筛选</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/filtering.py" />
+   <source>order of the file</source>
+   <translation>文件顺序</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/filtering.py" />
+   <source>sort by {0}</source>
+   <translation>按{0}排序</translation>
   </message>
  </context>
  <context>
@@ -1792,22 +2562,22 @@
   <message>
    <location filename="mfstudio/gui/widgets/finding_list.py" />
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/finding_list.py" />
    <source>Personal</source>
-   <translation type="unfinished" />
+   <translation>个人信息</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/finding_list.py" />
    <source>Tells who people are</source>
-   <translation type="unfinished" />
+   <translation>可识别身份</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/finding_list.py" />
    <source>What the file reveals</source>
-   <translation type="unfinished" />
+   <translation>文件会泄露的内容</translation>
   </message>
  </context>
  <context>
@@ -1815,45 +2585,103 @@
   <message>
    <location filename="mfstudio/gui/following.py" />
    <source>Paused</source>
-   <translation type="unfinished" />
+   <translation>已暂停</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/following.py" />
    <source>Reading {0}</source>
-   <translation type="unfinished" />
+   <translation>正在读取 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/following.py" />
    <source>Training</source>
-   <translation type="unfinished" />
+   <translation>正在训练</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/following.py" />
    <source>Writing {0}</source>
-   <translation type="unfinished" />
+   <translation>正在写出 {0}</translation>
   </message>
  </context>
  <context>
-  <name>Help</name>
+  <name>GivenModel</name>
   <message>
-   <location filename="mfstudio/gui/about.py" />
-   <source>About MF Studio</source>
-   <translation type="unfinished" />
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>How far this rating moved the predictions, on average over the items</source>
+   <translation>该评分使各物品的预测值平均变动了多少</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/about.py" />
-   <source>Log</source>
-   <translation type="unfinished" />
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>Item</source>
+   <translation>物品</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/about.py" />
-   <source>Matrix factorisation to watch and to use.</source>
-   <translation type="unfinished" />
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>Moved by</source>
+   <translation>变动</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/about.py" />
-   <source>What the program has noted, the latest at the end.</source>
-   <translation type="unfinished" />
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>Rating</source>
+   <translation>评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>The rating that was given</source>
+   <translation>给出的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>What was rated, the last one first</source>
+   <translation>已评分的物品，最近的在前</translation>
+  </message>
+ </context>
+ <context>
+  <name>GoTo</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/go_to.py" />
+   <source>Go to</source>
+   <translation>转到</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/go_to.py" />
+   <source>Go to user or item</source>
+   <translation>转到用户或物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/go_to.py" />
+   <source>Item {0}</source>
+   <translation>物品 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/go_to.py" />
+   <source>No user or item is called “{0}”.</source>
+   <translation>没有名为“{0}”的用户或物品。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/go_to.py" />
+   <source>Show all ratings of the user or item gone to, and no others</source>
+   <translation>只显示所转到的用户或物品的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/go_to.py" />
+   <source>Show only this</source>
+   <translation>只显示此项</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/go_to.py" />
+   <source>Type an id, a name or a title; Enter goes to its first row in the order shown (Ctrl+G)</source>
+   <translation>输入 ID、名称或标题；按 Enter 转到它在当前顺序中的第一行 (Ctrl+G)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/go_to.py" />
+   <source>User {0}</source>
+   <translation>用户 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/go_to.py" />
+   <source>user or item</source>
+   <translation>用户或物品</translation>
   </message>
  </context>
  <context>
@@ -1861,87 +2689,87 @@
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>Apply</source>
-   <translation type="unfinished" />
+   <translation>应用</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>First rows</source>
-   <translation type="unfinished" />
+   <translation>前几行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>Forget what was chosen for this file, and guess how it is written</source>
-   <translation type="unfinished" />
+   <translation>忘掉为此文件所做的选择，重新猜测其书写方式</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>Go back to how the file is read now</source>
-   <translation type="unfinished" />
+   <translation>恢复为文件当前的读取方式</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>Guess anew</source>
-   <translation type="unfinished" />
+   <translation>重新猜测</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>How the file is understood</source>
-   <translation type="unfinished" />
+   <translation>文件的解读方式</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>Kind of file</source>
-   <translation type="unfinished" />
+   <translation>文件类型</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>No user rated an item twice.</source>
-   <translation type="unfinished" />
+   <translation>没有用户对同一物品评分两次。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>Not ratings</source>
-   <translation type="unfinished" />
+   <translation>非评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>Not ratings ({0})</source>
-   <translation type="unfinished" />
+   <translation>非评分 ({0})</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>Read again</source>
-   <translation type="unfinished" />
+   <translation>重新读取</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>Take the choices over; they are remembered for this file</source>
-   <translation type="unfinished" />
+   <translation>采用这些选择；程序会为此文件记住它们</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>Undo changes</source>
-   <translation type="unfinished" />
+   <translation>撤销更改</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>What to leave out</source>
-   <translation type="unfinished" />
+   <translation>排除内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>as you chose the last time</source>
-   <translation type="unfinished" />
+   <translation>与您上次的选择相同</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>chosen by you</source>
-   <translation type="unfinished" />
+   <translation>由您选择</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/importing.py" />
    <source>{0} ratings are of an item that the same user rated before or after.</source>
-   <translation type="unfinished" />
+   <translation>{0} 个评分所属的物品，同一用户在前或在后已评过分。</translation>
   </message>
  </context>
  <context>
@@ -1949,42 +2777,42 @@
   <message>
    <location filename="mfstudio/gui/widgets/left_label.py" />
    <source>Counts follow once the file is read again.</source>
-   <translation type="unfinished" />
+   <translation>重新读取文件后会给出计数。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/left_label.py" />
    <source>In the first {0} lines</source>
-   <translation type="unfinished" />
+   <translation>在前 {0} 行中</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/left_label.py" />
    <source>Left: {0} of {1} ratings, {2} users, {3} items.</source>
-   <translation type="unfinished" />
+   <translation>保留：{1} 个评分中的 {0} 个，{2} 个用户，{3} 个物品。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/left_label.py" />
    <source>Nothing is left: ask for fewer ratings.</source>
-   <translation type="unfinished" />
+   <translation>什么都没有留下：请降低评分数的要求。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/left_label.py" />
    <source>The file</source>
-   <translation type="unfinished" />
+   <translation>整个文件</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/left_label.py" />
    <source>What is left</source>
-   <translation type="unfinished" />
+   <translation>保留内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/left_label.py" />
    <source>What is left out of them is counted once the file is read.</source>
-   <translation type="unfinished" />
+   <translation>其中排除多少，将在读取文件后统计。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/left_label.py" />
    <source>{0}: {1} ratings, {2} users, {3} items; {4} without a rating, {5} not ratings.</source>
-   <translation type="unfinished" />
+   <translation>{0}：{1} 个评分，{2} 个用户，{3} 个物品；{4} 个没有评分，{5} 行不是评分。</translation>
   </message>
  </context>
  <context>
@@ -1992,12 +2820,100 @@
   <message>
    <location filename="mfstudio/gui/error_dialog.py" />
    <source>&amp;Copy the log</source>
-   <translation type="unfinished" />
+   <translation>复制日志(&amp;C)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/error_dialog.py" />
    <source>Log</source>
-   <translation type="unfinished" />
+   <translation>日志</translation>
+  </message>
+ </context>
+ <context>
+  <name>LogViewer</name>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Copy the entries that are shown</source>
+   <translation>复制显示的条目</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Errors</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Everything</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Follow</source>
+   <translation>跟随</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Go on showing what is noted from now on</source>
+   <translation>持续显示新记录的条目</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Log</source>
+   <translation>日志</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Open the folder</source>
+   <translation>打开文件夹</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Save the log</source>
+   <translation>保存日志</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Save…</source>
+   <translation>保存…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Search the log</source>
+   <translation>搜索日志</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Show</source>
+   <translation>显示</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Show where the log is kept</source>
+   <translation>显示日志所在的位置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Warnings and errors</source>
+   <translation>警告和错误</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Which entries</source>
+   <translation>显示哪些条目</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Write the entries that are shown to a file</source>
+   <translation>将显示的条目写入文件</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
+   <source>{0} of {1} entries, kept in {2}</source>
+   <translation>{1} 条中的 {0} 条，保存在 {2}</translation>
   </message>
  </context>
  <context>
@@ -2005,133 +2921,143 @@
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Equal steps stand for equal ratios, so that head and tail are both seen</source>
-   <translation type="unfinished" />
+   <translation>相等的间距表示相等的比例，使头部与尾部都能看清</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Items: {0} ratings at most, {1} in the middle; the busiest fifth has {2} of all ratings.</source>
-   <translation type="unfinished" />
+   <translation>物品：评分最多 {0} 个，中位 {1} 个；最热门的五分之一占全部评分的 {2}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Logarithmic axes</source>
-   <translation type="unfinished" />
+   <translation>对数坐标轴</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Long tail</source>
-   <translation type="unfinished" />
+   <translation>长尾</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Rank, the busiest first</source>
-   <translation type="unfinished" />
+   <translation>名次，评分最多的在前</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings</source>
-   <translation type="unfinished" />
+   <translation>评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Users: {0} ratings at most, {1} in the middle; the busiest fifth has {2} of all ratings.</source>
-   <translation type="unfinished" />
+   <translation>用户：评分最多 {0} 个，中位 {1} 个；最活跃的五分之一占全部评分的 {2}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>item at rank {0}: {1} ratings</source>
-   <translation type="unfinished" />
+   <translation>第 {0} 名物品：{1} 个评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>items</source>
-   <translation type="unfinished" />
+   <translation>物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>user at rank {0}: {1} ratings</source>
-   <translation type="unfinished" />
+   <translation>第 {0} 名用户：{1} 个评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>users</source>
-   <translation type="unfinished" />
+   <translation>用户</translation>
+  </message>
+ </context>
+ <context>
+  <name>LossAlongStep</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>Beyond {0} the step overshoots, and the loss is larger than before.</source>
+   <translation>超过 {0}，这一步就会越过谷底，损失反而比之前更大。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>Learning rate η</source>
+   <translation>学习率 η</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>Loss L</source>
+   <translation>损失 L</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>Loss after the step</source>
+   <translation>这一步之后的损失</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>No step makes the loss of this rating smaller.</source>
+   <translation>任何步长都不能减小该评分的损失。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>The loss of this rating is least at a rate of about {0}.</source>
+   <translation>学习率约为 {0} 时，该评分的损失最小。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>before</source>
+   <translation>之前</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>learning rate {0}
+loss {1}</source>
+   <translation>学习率 {0}
+损失 {1}</translation>
   </message>
  </context>
  <context>
   <name>LossPlot</name>
   <message>
    <location filename="mfstudio/gui/widgets/loss_plot.py" />
-   <source>Epoch</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/loss_plot.py" />
-   <source>Epoch {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/loss_plot.py" />
-   <source>Loss against epochs</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/loss_plot.py" />
    <source>Press Train, and the curve of the error grows here.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/loss_plot.py" />
-   <source>Training</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/loss_plot.py" />
-   <source>Validation</source>
-   <translation type="unfinished" />
+   <translation>按“训练”，误差曲线就会在这里延伸。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/loss_plot.py" />
    <source>best {0}, epoch {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/loss_plot.py" />
-   <source>biases only</source>
-   <translation type="unfinished" />
+   <translation>最佳 {0}，第 {1} 轮</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/loss_plot.py" />
    <source>kept {0}, epoch {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/loss_plot.py" />
-   <source>training {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/loss_plot.py" />
-   <source>validation {0}</source>
-   <translation type="unfinished" />
+   <translation>保留 {0}，第 {1} 轮</translation>
   </message>
  </context>
  <context>
   <name>MainWindow</name>
   <message>
    <location filename="mfstudio/gui/main_window.py" />
+   <source>Opening {0}; one file at a time, so the others were left.</source>
+   <translation>正在打开 {0}；一次一个文件，其余未打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/main_window.py" />
    <source>Read {0} ratings.</source>
-   <translation type="unfinished" />
+   <translation>已读取 {0} 个评分。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/main_window.py" />
    <source>Reading was cancelled; what was open stays open.</source>
-   <translation type="unfinished" />
+   <translation>读取已取消；原先打开的内容保持打开。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/main_window.py" />
    <source>{0} is open already.</source>
-   <translation type="unfinished" />
+   <translation>{0} 已经打开。</translation>
   </message>
  </context>
  <context>
@@ -2139,57 +3065,90 @@
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>&amp;Appearance</source>
-   <translation type="unfinished" />
+   <translation>外观(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/menus.py" />
+   <source>&amp;Clear the list</source>
+   <translation>清空列表(&amp;C)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>&amp;Dark</source>
-   <translation type="unfinished" />
+   <translation>深色(&amp;D)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>&amp;Edit</source>
-   <translation type="unfinished" />
+   <translation>编辑(&amp;E)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>&amp;Export</source>
-   <translation type="unfinished" />
+   <translation>导出(&amp;E)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>&amp;File</source>
-   <translation type="unfinished" />
+   <translation>文件(&amp;F)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>&amp;Help</source>
-   <translation type="unfinished" />
+   <translation>帮助(&amp;H)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>&amp;Light</source>
-   <translation type="unfinished" />
+   <translation>浅色(&amp;L)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>&amp;Train</source>
-   <translation type="unfinished" />
+   <translation>训练(&amp;T)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>&amp;View</source>
-   <translation type="unfinished" />
+   <translation>视图(&amp;V)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>Like the &amp;system</source>
-   <translation type="unfinished" />
+   <translation>跟随系统(&amp;S)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
    <source>Open &amp;recent</source>
-   <translation type="unfinished" />
+   <translation>打开最近的文件(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/menus.py" />
+   <source>Search actions</source>
+   <translation>搜索操作</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/menus.py" />
+   <source>Search actions    {0}</source>
+   <translation>搜索操作    {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>NameLine</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/name_line.py" />
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/name_line.py" />
+   <source>Leave the name as it is (Escape)</source>
+   <translation>保持名称不变 (Escape)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/name_line.py" />
+   <source>Name</source>
+   <translation>名称</translation>
   </message>
  </context>
  <context>
@@ -2197,92 +3156,92 @@
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Choose a table of items…</source>
-   <translation type="unfinished" />
+   <translation>选择物品表…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Choose a table of users…</source>
-   <translation type="unfinished" />
+   <translation>选择用户表…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Choose the table of items</source>
-   <translation type="unfinished" />
+   <translation>选择物品表</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Choose the table of users</source>
-   <translation type="unfinished" />
+   <translation>选择用户表</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Id</source>
-   <translation type="unfinished" />
+   <translation>ID</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Ids are joined with a second table that names them. Tables such as movies.csv, u.item or users.csv are found where they lie beside the ratings.</source>
-   <translation type="unfinished" />
+   <translation>ID 会与给出其名称的另一张表相连接。若 movies.csv、u.item 或 users.csv 等表与评分在同一位置，会自动找到。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>名称</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Names of users</source>
-   <translation type="unfinished" />
+   <translation>用户名称</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Show the ids as the file has them</source>
-   <translation type="unfinished" />
+   <translation>按文件中的样子显示 ID</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>The table may be text, JSON, Parquet or Excel, with the ids in one column</source>
-   <translation type="unfinished" />
+   <translation>该表可以是文本、JSON、Parquet 或 Excel，其中一列为 ID</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>There are none: the ids stand for themselves.</source>
-   <translation type="unfinished" />
+   <translation>没有名称表：直接使用 ID。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>标题</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Titles of items</source>
-   <translation type="unfinished" />
+   <translation>物品标题</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>Use ids alone</source>
-   <translation type="unfinished" />
+   <translation>只使用 ID</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>{0} ids have none.</source>
-   <translation type="unfinished" />
+   <translation>{0} 个 ID 没有名称。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>{0} more in the table are never rated.</source>
-   <translation type="unfinished" />
+   <translation>表中另有 {0} 个从未被评分。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>{0} more in the table never rated.</source>
-   <translation type="unfinished" />
+   <translation>表中另有 {0} 个从未评分。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/names.py" />
    <source>{0} names {1} of {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} 为 {2} 个中的 {1} 个提供了名称。</translation>
   </message>
  </context>
  <context>
@@ -2290,7 +3249,216 @@
   <message>
    <location filename="mfstudio/gui/widgets/navigation.py" />
    <source>Pages</source>
-   <translation type="unfinished" />
+   <translation>页面</translation>
+  </message>
+ </context>
+ <context>
+  <name>NewcomerView</name>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Begin with the ratings of a user of the data</source>
+   <translation>从数据中某个用户的评分开始</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Choose an item, then rate it</source>
+   <translation>选择一个物品，然后评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Choose one to rate it as well</source>
+   <translation>选择其中一个，也给它评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Clear</source>
+   <translation>清空</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Clearing of the ratings</source>
+   <translation>清空评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Copy as text</source>
+   <translation>复制为文本</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Copy ratings and recommendations to the clipboard</source>
+   <translation>将评分和推荐复制到剪贴板</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>How many items to recommend</source>
+   <translation>推荐多少个物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Item to rate</source>
+   <translation>要评分的物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Nothing is known of this person yet, so they get what everybody gets: the items with the highest mean and bias. This is the cold start. Rate something on the left.</source>
+   <translation>对此人还一无所知，因此推荐适合所有人的内容：均值加偏置最高的物品。这就是冷启动。请在左侧给些评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Nothing is known of this person yet, so they get what everybody gets: what the model predicts for the average user. This is the cold start. Rate something on the left.</source>
+   <translation>对此人还一无所知，因此推荐适合所有人的内容：模型对平均用户的预测。这就是冷启动。请在左侧给些评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Number</source>
+   <translation>数量</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Number of recommendations</source>
+   <translation>推荐数量</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Rating of somebody new</source>
+   <translation>新用户的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Ratings</source>
+   <translation>评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Ratings and recommendations copied.</source>
+   <translation>已复制评分和推荐。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Ratings given here</source>
+   <translation>在此给出的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Ratings given: {0}. The last one, {1} for “{2}”, moved the predictions by {3} on average. New among the {4} recommended: {5}.</source>
+   <translation>已给出评分：{0}。最后一个，即给“{2}”的 {1}，使预测值平均变动了 {3}。{4} 个推荐中的新面孔：{5}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Ratings of a user</source>
+   <translation>某个用户的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Recommended</source>
+   <translation>推荐</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Recommended to somebody new</source>
+   <translation>为新用户推荐</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Removal of a rating</source>
+   <translation>移除评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Take a user's…</source>
+   <translation>采用某个用户的…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Take all ratings back</source>
+   <translation>撤回所有评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Take the rating chosen in the list back (Del)</source>
+   <translation>撤回列表中选中的评分 (Del)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>These ratings are folded in: the items stay as they were learned, and the best fitting factors for a new user are worked out. Nothing is added to the data, and nothing is trained again.</source>
+   <translation>这些评分以“折入”方式计算：物品保持所学到的样子，由此求出最适合新用户的因子。不会向数据添加任何内容，也不会重新训练。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Took {0} ratings of {1}.</source>
+   <translation>已采用 {1} 的 {0} 个评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/newcomer.py" />
+   <source>Your ratings</source>
+   <translation>您的评分</translation>
+  </message>
+ </context>
+ <context>
+  <name>NothingOpen</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/nothing_open.py" />
+   <source>Choose a file with ratings, or a project</source>
+   <translation>选择含有评分的文件，或项目</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/nothing_open.py" />
+   <source>Nothing is open yet. Open your ratings, or begin with the sample.</source>
+   <translation>尚未打开任何内容。请打开您的评分，或从示例数据开始。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/nothing_open.py" />
+   <source>Open ratings…</source>
+   <translation>打开评分…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/nothing_open.py" />
+   <source>Open the sample and train on it at once; the curve starts to fall</source>
+   <translation>打开示例数据并立即训练；曲线随即开始下降</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/nothing_open.py" />
+   <source>Train on the sample</source>
+   <translation>用示例数据训练</translation>
+  </message>
+ </context>
+ <context>
+  <name>ObservationPlot</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>biases alone</source>
+   <translation>仅偏置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>epoch {0}</source>
+   <translation>第 {0} 轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>{0} held out</source>
+   <translation>{0} 个留出评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>{0} of {1}</source>
+   <translation>{0} / {1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>{0} trained on</source>
+   <translation>{0} 个训练评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>{0}, {1}</source>
+   <translation>{0}，{1}</translation>
   </message>
  </context>
  <context>
@@ -2298,22 +3466,22 @@
   <message>
    <location filename="mfstudio/gui/opening.py" />
    <source>All files (*)</source>
-   <translation type="unfinished" />
+   <translation>所有文件 (*)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/opening.py" />
    <source>Open ratings or a project</source>
-   <translation type="unfinished" />
+   <translation>打开评分或项目</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/opening.py" />
    <source>Projects ({0})</source>
-   <translation type="unfinished" />
+   <translation>项目 ({0})</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/opening.py" />
    <source>Ratings and projects ({0})</source>
-   <translation type="unfinished" />
+   <translation>评分和项目 ({0})</translation>
   </message>
  </context>
  <context>
@@ -2321,67 +3489,113 @@
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>Counting …</source>
-   <translation type="unfinished" />
+   <translation>正在计数…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>Ratings over time</source>
-   <translation type="unfinished" />
+   <translation>评分随时间的变化</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>The file has no times.</source>
-   <translation type="unfinished" />
+   <translation>文件中没有时间。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>The ratings could not be counted.</source>
-   <translation type="unfinished" />
+   <translation>无法统计评分。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>items</source>
-   <translation type="unfinished" />
+   <translation>物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>mean ± deviation</source>
-   <translation type="unfinished" />
+   <translation>均值 ± 标准差</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>of the table is filled</source>
-   <translation type="unfinished" />
+   <translation>评分表填充率</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>period</source>
-   <translation type="unfinished" />
+   <translation>时间跨度</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>ratings</source>
-   <translation type="unfinished" />
+   <translation>评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>scale</source>
-   <translation type="unfinished" />
+   <translation>评分范围</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>scale, continuous</source>
-   <translation type="unfinished" />
+   <translation>评分范围，连续</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>scale, in steps of {0}</source>
-   <translation type="unfinished" />
+   <translation>评分范围，步长 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/overview.py" />
    <source>users</source>
-   <translation type="unfinished" />
+   <translation>用户</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnPresets</name>
+  <message>
+   <location filename="mfstudio/gui/own_presets.py" />
+   <source>At most {0} letters</source>
+   <translation>最多 {0} 个字符</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/own_presets.py" />
+   <source>Give it a name</source>
+   <translation>请命名</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/own_presets.py" />
+   <source>There is a preset of nearly this name already</source>
+   <translation>已有名称几乎相同的预设</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/own_presets.py" />
+   <source>There is a preset of this name already</source>
+   <translation>已有同名的预设</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/own_presets.py" />
+   <source>{0} is built in: take another name</source>
+   <translation>{0} 是内置预设：请换一个名称</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/own_presets.py" />
+   <source>{0} presets are the most: delete one first</source>
+   <translation>最多 {0} 个预设：请先删除一个</translation>
+  </message>
+ </context>
+ <context>
+  <name>Palette</name>
+  <message>
+   <location filename="mfstudio/gui/palette_commands.py" />
+   <source>Training setting</source>
+   <translation>训练设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/palette_commands.py" />
+   <source>{0} › {1}</source>
+   <translation>{0} › {1}</translation>
   </message>
  </context>
  <context>
@@ -2389,17 +3603,221 @@
   <message>
    <location filename="mfstudio/gui/widgets/path_field.py" />
    <source>Choose a file</source>
-   <translation type="unfinished" />
+   <translation>选择文件</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/path_field.py" />
    <source>Choose: {0}</source>
-   <translation type="unfinished" />
+   <translation>选择：{0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/path_field.py" />
    <source>no file yet</source>
-   <translation type="unfinished" />
+   <translation>尚无文件</translation>
+  </message>
+ </context>
+ <context>
+  <name>PlotCard</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_card.py" />
+   <source>&amp;Logarithmic scale</source>
+   <translation>对数坐标(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_card.py" />
+   <source>&amp;Reset the view</source>
+   <translation>重置视图(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_card.py" />
+   <source>Change the scale of this plot, or save it</source>
+   <translation>更改此图表的坐标，或将其保存</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_card.py" />
+   <source>More for the plot: {0}</source>
+   <translation>图表的更多操作：{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_card.py" />
+   <source>Save as &amp;drawing (SVG)…</source>
+   <translation>保存为矢量图 (SVG)(&amp;D)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_card.py" />
+   <source>Save as &amp;picture (PNG)…</source>
+   <translation>保存为图片 (PNG)(&amp;P)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_card.py" />
+   <source>Save the &amp;numbers (CSV)…</source>
+   <translation>保存数值 (CSV)(&amp;N)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_card.py" />
+   <source>Values of {0}</source>
+   <translation>{0}的数值</translation>
+  </message>
+ </context>
+ <context>
+  <name>PlotRow</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>Factor norms</source>
+   <translation>因子范数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>Gradient norm</source>
+   <translation>梯度范数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>How far each step goes, after its schedule and what you changed</source>
+   <translation>经学习率调度和您的更改之后，每一步走多远</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>How long the gradient is that each epoch followed: it shrinks as a run settles</source>
+   <translation>每轮所依梯度的长度：随着训练趋稳而缩短</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>How long the rows of factors are on average: without end they grow where a run overfits</source>
+   <translation>因子行的平均长度：过拟合时会无止境地增长</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>How many ratings lie how far from their predictions: best a narrow hill around 0</source>
+   <translation>有多少评分与其预测相差多远：最好是围绕 0 的一座窄峰</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>Learning rate</source>
+   <translation>学习率</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>Predicted against truth</source>
+   <translation>预测值与真实值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>Residuals</source>
+   <translation>残差</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>Show the plot: {0}</source>
+   <translation>显示图表：{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_row.py" />
+   <source>What is predicted for the ratings of each value: best along the dashed line</source>
+   <translation>对每种评分值的预测：最好沿着虚线</translation>
+  </message>
+ </context>
+ <context>
+  <name>Plots</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>Factor norm</source>
+   <translation>因子范数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>Gradient norm</source>
+   <translation>梯度范数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>Learning rate</source>
+   <translation>学习率</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>MAE</source>
+   <translation>MAE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>RMSE</source>
+   <translation>RMSE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>Regularised loss</source>
+   <translation>正则化损失</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_marks.py" />
+   <source>best run so far {0}</source>
+   <translation>目前最佳运行 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>best validation RMSE {0} at epoch {1}</source>
+   <translation>最佳验证 RMSE {0}，第 {1} 轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>bias regularisation</source>
+   <translation>偏置正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>bias row regularisation</source>
+   <translation>偏置行正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_marks.py" />
+   <source>biases only {0}</source>
+   <translation>仅偏置 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_marks.py" />
+   <source>global mean {0}</source>
+   <translation>全局均值 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>items</source>
+   <translation>物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>learning rate</source>
+   <translation>学习率</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>regularisation</source>
+   <translation>正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>row regularisation</source>
+   <translation>行正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>training</source>
+   <translation>训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>users</source>
+   <translation>用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>validation</source>
+   <translation>验证</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>{0} {1}</source>
+   <translation>{0} {1}</translation>
   </message>
  </context>
  <context>
@@ -2407,165 +3825,459 @@
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>Error</source>
-   <translation type="unfinished" />
+   <translation>误差</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>Held out</source>
-   <translation type="unfinished" />
+   <translation>留出</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/predictions.py" />
+   <source>How far the prediction is off, up or down</source>
+   <translation>预测值偏高或偏低多少</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>Item</source>
-   <translation type="unfinished" />
+   <translation>物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>Predicted</source>
-   <translation type="unfinished" />
+   <translation>预测值</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>Rating</source>
-   <translation type="unfinished" />
+   <translation>评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>Rating minus prediction: above 0 the user liked the item more than predicted</source>
-   <translation type="unfinished" />
+   <translation>评分减去预测值：大于 0 表示用户比预测的更喜欢该物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/predictions.py" />
+   <source>Spread</source>
+   <translation>标准差</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/predictions.py" />
+   <source>Standard deviation: two of three such ratings lie within this of the prediction</source>
+   <translation>标准差：三个这样的评分中有两个与预测值相差不超过此值</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>The item's id as the file has it</source>
-   <translation type="unfinished" />
+   <translation>文件中的物品 ID</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>The item's title, where one was found</source>
-   <translation type="unfinished" />
+   <translation>找到时显示物品标题</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>The rating in the file</source>
-   <translation type="unfinished" />
+   <translation>文件中的评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>The rating that the model predicts, within the rating scale</source>
-   <translation type="unfinished" />
+   <translation>模型预测的评分，限于评分范围之内</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>The user's id as the file has it</source>
-   <translation type="unfinished" />
+   <translation>文件中的用户 ID</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/predictions.py" />
+   <source>The user's name, from the table of users</source>
+   <translation>用户表中的用户名称</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/predictions.py" />
+   <source>Time</source>
+   <translation>时间</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>标题</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>User</source>
-   <translation type="unfinished" />
+   <translation>用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/predictions.py" />
+   <source>User name</source>
+   <translation>用户名称</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/predictions.py" />
+   <source>When the rating was given, as the file has it, in universal time</source>
+   <translation>文件中给出评分的时间，采用协调世界时</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>Whether this rating was set aside and never trained on</source>
-   <translation type="unfinished" />
+   <translation>该评分是否被留出而从未用于训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/predictions.py" />
+   <source>no</source>
+   <translation>否</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/predictions.py" />
    <source>yes</source>
-   <translation type="unfinished" />
+   <translation>是</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/predictions.py" />
+   <source>|Error|</source>
+   <translation>|误差|</translation>
   </message>
  </context>
  <context>
   <name>PredictionsPage</name>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>&amp;Columns</source>
+   <translation>列(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>&amp;Copy</source>
+   <translation>复制(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
    <source>&amp;Go to training</source>
-   <translation type="unfinished" />
+   <translation>前往训练(&amp;G)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>, the first {0} of them shown</source>
-   <translation type="unfinished" />
+   <source>&amp;Recommendations for this user</source>
+   <translation>该用户的推荐(&amp;R)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>All ratings</source>
-   <translation type="unfinished" />
+   <source>C&amp;lear filter</source>
+   <translation>清除筛选(&amp;L)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Filter: {0}</source>
-   <translation type="unfinished" />
+   <source>C&amp;lear {0} filters</source>
+   <translation>清除 {0} 项筛选(&amp;L)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Held out</source>
-   <translation type="unfinished" />
+   <source>Choose which columns are shown; drag a header to move its column</source>
+   <translation>选择要显示的列；拖动表头可移动列</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Held out: set aside for validation and never trained on</source>
-   <translation type="unfinished" />
+   <source>Clear the filters</source>
+   <translation>清除筛选</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Item</source>
-   <translation type="unfinished" />
+   <source>Columns</source>
+   <translation>列</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Part</source>
-   <translation type="unfinished" />
+   <source>Filtering …</source>
+   <translation>正在筛选…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Part of the ratings</source>
-   <translation type="unfinished" />
+   <source>No rating matches.</source>
+   <translation>没有匹配的评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>Order of the &amp;file</source>
+   <translation>按文件顺序(&amp;F)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
    <source>Predictions</source>
-   <translation type="unfinished" />
+   <translation>预测</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
    <source>Predictions appear here once a model is trained.</source>
-   <translation type="unfinished" />
+   <translation>训练模型后，预测会显示在这里。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Show only items whose id or title contains this text</source>
-   <translation type="unfinished" />
+   <source>RMSE {0}, MAE {1}</source>
+   <translation>RMSE {0}，MAE {1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Show only users whose id contains this text</source>
-   <translation type="unfinished" />
+   <source>Root mean square and mean absolute error of what is shown: those held out tell how good the model is</source>
+   <translation>所显示评分的均方根误差和平均绝对误差：留出评分的误差说明模型有多好</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Trained on</source>
-   <translation type="unfinished" />
+   <source>Show all ratings again</source>
+   <translation>重新显示全部评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>User</source>
-   <translation type="unfinished" />
+   <source>Show only this &amp;item</source>
+   <translation>只显示此物品(&amp;I)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>contains …</source>
-   <translation type="unfinished" />
+   <source>Show only this &amp;user</source>
+   <translation>只显示此用户(&amp;U)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>Sort &amp;ascending</source>
+   <translation>升序排序(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>Sort &amp;descending</source>
+   <translation>降序排序(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>Sorting …</source>
+   <translation>正在排序…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>What is &amp;similar to this item</source>
+   <translation>与此物品相似的物品(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>showing only item {0}</source>
+   <translation>只显示物品 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>showing only user {0}</source>
+   <translation>只显示用户 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>showing only {0}</source>
+   <translation>只显示 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>{0} has no rating among those shown.</source>
+   <translation>{0} 在显示的评分中没有评分。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
    <source>{0} of {1} ratings</source>
-   <translation type="unfinished" />
+   <translation>{1} 个评分中的 {0} 个</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>{0} of {1} ratings, the first {2} of them shown</source>
+   <translation>{1} 个评分中的 {0} 个，显示其中前 {2} 个</translation>
+  </message>
+ </context>
+ <context>
+  <name>PreferencesDialog</name>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Appearance</source>
+   <translation>外观</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>At the start</source>
+   <translation>启动时</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Dark</source>
+   <translation>深色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>How large all text is, at once</source>
+   <translation>所有文字的大小，立即生效</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Light or dark colours, at once</source>
+   <translation>浅色或深色，立即生效</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Like the system</source>
+   <translation>跟随系统</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Open the saved projects again that were open when MF Studio was closed</source>
+   <translation>重新打开 MF Studio 关闭时已打开的已保存项目</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Open where I left off</source>
+   <translation>从上次离开处继续</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Preferences</source>
+   <translation>首选项</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Reopen the windows now</source>
+   <translation>立即重新打开窗口</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Show the most used actions as a row of buttons above the page</source>
+   <translation>将最常用的操作以一排按钮显示在页面上方</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Show the toolbar</source>
+   <translation>显示工具栏</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Size of the text</source>
+   <translation>文字大小</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Spoken once the windows are opened anew.</source>
+   <translation>重新打开窗口后生效。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>What is open comes back; a run under way is held, and its window offers to go on</source>
+   <translation>打开的内容会恢复；正在进行的训练会暂停，其窗口会提供继续的选项</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>What the windows speak, and how numbers are written</source>
+   <translation>窗口使用的语言，以及数字的书写方式</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>Window</source>
+   <translation>窗口</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/preferences_dialog.py" />
+   <source>{0} %</source>
+   <translation>{0}%</translation>
+  </message>
+ </context>
+ <context>
+  <name>PresetBar</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>&amp;Delete this preset</source>
+   <translation>删除此预设(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>&amp;Rename this preset…</source>
+   <translation>重命名此预设(&amp;R)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>&amp;Save as preset…</source>
+   <translation>存为预设(&amp;S)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>A setting has no valid value: mend it first</source>
+   <translation>某项设置的值无效：请先修正</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>Name of the preset</source>
+   <translation>预设名称</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>Own presets</source>
+   <translation>自定义预设</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>Preset</source>
+   <translation>预设</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>Rename</source>
+   <translation>重命名</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>Replace</source>
+   <translation>替换</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>Save the settings as a preset of your own, rename or delete it</source>
+   <translation>将设置保存为您自己的预设，也可重命名或删除</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>Settings that go well together; each can be changed below</source>
+   <translation>相互搭配的一组设置；各项可在下方更改</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>deletion of preset {0}</source>
+   <translation>删除预设“{0}”</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>renaming of preset {0}</source>
+   <translation>重命名预设“{0}”</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>saving of preset {0}</source>
+   <translation>保存预设“{0}”</translation>
+  </message>
+ </context>
+ <context>
+  <name>PresetBox</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/preset_bar.py" />
+   <source>{0}, changed</source>
+   <translation>{0}（已更改）</translation>
   </message>
  </context>
  <context>
@@ -2573,7 +4285,7 @@
   <message>
    <location filename="mfstudio/gui/item_models/rows.py" />
    <source>stands for no rating</source>
-   <translation type="unfinished" />
+   <translation>表示无评分</translation>
   </message>
  </context>
  <context>
@@ -2581,47 +4293,47 @@
   <message>
    <location filename="mfstudio/gui/widgets/preview_table.py" />
    <source>An item's ratings</source>
-   <translation type="unfinished" />
+   <translation>一个物品的评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/preview_table.py" />
    <source>Click a column's head to say what the column is.</source>
-   <translation type="unfinished" />
+   <translation>点击列标题，指明该列的含义。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/preview_table.py" />
    <source>First rows of the file</source>
-   <translation type="unfinished" />
+   <translation>文件的前几行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/preview_table.py" />
    <source>Item</source>
-   <translation type="unfinished" />
+   <translation>物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/preview_table.py" />
    <source>Leave aside</source>
-   <translation type="unfinished" />
+   <translation>不使用</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/preview_table.py" />
    <source>Rating</source>
-   <translation type="unfinished" />
+   <translation>评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/preview_table.py" />
    <source>The first {0} of {1} columns are shown.</source>
-   <translation type="unfinished" />
+   <translation>显示 {1} 列中的前 {0} 列。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/preview_table.py" />
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>时间</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/preview_table.py" />
    <source>User</source>
-   <translation type="unfinished" />
+   <translation>用户</translation>
   </message>
  </context>
  <context>
@@ -2629,92 +4341,92 @@
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Everything is kept already in {0}.</source>
-   <translation type="unfinished" />
+   <translation>一切都已保存在 {0}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Go on</source>
-   <translation type="unfinished" />
+   <translation>继续</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>It can go on exactly from epoch {0}.</source>
-   <translation type="unfinished" />
+   <translation>可从第 {0} 轮起分毫不差地继续。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Keep its best epoch</source>
-   <translation type="unfinished" />
+   <translation>保留其最佳一轮</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Keeping the ratings</source>
-   <translation type="unfinished" />
+   <translation>正在保存评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Salvage into a new file</source>
-   <translation type="unfinished" />
+   <translation>抢救到新文件</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Salvage into a new file…</source>
-   <translation type="unfinished" />
+   <translation>抢救到新文件…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Salvaging {0} …</source>
-   <translation type="unfinished" />
+   <translation>正在抢救 {0}…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Save in another place…</source>
-   <translation type="unfinished" />
+   <translation>保存到其他位置…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Save the project</source>
-   <translation type="unfinished" />
+   <translation>保存项目</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Saved as {0}; from now on everything is kept there.</source>
-   <translation type="unfinished" />
+   <translation>已另存为 {0}；此后一切都保存在那里。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>Saving {0}</source>
-   <translation type="unfinished" />
+   <translation>正在保存 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>The last run stopped at epoch {0} of {1}.</source>
-   <translation type="unfinished" />
+   <translation>上次运行停在第 {0} 轮，共 {1} 轮。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>This project can only be read, and nothing new is kept: {0}</source>
-   <translation type="unfinished" />
+   <translation>此项目只能读取，不会保存任何新内容：{0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>{0} You can go on, but nothing new is kept.</source>
-   <translation type="unfinished" />
+   <translation>{0} 您可以继续，但不会保存任何新内容。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>{0} salvaged</source>
-   <translation type="unfinished" />
+   <translation>{0}（已抢救）</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>{0} – not saved yet</source>
-   <translation type="unfinished" />
+   <translation>{0} – 尚未保存</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/projects.py" />
    <source>{0} – only to be read</source>
-   <translation type="unfinished" />
+   <translation>{0} – 只读</translation>
   </message>
  </context>
  <context>
@@ -2722,37 +4434,37 @@
   <message>
    <location filename="mfstudio/gui/rate_dialog.py" />
    <source>&amp;Use {0}</source>
-   <translation type="unfinished" />
+   <translation>使用 {0}(&amp;U)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/rate_dialog.py" />
    <source>Learning rate</source>
-   <translation type="unfinished" />
+   <translation>学习率</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/rate_dialog.py" />
    <source>Loss against the learning rate</source>
-   <translation type="unfinished" />
+   <translation>损失随学习率的变化</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/rate_dialog.py" />
    <source>No learning rate was found to be stable.</source>
-   <translation type="unfinished" />
+   <translation>没有找到稳定的学习率。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/rate_dialog.py" />
    <source>RMSE on ratings held out</source>
-   <translation type="unfinished" />
+   <translation>留出评分上的 RMSE</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/rate_dialog.py" />
    <source>Short runs on {0} ratings at each rate. Rates up to {1} are stable; {2} is a good one to train with.</source>
-   <translation type="unfinished" />
+   <translation>每个学习率在 {0} 个评分上短时训练。不超过 {1} 的学习率是稳定的；{2} 是合适的训练学习率。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/rate_dialog.py" />
    <source>suggested</source>
-   <translation type="unfinished" />
+   <translation>建议</translation>
   </message>
  </context>
  <context>
@@ -2760,27 +4472,60 @@
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>How often which rating</source>
-   <translation type="unfinished" />
+   <translation>各评分值的次数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Rating</source>
-   <translation type="unfinished" />
+   <translation>评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings from {0} to {1}, mean {2}; the most frequent: {3}.</source>
-   <translation type="unfinished" />
+   <translation>评分从 {0} 到 {1}，均值 {2}；最常见的是：{3}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>rating {0}</source>
-   <translation type="unfinished" />
+   <translation>评分 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>ratings {0} to {1}</source>
-   <translation type="unfinished" />
+   <translation>评分 {0} 到 {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RatingPicker</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/rating_picker.py" />
+   <source>A rating within the scale of the data</source>
+   <translation>在数据评分范围之内的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/rating_picker.py" />
+   <source>Give this rating</source>
+   <translation>给出此评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/rating_picker.py" />
+   <source>Rate</source>
+   <translation>评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/rating_picker.py" />
+   <source>Rate it {0}</source>
+   <translation>评为 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/rating_picker.py" />
+   <source>Rate {0}</source>
+   <translation>评为 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/rating_picker.py" />
+   <source>Your rating</source>
+   <translation>您的评分</translation>
   </message>
  </context>
  <context>
@@ -2788,62 +4533,108 @@
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings a day</source>
-   <translation type="unfinished" />
+   <translation>每日评分数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings a month</source>
-   <translation type="unfinished" />
+   <translation>每月评分数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings a quarter</source>
-   <translation type="unfinished" />
+   <translation>每季评分数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings a week</source>
-   <translation type="unfinished" />
+   <translation>每周评分数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings a year</source>
-   <translation type="unfinished" />
+   <translation>每年评分数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings from {0} to {1}; the busiest: {2}.</source>
-   <translation type="unfinished" />
+   <translation>评分从 {0} 到 {1}；最繁忙的是：{2}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings in {0}</source>
-   <translation type="unfinished" />
+   <translation>{0} 的评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>Ratings over time</source>
-   <translation type="unfinished" />
+   <translation>评分随时间的变化</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>from {0}</source>
-   <translation type="unfinished" />
+   <translation>自 {0} 起</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>week of {0}</source>
-   <translation type="unfinished" />
+   <translation>{0} 当周</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>{0}, quarter {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} 年第 {1} 季度</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/data_plots.py" />
    <source>{0}: {1} ratings</source>
-   <translation type="unfinished" />
+   <translation>{0}：{1} 个评分</translation>
+  </message>
+ </context>
+ <context>
+  <name>RecentFiles</name>
+  <message>
+   <location filename="mfstudio/gui/pages/recent.py" />
+   <source>C&amp;lear the list</source>
+   <translation>清空列表(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/recent.py" />
+   <source>Forget these names; the files stay where they are</source>
+   <translation>忘掉这些名称；文件保持原处不动</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/recent.py" />
+   <source>Opened lately</source>
+   <translation>最近打开</translation>
+  </message>
+ </context>
+ <context>
+  <name>RecentRow</name>
+  <message>
+   <location filename="mfstudio/gui/pages/recent.py" />
+   <source>Forget this name; the file stays where it is</source>
+   <translation>忘掉此名称；文件保持原处不动</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/recent.py" />
+   <source>Forget {0}</source>
+   <translation>忘掉 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/recent.py" />
+   <source>Open {0} again</source>
+   <translation>再次打开 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/recent.py" />
+   <source>Project</source>
+   <translation>项目</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/recent.py" />
+   <source>Ratings</source>
+   <translation>评分</translation>
   </message>
  </context>
  <context>
@@ -2851,87 +4642,110 @@
   <message>
    <location filename="mfstudio/gui/pages/recommendations.py" />
    <source>&amp;Go to training</source>
-   <translation type="unfinished" />
+   <translation>前往训练(&amp;G)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Already rated</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Already rated ({0})</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Hide already rated</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>How many items to recommend, here and in an export</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Leave out what the user has already rated, here and in an export</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Number</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Number of recommendations</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Predicted</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Rating</source>
-   <translation type="unfinished" />
+   <source>Items</source>
+   <translation>物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/recommendations.py" />
    <source>Recommendations appear here once a model is trained.</source>
-   <translation type="unfinished" />
+   <translation>训练模型后，推荐会显示在这里。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Recommended</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Search users</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>Show only users whose id or name contains this text</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>The rating that the model predicts, within the rating scale</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/recommendations.py" />
-   <source>The rating that the user gave</source>
-   <translation type="unfinished" />
+   <source>Search</source>
+   <translation>搜索</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/recommendations.py" />
    <source>Users</source>
-   <translation type="unfinished" />
+   <translation>用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/recommendations.py" />
+   <source>What the model recommends to a user</source>
+   <translation>模型向用户推荐的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/recommendations.py" />
+   <source>Which users would like an item most</source>
+   <translation>哪些用户会最喜欢某个物品</translation>
+  </message>
+ </context>
+ <context>
+  <name>RecommendedModel</name>
+  <message>
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>1 is the best</source>
+   <translation>1 为最佳</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/recommended.py" />
+   <source>1 other rating</source>
+   <translation>另有 1 个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>Against everybody</source>
+   <translation>与一般人相比</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/recommended.py" />
+   <source>Finding the reasons …</source>
+   <translation>正在查找理由…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>How much higher or lower than for somebody of whom nothing is known</source>
+   <translation>比对一无所知的人的预测高多少或低多少</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>Item</source>
+   <translation>物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>Its title, or its id where it has none</source>
+   <translation>其标题；没有标题时为 ID</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>Predicted</source>
+   <translation>预测值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>Rank</source>
+   <translation>名次</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/newcomer.py" />
+   <source>The rating that the model predicts, within the rating scale</source>
+   <translation>模型预测的评分，限于评分范围之内</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/recommended.py" />
+   <source>There are no ratings to learn from: it is what suits everybody.</source>
+   <translation>没有可供学习的评分：这是适合所有人的内容。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/recommended.py" />
+   <source>because of {0}, rated {1}</source>
+   <translation>因为 {0}，评分 {1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/recommended.py" />
+   <source>in spite of {0}, rated {1}</source>
+   <translation>尽管 {0}，评分 {1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/recommended.py" />
+   <source>{0} other ratings together</source>
+   <translation>另有 {0} 个评分合计</translation>
   </message>
  </context>
  <context>
@@ -2939,52 +4753,75 @@
   <message>
    <location filename="mfstudio/gui/widgets/rejected_lines.py" />
    <source>Found at the beginning of the file; the others follow once it is read.</source>
-   <translation type="unfinished" />
+   <translation>在文件开头发现的；其余的在读取文件后列出。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/rejected_lines.py" />
    <source>Line</source>
-   <translation type="unfinished" />
+   <translation>行号</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/rejected_lines.py" />
    <source>Lines that are not ratings</source>
-   <translation type="unfinished" />
+   <translation>不是评分的行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/rejected_lines.py" />
    <source>Reason</source>
-   <translation type="unfinished" />
+   <translation>原因</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/rejected_lines.py" />
    <source>Save as CSV…</source>
-   <translation type="unfinished" />
+   <translation>保存为 CSV…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/rejected_lines.py" />
    <source>Save the lines that are not ratings</source>
-   <translation type="unfinished" />
+   <translation>保存不是评分的行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/rejected_lines.py" />
    <source>Text</source>
-   <translation type="unfinished" />
+   <translation>文本</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/rejected_lines.py" />
    <source>The first {0} are listed.</source>
-   <translation type="unfinished" />
+   <translation>列出前 {0} 行。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/rejected_lines.py" />
    <source>Write number, reason and text of these lines to a file</source>
-   <translation type="unfinished" />
+   <translation>将这些行的行号、原因和文本写入文件</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/rejected_lines.py" />
    <source>Wrote {0} lines to {1}.</source>
-   <translation type="unfinished" />
+   <translation>已将 {0} 行写入 {1}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ResidualPlot</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>Histogram of the residuals</source>
+   <translation>残差直方图</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>Rating minus prediction</source>
+   <translation>评分减去预测值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>{0} to {1}: {2} ratings, {3} %</source>
+   <translation>{0} 到 {1}：{2} 个评分，{3}%</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>{0}: mean residual {1}, standard deviation {2}.</source>
+   <translation>{0}：平均残差 {1}，标准差 {2}。</translation>
   </message>
  </context>
  <context>
@@ -2992,17 +4829,421 @@
   <message>
    <location filename="mfstudio/gui/widgets/role_header.py" />
    <source>Arrow keys go from column to column, Space opens the roles to choose.</source>
-   <translation type="unfinished" />
+   <translation>用方向键在列间移动，按空格键选择列的角色。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/role_header.py" />
    <source>Roles of the columns</source>
-   <translation type="unfinished" />
+   <translation>列的角色</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/role_header.py" />
    <source>{0}: please check</source>
-   <translation type="unfinished" />
+   <translation>{0}：请检查</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunBook</name>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>Colour of runs</source>
+   <translation>运行的颜色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>Delete runs</source>
+   <translation>删除运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>Note</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>Run {0} diverged, so it cannot go on: train again with other settings.</source>
+   <translation>运行 {0} 已发散，无法继续：请更改设置重新训练。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>Run {0} has no checkpoint to go on from: train again.</source>
+   <translation>运行 {0} 没有可供继续的检查点：请重新训练。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>Run {0} is not in the project to its end, so there is nothing to go on from.</source>
+   <translation>运行 {0} 在项目中没有完整记录，无从继续。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>Run {0} is not in the project, so nothing can be noted of it.</source>
+   <translation>运行 {0} 不在项目中，无法为其添加备注。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>Star</source>
+   <translation>星标</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>The project can only be read, so no run of it can go on: {0}</source>
+   <translation>此项目只能读取，其中的运行都无法继续：{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>The project can only be read, so nothing can be noted of its runs: {0}</source>
+   <translation>此项目只能读取，无法为其运行添加备注：{0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunDetails</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>About the run</source>
+   <translation>关于此次运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>From epoch {0}: {1}</source>
+   <translation>自第 {0} 轮起：{1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>Held out: {0}; {1} of {2} ratings, split {3}</source>
+   <translation>留出：{0}；{2} 个评分中的 {1} 个，划分 {3}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>Mean and biases alone: RMSE {0}</source>
+   <translation>仅用均值和偏置：RMSE {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>Measured at the end: {0}</source>
+   <translation>结束时测得：{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>Run {0}: {1}</source>
+   <translation>运行 {0}：{1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>Started {0}; {1} of training</source>
+   <translation>开始于 {0}；训练用时 {1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>{0}, threads: {1}; {2}</source>
+   <translation>{0}，线程：{1}；{2}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunPlot</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_plot.py" />
+   <source>Epoch</source>
+   <translation>轮次</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_plot.py" />
+   <source>Epoch {0}</source>
+   <translation>第 {0} 轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_plot.py" />
+   <source>Seconds of training</source>
+   <translation>训练秒数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_plot.py" />
+   <source>Tick runs above to compare their curves.</source>
+   <translation>在上方勾选运行，以比较其曲线。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_plot.py" />
+   <source>{0} of the ticked runs against {1}</source>
+   <translation>勾选运行的{0}随{1}的变化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_plot.py" />
+   <source>{0} s</source>
+   <translation>{0} 秒</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunQueueList</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>1 run waits</source>
+   <translation>1 个运行在等待</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>Earlier</source>
+   <translation>提前</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>Later</source>
+   <translation>推后</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>Let the selected run start after the one below it (Alt+Down)</source>
+   <translation>让选中的运行晚于下一个开始 (Alt+Down)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>Let the selected run start before the one above it (Alt+Up)</source>
+   <translation>让选中的运行先于上一个开始 (Alt+Up)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>Remove from the queue</source>
+   <translation>移出队列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>Runs that wait</source>
+   <translation>等待中的运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>Take the selected run out of the queue (Del)</source>
+   <translation>将选中的运行移出队列 (Del)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>They start one after the other once the run under way has ended</source>
+   <translation>当前运行结束后，它们会依次开始</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>{0} runs wait</source>
+   <translation>{0} 个运行在等待</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_queue_list.py" />
+   <source>{0}; held out: {1}</source>
+   <translation>{0}；留出：{1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunTable</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_table.py" />
+   <source>Runs</source>
+   <translation>运行记录</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunUse</name>
+  <message>
+   <location filename="mfstudio/gui/run_use.py" />
+   <source>Run {0} has no model, since it did not come to its end.</source>
+   <translation>运行 {0} 没有模型，因为它没有进行到底。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Runs</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Diverged</source>
+   <translation>已发散</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Done early</source>
+   <translation>提前完成</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Interrupted</source>
+   <translation>已中断</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Paused</source>
+   <translation>已暂停</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Stopped</source>
+   <translation>已停止</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Training</source>
+   <translation>正在训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>{0} h</source>
+   <translation>{0} 小时</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>{0} min</source>
+   <translation>{0} 分钟</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>{0} s</source>
+   <translation>{0} 秒</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunsModel</name>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Best epoch</source>
+   <translation>最佳轮次</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Click to give a star: commands of the terminal take the run with one unless told otherwise</source>
+   <translation>点击以加星标：若无另行指定，终端命令会采用带星标的运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Double-click to write something of the run</source>
+   <translation>双击以为此次运行写备注</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Epoch that was kept, of how many were done</source>
+   <translation>所保留的轮次，以及共训练多少轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Fingerprint of what was held out: errors compare only where it is the same</source>
+   <translation>留出内容的指纹：只有指纹相同，误差才可比较</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>MAE</source>
+   <translation>MAE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Mean absolute error on the held-out ratings, of the epoch that was kept</source>
+   <translation>所保留的一轮在留出评分上的平均绝对误差</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Model</source>
+   <translation>模型</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>No star</source>
+   <translation>未加星标</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Not comparable with run {0}: it was trained on other ratings.</source>
+   <translation>与运行 {0} 不可比较：它用了其他评分训练。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Not comparable with run {0}: other ratings were held out.</source>
+   <translation>与运行 {0} 不可比较：留出的是其他评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Note</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Number in the order of the start; ticked runs are drawn below</source>
+   <translation>按开始先后的编号；勾选的运行会画在下方</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Root of the mean squared error on ratings that were held out for a test alone</source>
+   <translation>在专门留作测试的评分上的均方根误差</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Root of the mean squared error on the held-out ratings, of the epoch that was kept</source>
+   <translation>所保留的一轮在留出评分上的均方根误差</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Run</source>
+   <translation>运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Split</source>
+   <translation>划分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Starred</source>
+   <translation>已加星标</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Test RMSE</source>
+   <translation>测试 RMSE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Time</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Time of training, without pauses</source>
+   <translation>训练时间，不含暂停</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Validation RMSE</source>
+   <translation>验证 RMSE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>What is trained</source>
+   <translation>所训练的模型</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Whether it trains, and how it ended</source>
+   <translation>是否正在训练，以及如何结束</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>best so far</source>
+   <translation>目前最佳</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>biases only, of {0}</source>
+   <translation>仅偏置，共 {0} 轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>in use</source>
+   <translation>使用中</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>{0} of {1}</source>
+   <translation>{0} / {1}</translation>
   </message>
  </context>
  <context>
@@ -3010,116 +5251,773 @@
   <message>
    <location filename="mfstudio/gui/pages/runs.py" />
    <source>&amp;Go to training</source>
-   <translation type="unfinished" />
+   <translation>前往训练(&amp;G)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/runs.py" />
    <source>Every run appears here, to be compared with others.</source>
-   <translation type="unfinished" />
+   <translation>每次运行都会显示在这里，以便相互比较。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Session</name>
+  <message>
+   <location filename="mfstudio/gui/session.py" />
+   <source>Run {0}: {1}</source>
+   <translation>运行 {0}：{1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/session.py" />
+   <source>Runs that were dropped from the queue, since they were for what was open before: {0}.</source>
+   <translation>以下运行属于先前打开的内容，已移出队列：{0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/session.py" />
+   <source>There is no run to go on with: train first.</source>
+   <translation>没有可以继续的运行：请先训练。</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingRow</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>A change acts on the run from its next epoch on.</source>
+   <translation>更改从运行的下一轮起生效。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>Back to {0}, the default</source>
+   <translation>恢复为默认值 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>Back to {0}, the default of this model</source>
+   <translation>恢复为此模型的默认值 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>Changed, the default is {0}.</source>
+   <translation>已更改，默认值为 {0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>It must be {0}.</source>
+   <translation>必须是{0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>It stays as it is while a run is under way.</source>
+   <translation>运行期间保持不变。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>Reset {0}</source>
+   <translation>重置{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>Turn {0}</source>
+   <translation>调节{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>What is wrong with {0}</source>
+   <translation>{0}有什么问题</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>live</source>
+   <translation>实时</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingWords</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Automatic or Numba for the Bayesian model</source>
+   <translation>贝叶斯模型须选“自动”或 Numba</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Default: {0}.</source>
+   <translation>默认值：{0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>From {0} to {1}; default: {2}.</source>
+   <translation>从 {0} 到 {1}；默认值：{2}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Only SVD++ uses this.</source>
+   <translation>仅 SVD++ 使用此项。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Only the inverse-time and the exponential schedule use this.</source>
+   <translation>仅反比衰减和指数衰减调度使用此项。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Only the optimiser “Momentum” uses this.</source>
+   <translation>仅“动量”优化器使用此项。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>SVD++ always takes plain steps.</source>
+   <translation>SVD++ 总是采用普通步进。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>The Bayesian model draws samples rather than going in steps: it does not use this.</source>
+   <translation>贝叶斯模型通过抽样而不是逐步下降：不使用此项。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>The NumPy engine runs on one thread.</source>
+   <translation>NumPy 引擎以单线程运行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>The textbook model has no regularisation.</source>
+   <translation>教科书模型没有正则化。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>This model has no biases.</source>
+   <translation>此模型没有偏置。</translation>
   </message>
  </context>
  <context>
   <name>SettingsForm</name>
   <message>
    <location filename="mfstudio/gui/widgets/settings_form.py" />
-   <source>More settings</source>
-   <translation type="unfinished" />
+   <source>End, seed and engine</source>
+   <translation>结束条件、种子与引擎</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/settings_form.py" />
-   <source>Preset</source>
-   <translation type="unfinished" />
+   <source>How it learns</source>
+   <translation>学习方式</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_form.py" />
+   <source>How the steps go, and from where</source>
+   <translation>步进方式与起点</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/settings_form.py" />
    <source>Put all settings back to the defaults of the chosen model</source>
-   <translation type="unfinished" />
+   <translation>将所有设置恢复为所选模型的默认值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_form.py" />
+   <source>Regularisation in detail</source>
+   <translation>正则化细节</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/settings_form.py" />
    <source>Reset to defaults</source>
-   <translation type="unfinished" />
+   <translation>恢复默认值</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/settings_form.py" />
-   <source>Settings that go well together; each can be changed below</source>
-   <translation type="unfinished" />
+   <source>What else keeps it from learning noise</source>
+   <translation>还有什么防止它学到噪声</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/settings_form.py" />
-   <source>Show the settings that seldom need a change</source>
-   <translation type="unfinished" />
+   <source>When it ends, and what repeats it bit for bit</source>
+   <translation>何时结束，以及如何逐位重现</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/settings_form.py" />
-   <source>one a core</source>
-   <translation type="unfinished" />
+   <source>change of {0}</source>
+   <translation>更改“{0}”</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_form.py" />
+   <source>not valid</source>
+   <translation>无效</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_form.py" />
+   <source>preset {0}</source>
+   <translation>应用预设“{0}”</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_form.py" />
+   <source>reset of the settings</source>
+   <translation>重置设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_form.py" />
+   <source>settings of another run</source>
+   <translation>采用另一运行的设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_form.py" />
+   <source>{0} changed</source>
+   <translation>更改了 {0} 项</translation>
   </message>
  </context>
  <context>
   <name>SettingsPanel</name>
   <message>
    <location filename="mfstudio/gui/widgets/settings_panel.py" />
+   <source>Learning rate and regularisation can be turned while it runs.</source>
+   <translation>学习率和正则化可在运行时调节。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_panel.py" />
    <source>Pause</source>
-   <translation type="unfinished" />
+   <translation>暂停</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/settings_panel.py" />
    <source>Resume</source>
-   <translation type="unfinished" />
+   <translation>继续</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/settings_panel.py" />
-   <source>Step</source>
-   <translation type="unfinished" />
+   <source>Step one epoch</source>
+   <translation>单步训练一轮</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/settings_panel.py" />
    <source>Stop and keep best</source>
-   <translation type="unfinished" />
+   <translation>停止并保留最佳</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_panel.py" />
+   <source>The learning rate can be turned while it runs.</source>
+   <translation>学习率可在运行时调节。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_panel.py" />
+   <source>To train, mend {0}.</source>
+   <translation>请先修正{0}，然后才能训练。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/settings_panel.py" />
    <source>Train</source>
-   <translation type="unfinished" />
+   <translation>训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/settings_panel.py" />
+   <source>{0} must be {1}.</source>
+   <translation>{0}必须是{1}。</translation>
   </message>
  </context>
  <context>
-  <name>ShelfModel</name>
+  <name>Shelf</name>
   <message>
    <location filename="mfstudio/gui/item_models/shelf.py" />
    <source>1 is the best</source>
-   <translation type="unfinished" />
+   <translation>1 为最佳</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/shelf.py" />
    <source>Item</source>
-   <translation type="unfinished" />
+   <translation>物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/shelf.py" />
+   <source>Name</source>
+   <translation>名称</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/shelf.py" />
    <source>Rank</source>
-   <translation type="unfinished" />
+   <translation>名次</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/shelf.py" />
    <source>Standard deviation: two of three such ratings lie within this of the prediction</source>
-   <translation type="unfinished" />
+   <translation>标准差：三个这样的评分中有两个与预测值相差不超过此值</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/shelf.py" />
    <source>The item's id as the file has it</source>
-   <translation type="unfinished" />
+   <translation>文件中的物品 ID</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/shelf.py" />
    <source>The item's title, where one was found</source>
-   <translation type="unfinished" />
+   <translation>找到时显示物品标题</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/shelf.py" />
+   <source>The user's id as the file has it</source>
+   <translation>文件中的用户 ID</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/shelf.py" />
+   <source>The user's name, from the table of users</source>
+   <translation>用户表中的用户名称</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/shelf.py" />
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>标题</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/shelf.py" />
+   <source>User</source>
+   <translation>用户</translation>
+  </message>
+ </context>
+ <context>
+  <name>ShelfOptionsBar</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source> ratings</source>
+   <translation> 个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>1 item excluded</source>
+   <translation>已排除 1 个物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>Allow all of them again</source>
+   <translation>全部重新允许</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>Allow {0} again</source>
+   <translation>重新允许 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>At least</source>
+   <translation>至少</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>Hide already rated</source>
+   <translation>隐藏已评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>How many to recommend at most, here and in an export</source>
+   <translation>最多推荐多少个，页面和导出均适用</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>Items that nobody is recommended; choose one to allow it again</source>
+   <translation>不向任何人推荐的物品；选择其一可重新允许</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>Leave out items with fewer ratings: the model knows little of them, and its guesses are bold</source>
+   <translation>排除评分较少的物品：模型对它们所知甚少，猜测往往大胆</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>Leave out what the user has already rated, here and in an export</source>
+   <translation>排除用户已评分的物品，页面和导出均适用</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>Number</source>
+   <translation>数量</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>Recommend only items whose title or id contains this text</source>
+   <translation>只推荐标题或 ID 含有此文本的物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>Title</source>
+   <translation>标题</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>allowing all items</source>
+   <translation>重新允许所有物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>allowing {0}</source>
+   <translation>重新允许 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>and {0} more</source>
+   <translation>以及另外 {0} 个</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>any number of ratings</source>
+   <translation>评分数不限</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>contains …</source>
+   <translation>包含…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>excluding {0}</source>
+   <translation>排除 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>fewest ratings of an item</source>
+   <translation>更改物品的最少评分数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>hiding what is rated</source>
+   <translation>隐藏已评分的物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>number of recommendations</source>
+   <translation>更改推荐数量</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>showing what is rated</source>
+   <translation>显示已评分的物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>text in the title</source>
+   <translation>更改标题中的文本</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>{0} items excluded</source>
+   <translation>已排除 {0} 个物品</translation>
+  </message>
+ </context>
+ <context>
+  <name>ShelfView</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_view.py" />
+   <source>Nothing is selected to copy.</source>
+   <translation>没有选中可复制的内容。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_view.py" />
+   <source>{0} rows copied.</source>
+   <translation>已复制 {0} 行。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ShelvesView</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>&amp;Never recommend this item</source>
+   <translation>不再推荐此物品(&amp;N)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>&amp;Similar items</source>
+   <translation>相似物品(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>&amp;Who would like it most</source>
+   <translation>谁会最喜欢它(&amp;W)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>1 rating</source>
+   <translation>1 个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Already rated</source>
+   <translation>已评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Already rated ({0})</source>
+   <translation>已评分 ({0})</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Have rated it ({0})</source>
+   <translation>已为其评分 ({0})</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Hide &amp;reasons</source>
+   <translation>隐藏理由(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Learned from {0}: the model knows little of this item.</source>
+   <translation>仅由 {0}学得：模型对此物品所知甚少。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Learned from {0}: the model knows little of this user.</source>
+   <translation>仅由 {0}学得：模型对此用户所知甚少。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Nothing is left by what was chosen above.</source>
+   <translation>按上方的选择，什么都没有留下。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Predicts those held out, {0}, with an RMSE of {1}.</source>
+   <translation>对其留出的 {0}，预测的 RMSE 为 {1}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Rating</source>
+   <translation>评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Re&amp;commendations for this user</source>
+   <translation>该用户的推荐(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Recommended</source>
+   <translation>推荐</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Show &amp;reasons</source>
+   <translation>显示理由(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Show reasons</source>
+   <translation>显示理由</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Show which ratings push each prediction up or down, and by how much. It is worked out by a ridge regression on the items' factors: a close account of the model, not its own arithmetic</source>
+   <translation>显示哪些评分将每个预测推高或拉低，以及各自的幅度。由在物品因子上的岭回归求出：它贴近地说明模型，而非模型本身的算式</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>The rating that was given</source>
+   <translation>给出的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Would like it most</source>
+   <translation>最喜欢它的用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>{0} ratings</source>
+   <translation>{0} 个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>{0}, mean {1}.</source>
+   <translation>{0}，平均 {1}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ShortcutSheet</name>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Alt and an underlined letter reach every field; Tab goes on, Space presses, F10 opens the menus.</source>
+   <translation>Alt 加带下划线的字母可到达每个字段；Tab 前往下一个，空格键按下，F10 打开菜单。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Copy the sheet as text, to be printed or pinned up</source>
+   <translation>将此表复制为文本，便于打印或张贴</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Keyboard shortcuts</source>
+   <translation>键盘快捷键</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Search by what it does or by its keys</source>
+   <translation>按功能或按键搜索</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Search shortcuts</source>
+   <translation>搜索快捷键</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>What it does</source>
+   <translation>功能</translation>
+  </message>
+ </context>
+ <context>
+  <name>Shortcuts</name>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source> or </source>
+   <translation> 或 </translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Edit</source>
+   <translation>编辑</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Elsewhere</source>
+   <translation>其他</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Export</source>
+   <translation>导出</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>File</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Help</source>
+   <translation>帮助</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Tools</source>
+   <translation>工具</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Train</source>
+   <translation>训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>View</source>
+   <translation>视图</translation>
+  </message>
+ </context>
+ <context>
+  <name>SimilarView</name>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Back</source>
+   <translation>后退</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Choose an item or a user on the left</source>
+   <translation>在左侧选择一个物品或用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Click on one to go on from there</source>
+   <translation>点击其中一个，从那里继续</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Forward</source>
+   <translation>前进</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Go back to what was shown before (Alt+Left)</source>
+   <translation>返回先前显示的内容 (Alt+Left)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Go forward again (Alt+Right)</source>
+   <translation>再次前进 (Alt+Right)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>How many of the most similar ones to show</source>
+   <translation>显示多少个最相似的</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Items</source>
+   <translation>物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Items or users</source>
+   <translation>物品或用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Number</source>
+   <translation>数量</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Number of similar ones</source>
+   <translation>相似项数量</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Ratings: {0}. From so few little is known, and what seems similar may be chance.</source>
+   <translation>评分：{0}。评分这么少，所知有限，看似相似可能只是偶然。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Ratings: {0}. Similar are those whose factors point the same way: they rate alike.</source>
+   <translation>评分：{0}。因子指向同一方向的用户彼此相似：他们的评分一致。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Ratings: {0}. Similar are those whose factors point the same way: who likes the one likes the others.</source>
+   <translation>评分：{0}。因子指向同一方向的物品彼此相似：喜欢这个的人也喜欢其他的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Recommendations</source>
+   <translation>推荐</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Search items or users</source>
+   <translation>搜索物品或用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Show what the model recommends to this user</source>
+   <translation>显示模型向此用户推荐的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Similar to what</source>
+   <translation>与什么相似</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>The most similar ones</source>
+   <translation>最相似的</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Users</source>
+   <translation>用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
+   <source>Without a rating to learn from: its factors say nothing.</source>
+   <translation>没有可供学习的评分：其因子毫无意义。</translation>
   </message>
  </context>
  <context>
@@ -3127,117 +6025,117 @@
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>A model is judged by ratings that it did not learn from. Training watches them, and keeps the epoch that predicts them best.</source>
-   <translation type="unfinished" />
+   <translation>模型要用它没有学过的评分来评判。训练时会监测这些评分，并保留预测它们最好的一轮。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>Choose a file…</source>
-   <translation type="unfinished" />
+   <translation>选择文件…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>Choose the file whose ratings are to be held out. Until then training goes by: {0}.</source>
-   <translation type="unfinished" />
+   <translation>请选择要留出其评分的文件。在此之前，训练依据：{0}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>Choose the test ratings</source>
-   <translation type="unfinished" />
+   <translation>选择测试评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>Counting …</source>
-   <translation type="unfinished" />
+   <translation>正在计数…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>Counting … Until then training goes by: {0}.</source>
-   <translation type="unfinished" />
+   <translation>正在计数… 在此之前，训练依据：{0}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>How the ratings that are held out are chosen</source>
-   <translation type="unfinished" />
+   <translation>如何选择要留出的评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>Runs can be compared only where this is the same: it stands for which ratings were held out</source>
-   <translation type="unfinished" />
+   <translation>只有此项相同，运行才可比较：它代表留出了哪些评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>Split {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>划分 {0}：{1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>Test on {0}</source>
-   <translation type="unfinished" />
+   <translation>用 {0} 测试</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>The file has no times.</source>
-   <translation type="unfinished" />
+   <translation>文件中没有时间。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>Way to split</source>
-   <translation type="unfinished" />
+   <translation>划分方式</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>Which ratings are held out</source>
-   <translation type="unfinished" />
+   <translation>留出哪些评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>held out</source>
-   <translation type="unfinished" />
+   <translation>留出</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>of items never trained on</source>
-   <translation type="unfinished" />
+   <translation>属于未训练过的物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>of them usable</source>
-   <translation type="unfinished" />
+   <translation>其中可用</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>of users never trained on</source>
-   <translation type="unfinished" />
+   <translation>属于未训练过的用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>ratings to train on</source>
-   <translation type="unfinished" />
+   <translation>用于训练的评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>share held out</source>
-   <translation type="unfinished" />
+   <translation>留出比例</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>users tested</source>
-   <translation type="unfinished" />
+   <translation>参与测试的用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>{0} Training goes by the split before.</source>
-   <translation type="unfinished" />
+   <translation>{0} 训练仍依据先前的划分。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>{0} What is usual is held out instead.</source>
-   <translation type="unfinished" />
+   <translation>{0} 已改为按常用方式留出。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/splits.py" />
    <source>{0} lies beside this file: it can be what the model is tested on.</source>
-   <translation type="unfinished" />
+   <translation>{0} 与此文件在同一位置：可以用它来测试模型。</translation>
   </message>
  </context>
  <context>
@@ -3245,97 +6143,264 @@
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>1 s</source>
-   <translation type="unfinished" />
+   <translation>1 秒</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>1 thread</source>
-   <translation type="unfinished" />
+   <translation>1 个线程</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>取消</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>Done: kept epoch {0} of {1}</source>
-   <translation type="unfinished" />
+   <translation>已完成：保留第 {0} 轮，共 {1} 轮</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>Done: kept mean and biases alone, after {0} epochs</source>
-   <translation type="unfinished" />
+   <translation>已完成：共 {0} 轮，仅保留均值和偏置</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>Gibbs sampling</source>
-   <translation type="unfinished" />
+   <translation>吉布斯采样</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>Give up; no file is left half written</source>
-   <translation type="unfinished" />
+   <translation>放弃；不会留下写了一半的文件</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>NumPy</source>
-   <translation type="unfinished" />
+   <translation>NumPy</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>Numba</source>
-   <translation type="unfinished" />
+   <translation>Numba</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>Progress</source>
-   <translation type="unfinished" />
+   <translation>进度</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>at most {0} left</source>
-   <translation type="unfinished" />
+   <translation>最多还需 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>training RMSE {0}</source>
-   <translation type="unfinished" />
+   <translation>训练 RMSE {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>validation RMSE {0}</source>
-   <translation type="unfinished" />
+   <translation>验证 RMSE {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>{0} M updates/s</source>
-   <translation type="unfinished" />
+   <translation>{0} 百万次更新/秒</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>{0} h</source>
-   <translation type="unfinished" />
+   <translation>{0} 小时</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>{0} min</source>
-   <translation type="unfinished" />
+   <translation>{0} 分钟</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>{0} s</source>
-   <translation type="unfinished" />
+   <translation>{0} 秒</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>{0} threads</source>
-   <translation type="unfinished" />
+   <translation>{0} 个线程</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>{0}: epoch {1} of {2}</source>
-   <translation type="unfinished" />
+   <translation>{0}：第 {1} 轮，共 {2} 轮</translation>
+  </message>
+ </context>
+ <context>
+  <name>StepWords</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>; of b&lt;sub&gt;u&lt;/sub&gt;: {0}</source>
+   <translation>；b&lt;sub&gt;u&lt;/sub&gt; 为 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>; what falls below 0 becomes 0</source>
+   <translation>；小于 0 的变为 0</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>Afterwards</source>
+   <translation>之后</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>Error</source>
+   <translation>误差</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>Factor 1</source>
+   <translation>因子 1</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>Gradient</source>
+   <translation>梯度</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>Loss</source>
+   <translation>损失</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>Prediction</source>
+   <translation>预测值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>Prediction {0} in place of {1}, loss {2} in place of {3}; no factor of q&lt;sub&gt;i&lt;/sub&gt; is off by more than {4}. It is no longer a step down the gradient of L.</source>
+   <translation>预测值为 {0} 而非 {1}，损失为 {2} 而非 {3}；q&lt;sub&gt;i&lt;/sub&gt; 的因子偏差最多 {4}。这已不是沿 L 的梯度下降的一步。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>Step</source>
+   <translation>步进</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>The loss of this rating falls by {0}.</source>
+   <translation>该评分的损失减小了 {0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>The loss of this rating grows by {0}: the step is too large.</source>
+   <translation>该评分的损失增大了 {0}：步长太大。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>The mistake</source>
+   <translation>常见错误</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>from the old values of both at once</source>
+   <translation>同时取自两者的旧值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>from the old values of both at once; s = {0} is the spread of the ratings, and the 2 is in η</source>
+   <translation>同时取自两者的旧值；s = {0} 是评分的标准差，系数 2 已并入 η</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>of the first factors: {0} and {1}</source>
+   <translation>首个因子的：{0} 和 {1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>p&lt;sub&gt;u&lt;/sub&gt; is overwritten first, and its new value goes into the step of q&lt;sub&gt;i&lt;/sub&gt;: q&lt;sub&gt;1&lt;/sub&gt; becomes &lt;b&gt;{0}&lt;/b&gt; in place of {1}.</source>
+   <translation>先覆盖了 p&lt;sub&gt;u&lt;/sub&gt;，其新值又进入 q&lt;sub&gt;i&lt;/sub&gt; 的步进：q&lt;sub&gt;1&lt;/sub&gt; 成为 &lt;b&gt;{0}&lt;/b&gt;，而非 {1}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ThingList</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/thing_list.py" />
+   <source>Found</source>
+   <translation>找到的</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/thing_list.py" />
+   <source>Show only those whose id or title contains this text; the most rated come first</source>
+   <translation>只显示 ID 或标题含有此文本的；评分最多的在前</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/thing_list.py" />
+   <source>contains …</source>
+   <translation>包含…</translation>
+  </message>
+ </context>
+ <context>
+  <name>ThingsModel</name>
+  <message>
+   <location filename="mfstudio/gui/item_models/things.py" />
+   <source>Cosine of the angle between the two rows of factors: 1 in the same direction, 0 at a right angle</source>
+   <translation>两行因子之间夹角的余弦：同方向为 1，直角为 0</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/things.py" />
+   <source>How many ratings the user has given</source>
+   <translation>该用户给出了多少个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/things.py" />
+   <source>How many ratings there are of it</source>
+   <translation>它有多少个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/things.py" />
+   <source>Id</source>
+   <translation>ID</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/things.py" />
+   <source>Item</source>
+   <translation>物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/things.py" />
+   <source>Its title, or its id where it has none</source>
+   <translation>其标题；没有标题时为 ID</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/things.py" />
+   <source>Ratings</source>
+   <translation>评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/things.py" />
+   <source>Similarity</source>
+   <translation>相似度</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/things.py" />
+   <source>The id as the file has it</source>
+   <translation>文件中的 ID</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/things.py" />
+   <source>User</source>
+   <translation>用户</translation>
+  </message>
+ </context>
+ <context>
+  <name>Toolbar</name>
+  <message>
+   <location filename="mfstudio/gui/toolbar.py" />
+   <source>Toolbar</source>
+   <translation>工具栏</translation>
   </message>
  </context>
  <context>
@@ -3343,57 +6408,163 @@
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>Change the split</source>
-   <translation type="unfinished" />
+   <translation>更改划分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>Choose which ratings are held out to see how well the model predicts</source>
-   <translation type="unfinished" />
+   <translation>选择留出哪些评分，以检验模型预测得有多好</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>End the run now: its best epoch is kept</source>
+   <translation>立即结束运行：保留其最佳一轮</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>Held out: {0} – split {1}</source>
-   <translation type="unfinished" />
+   <translation>留出：{0} – 划分 {1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
-   <source>Nothing is open yet: open a rating file or the sample first.</source>
-   <translation type="unfinished" />
+   <source>Lower {0} to {1}</source>
+   <translation>将{0}降至 {1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>Numba cannot be used here, so the slower NumPy engine runs. The result is as good.</source>
-   <translation type="unfinished" />
+   <translation>此处无法使用 Numba，因此改用较慢的 NumPy 引擎。结果同样好。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>Only set it</source>
+   <translation>仅更改设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>Only set them</source>
+   <translation>仅更改设置</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>Preparing the ratings and, the first time on this computer, compiling the engine …</source>
-   <translation type="unfinished" />
+   <translation>正在准备评分；若是首次在此计算机上运行，还要编译引擎…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>Put this into the settings, and train later</source>
+   <translation>将其填入设置，稍后再训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>Raise {0} to {1}</source>
+   <translation>将{0}升至 {1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>See recommendations</source>
-   <translation type="unfinished" />
+   <translation>查看推荐</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
-   <source>Set {0}</source>
-   <translation type="unfinished" />
+   <source>Show what the model recommends to each user</source>
+   <translation>显示模型向每个用户推荐的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>Stop and keep epoch {0}</source>
+   <translation>停止并保留第 {0} 轮</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>The model of the run before stays in use.</source>
-   <translation type="unfinished" />
+   <translation>先前运行的模型仍在使用。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>The run goes on with this from its next epoch on</source>
+   <translation>运行从下一轮起按此继续</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>Train again with the settings of this run and this change</source>
+   <translation>以此次运行的设置加上这项更改重新训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>Train with {0}</source>
+   <translation>以 {0} 训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>suggestion</source>
+   <translation>采纳建议</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>{0} is {1}: it must be {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0}为 {1}：必须是{2}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/train.py" />
+   <source>{0} {1}</source>
+   <translation>{0} {1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>{0} – {1} ratings, {2} users, {3} items, {4} % filled</source>
-   <translation type="unfinished" />
+   <translation>{0} – {1} 个评分，{2} 个用户，{3} 个物品，填充率 {4}%</translation>
+  </message>
+ </context>
+ <context>
+  <name>TruthPlot</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>Prediction</source>
+   <translation>预测值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>Predictions against ratings</source>
+   <translation>预测值与评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>Rating</source>
+   <translation>评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>rating {0}: mean prediction {1}</source>
+   <translation>评分 {0}：平均预测值 {1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>rating {0}: none</source>
+   <translation>评分 {0}：无</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>rating {0}: {1} % predicted {2} to {3}, mean {4}</source>
+   <translation>评分 {0}：{1}% 的预测值在 {2} 到 {3} 之间，平均 {4}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/observation_plots.py" />
+   <source>{0}: the lowest ratings are predicted as {1} on average, the highest as {2}.</source>
+   <translation>{0}：最低的评分平均预测为 {1}，最高的为 {2}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TypedNumber</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/typed_number.py" />
+   <source>a number from {0} to {1}</source>
+   <translation>{0} 到 {1} 之间的数字</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/typed_number.py" />
+   <source>a whole number from {0} to {1}</source>
+   <translation>{0} 到 {1} 之间的整数</translation>
   </message>
  </context>
  <context>
@@ -3401,17 +6572,17 @@
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>All of it was kept when its window was closed. Open it to go on, and save it to give it a place.</source>
-   <translation type="unfinished" />
+   <translation>窗口关闭时，一切都已保留。打开即可继续，保存则可为其选定位置。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Work that was not saved</source>
-   <translation type="unfinished" />
+   <translation>未保存的工作</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>{0} more are shown once these are saved or discarded.</source>
-   <translation type="unfinished" />
+   <translation>保存或丢弃这些之后，会显示另外 {0} 项。</translation>
   </message>
  </context>
  <context>
@@ -3419,105 +6590,85 @@
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>1 run</source>
-   <translation type="unfinished" />
+   <translation>1 次运行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Discard</source>
-   <translation type="unfinished" />
+   <translation>丢弃</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Discard for good</source>
-   <translation type="unfinished" />
+   <translation>永久丢弃</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Discard {0} of {1}</source>
-   <translation type="unfinished" />
+   <translation>丢弃 {1} 的 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Go on with this work</source>
-   <translation type="unfinished" />
+   <translation>继续此项工作</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Keep it</source>
-   <translation type="unfinished" />
+   <translation>保留</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Leave this work where it is</source>
-   <translation type="unfinished" />
+   <translation>将此项工作留在原处</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>打开</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Open {0} of {1}</source>
-   <translation type="unfinished" />
+   <translation>打开 {1} 的 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Ratings and runs of this work are removed and cannot be brought back</source>
-   <translation type="unfinished" />
+   <translation>此项工作的评分和运行将被移除，无法恢复</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Remove this work; you are asked once more</source>
-   <translation type="unfinished" />
+   <translation>移除此项工作；会再次询问您</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>Without a name</source>
-   <translation type="unfinished" />
+   <translation>未命名</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>{0} ratings</source>
-   <translation type="unfinished" />
+   <translation>{0} 个评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/unsaved.py" />
    <source>{0} runs</source>
-   <translation type="unfinished" />
+   <translation>{0} 次运行</translation>
   </message>
  </context>
  <context>
-  <name>UsersModel</name>
+  <name>UserDialog</name>
   <message>
-   <location filename="mfstudio/gui/item_models/users.py" />
-   <source>How many ratings the user has given</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/item_models/users.py" />
-   <source>Name</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/item_models/users.py" />
-   <source>Ratings</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/item_models/users.py" />
-   <source>The user's id as the file has it</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/item_models/users.py" />
-   <source>The user's name, from the table of users</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="mfstudio/gui/item_models/users.py" />
+   <location filename="mfstudio/gui/widgets/user_dialog.py" />
    <source>User</source>
-   <translation type="unfinished" />
+   <translation>用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/user_dialog.py" />
+   <source>Whose ratings?</source>
+   <translation>哪个用户的评分？</translation>
   </message>
  </context>
  <context>
@@ -3525,12 +6676,12 @@
   <message>
    <location filename="mfstudio/gui/widgets/warning_list.py" />
    <source>Warning</source>
-   <translation type="unfinished" />
+   <translation>警告</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/warning_list.py" />
    <source>Warnings</source>
-   <translation type="unfinished" />
+   <translation>警告</translation>
   </message>
  </context>
  <context>
@@ -3538,57 +6689,88 @@
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
    <source>&amp;Open ratings or a project…</source>
-   <translation type="unfinished" />
+   <translation>打开评分或项目(&amp;O)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
    <source>&amp;Public data sets…</source>
-   <translation type="unfinished" />
+   <translation>公开数据集(&amp;P)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
    <source>1,000 readers, 600 invented books, ready to train. {0}</source>
-   <translation type="unfinished" />
+   <translation>1,000 位读者、600 本虚构的书，可直接训练。{0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
-   <source>A table of who rated what and how: text of any kind, Excel, JSON, Parquet, SQLite, also in a zip. You can also drop it on this window.</source>
-   <translation type="unfinished" />
+   <source>A table of who rated what and how: text of any kind, Excel, JSON, Parquet, SQLite, also in a zip. You can also drop it anywhere on this window.</source>
+   <translation>一张“谁给什么评了多少分”的表：任意文本、Excel、JSON、Parquet、SQLite，也可放在 zip 中。还可以将文件拖放到此窗口的任意位置。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/welcome.py" />
+   <source>Choose a file; how it is written is found out, and you see it</source>
+   <translation>选择文件；程序会自动识别其书写方式并展示给您</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
    <source>MovieLens, goodbooks and others, with their terms; asks before it fetches</source>
-   <translation type="unfinished" />
+   <translation>MovieLens、goodbooks 等，附使用条款；获取前会先询问</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
    <source>New here?</source>
-   <translation type="unfinished" />
+   <translation>第一次使用？</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
    <source>Open ratings, press Train, see the error fall, and read what each person might like.</source>
-   <translation type="unfinished" />
+   <translation>打开评分，按“训练”，看误差下降，再看看每个人可能喜欢什么。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
-   <source>Open {0} again</source>
-   <translation type="unfinished" />
+   <source>Open the sample and train on it at once; the curve starts to fall</source>
+   <translation>打开示例数据并立即训练；曲线随即开始下降</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
    <source>Train on the &amp;sample</source>
-   <translation type="unfinished" />
+   <translation>用示例数据训练(&amp;S)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
    <source>Watch a recommender learn</source>
-   <translation type="unfinished" />
+   <translation>看推荐系统如何学习</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/welcome.py" />
    <source>Your own ratings</source>
-   <translation type="unfinished" />
+   <translation>您自己的评分</translation>
+  </message>
+ </context>
+ <context>
+  <name>Windows</name>
+  <message>
+   <location filename="mfstudio/gui/windows.py" />
+   <source>{0} was open the last time and is not in its place any more.</source>
+   <translation>{0} 上次是打开的，现已不在原处。</translation>
+  </message>
+ </context>
+ <context>
+  <name>YesNoFilter</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>all</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>no</source>
+   <translation>否</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_filters.py" />
+   <source>yes</source>
+   <translation>是</translation>
   </message>
  </context>
  <context>
@@ -3596,62 +6778,62 @@
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Licence: {0}</source>
-   <translation type="unfinished" />
+   <translation>许可证：{0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Opens in your web browser</source>
-   <translation type="unfinished" />
+   <translation>在网页浏览器中打开</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Source: {0}</source>
-   <translation type="unfinished" />
+   <translation>来源：{0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>Terms: {0}</source>
-   <translation type="unfinished" />
+   <translation>条款：{0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>The source publishes no checksum: the file's SHA-256 is noted on the first fetch and compared on later ones.</source>
-   <translation type="unfinished" />
+   <translation>来源没有公布校验和：首次获取时会记下文件的 SHA-256，以后据此比对。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>The source's terms</source>
-   <translation type="unfinished" />
+   <translation>来源的条款</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>What comes is compared with the {0} checksum that is publicly known.</source>
-   <translation type="unfinished" />
+   <translation>获取的内容会与公开的 {0} 校验和比对。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>items</source>
-   <translation type="unfinished" />
+   <translation>物品</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>ratings</source>
-   <translation type="unfinished" />
+   <translation>评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>scale</source>
-   <translation type="unfinished" />
+   <translation>评分范围</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>users</source>
-   <translation type="unfinished" />
+   <translation>用户</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>{0} to {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} 到 {1}</translation>
   </message>
  </context>
  <context>
@@ -3659,7 +6841,1060 @@
   <message>
    <location filename="mfstudio/gui/widgets/dialect_form.py" />
    <source>please check</source>
-   <translation type="unfinished" />
+   <translation>请检查</translation>
+  </message>
+ </context>
+ <context>
+  <name>mfstudio</name>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>A single user has given {share} of all ratings.</source>
+   <translation>单个用户给出了全部评分的 {share}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>AdaGrad</source>
+   <translation>AdaGrad</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>After</source>
+   <translation>此时间之后</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>After a date</source>
+   <translation>某日期之后</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>All ratings are {value}: there is nothing to tell items apart by.</source>
+   <translation>所有评分都是 {value}：无从区分物品。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>All ratings have the same time, {date}: their order tells nothing.</source>
+   <translation>所有评分的时间都相同，{date}：其先后毫无意义。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>All {n} epochs are done and validation was still improving: more epochs may help.</source>
+   <translation>{n} 轮已全部完成，而验证误差仍在改善：再多训练几轮或有帮助。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>All {n} epochs are done.</source>
+   <translation>{n} 轮已全部完成。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>An average over many models: the most accurate, and it says how sure it is.</source>
+   <translation>众多模型的平均：最准确，并能给出自身的把握程度。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>As Biased, and it learns from what somebody rated at all.</source>
+   <translation>在偏置模型的基础上，还从用户评过哪些物品中学习。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Automatic</source>
+   <translation>自动</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Balanced</source>
+   <translation>均衡</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Bayesian</source>
+   <translation>贝叶斯</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Best accuracy</source>
+   <translation>最高精度</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Bias regularisation</source>
+   <translation>偏置正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Bias row regularisation</source>
+   <translation>偏置行正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Biased</source>
+   <translation>偏置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Biased: mean + biases + p·q; SVD++: also what was rated at all; Bayesian: an average, the most accurate; PMF: mean + p·q; NMF: p·q, nothing below 0; Textbook: plain p·q.</source>
+   <translation>偏置：均值 + 偏置 + p·q；SVD++：外加评过哪些物品；贝叶斯：取平均，最准确；PMF：均值 + p·q；NMF：p·q，各项不小于 0；教科书：单纯的 p·q。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Blue</source>
+   <translation>蓝色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Bold driver</source>
+   <translation>大胆驱动法</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Brown</source>
+   <translation>棕色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Compiled and parallel.</source>
+   <translation>编译执行，多线程并行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Constant</source>
+   <translation>恒定</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Cosine</source>
+   <translation>余弦</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Deal the ratings into equal parts at random and hold out one: with each in turn, all are tested once.</source>
+   <translation>将评分随机分成相等的几份并留出一份：轮流留出每一份，则全部评分各被测试一次。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Decay</source>
+   <translation>衰减</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/divergence.py" />
+   <source>Divide the ratings by a large number first.</source>
+   <translation>请先将评分除以一个大数。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Engine</source>
+   <translation>引擎</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Epochs</source>
+   <translation>轮数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Exponential</source>
+   <translation>指数衰减</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>Factor norm</source>
+   <translation>因子范数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Factors</source>
+   <translation>因子</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Falls by the same share each epoch.</source>
+   <translation>每轮按相同比例下降。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Falls quickly, then ever more slowly.</source>
+   <translation>先快速下降，然后越来越慢。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Falls slowly, quickly, and slowly again, to 0 at the last epoch.</source>
+   <translation>先慢、后快、再慢地下降，最后一轮降至 0。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Fast</source>
+   <translation>快速</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Fold</source>
+   <translation>折</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Folds</source>
+   <translation>折数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>Gradient norm</source>
+   <translation>梯度范数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Green</source>
+   <translation>绿色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Grey</source>
+   <translation>灰色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Grows while the loss falls, and is halved when it rises.</source>
+   <translation>损失下降时增大，损失上升时减半。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Held-out share</source>
+   <translation>留出比例</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Hold out a random share of all ratings: the usual choice.</source>
+   <translation>随机留出全部评分的一部分：常用的选择。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Hold out all ratings later than a date: the closest to how a recommender is used.</source>
+   <translation>留出某日期之后的所有评分：最接近推荐系统的实际用法。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Hold out one random rating of every user who has two or more.</source>
+   <translation>对每个有两个或更多评分的用户，随机留出一个评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Hold out the latest ratings of every user: can the past of each foretell what follows?</source>
+   <translation>留出每个用户最近的评分：能否由每个人的过去预见其后？</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Hold out the same random share of every user's ratings, so that each user is tested alike.</source>
+   <translation>对每个用户随机留出相同比例的评分，使每个用户得到同等的测试。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>How far one step moves the factors: too small is slow, too large diverges.</source>
+   <translation>一步使因子移动多远：太小则慢，太大则发散。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>How fast the inverse-time and the exponential schedule fall, per epoch.</source>
+   <translation>反比衰减和指数衰减调度每轮下降的快慢。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>How large the random factors are at the start; too small, and training stands still before it finds them.</source>
+   <translation>随机因子在开始时的大小；太小则训练会先停滞不前，迟迟找不到因子。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>How many hidden tastes each user and each item is described by.</source>
+   <translation>每个用户和每个物品由多少种隐含偏好来描述。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>How many of each user's latest ratings to hold out.</source>
+   <translation>留出每个用户多少个最近的评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>How many times as strongly as others SVD++ pulls the factors for what was rated at all to zero.</source>
+   <translation>对于由“评过哪些物品”得来的因子，SVD++ 将其拉向零的力度是其他因子的多少倍。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>How many times training goes through all the ratings, at most.</source>
+   <translation>训练最多遍历全部评分多少次。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>How strongly each rating pulls its biases to zero.</source>
+   <translation>每个评分将其偏置拉向零的力度。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>How strongly each rating pulls its factors to zero, so that they do not learn noise.</source>
+   <translation>每个评分将其因子拉向零的力度，使因子不致学到噪声。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>How the learning rate falls: large steps find the way fast, small ones at the end settle.</source>
+   <translation>学习率如何下降：大步能迅速找到方向，最后的小步使其稳定。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Implicit regularisation</source>
+   <translation>隐式正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Indigo</source>
+   <translation>靛蓝色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Initial scale</source>
+   <translation>初始尺度</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Into how many parts the ratings are dealt.</source>
+   <translation>将评分分成多少份。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Inverse time</source>
+   <translation>反比衰减</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Kept epoch {epoch} with a validation RMSE of {rmse}.</source>
+   <translation>已保留第 {epoch} 轮，验证 RMSE 为 {rmse}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Kept mean and biases alone, which did best: the factors did not lower the validation error.</source>
+   <translation>仅保留均值和偏置，因其效果最佳：因子没有降低验证误差。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Last of each user</source>
+   <translation>每个用户的最后评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Latest ratings</source>
+   <translation>最近评分数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>Learning rate</source>
+   <translation>学习率</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Leave one out</source>
+   <translation>留一法</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shown_run.py" />
+   <source>Let it go on first.</source>
+   <translation>请先让它继续。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>MAE</source>
+   <translation>MAE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Mean and biases explain all that these ratings can tell: alone they have a validation RMSE of {baseline}, with factors it was {best} at best. The factors are left out.</source>
+   <translation>均值和偏置已解释了这些评分所能说明的一切：仅用它们时验证 RMSE 为 {baseline}，加上因子最好也只是 {best}。因此不采用因子。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Mean and biases explain nearly all: alone they have a validation RMSE of {baseline}, and the factors lowered it by {gain} to {best}.</source>
+   <translation>均值和偏置几乎解释了一切：仅用它们时验证 RMSE 为 {baseline}，因子将其降低了 {gain}，至 {best}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Mean and p·q, without biases.</source>
+   <translation>均值与 p·q，不含偏置。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Mean, biases and p·q: quick and good on almost any ratings.</source>
+   <translation>均值、偏置与 p·q：快速，几乎适合任何评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Model</source>
+   <translation>模型</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Momentum</source>
+   <translation>动量</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>More factors than the data carries: {n} for each user and item are {share} numbers for each rating, and the training RMSE of {train} is far below the validation RMSE of {validation}.</source>
+   <translation>因子多于数据所能支撑：每个用户和物品 {n} 个因子，相当于每个评分 {share} 个数值，而训练 RMSE {train} 远低于验证 RMSE {validation}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>NMF</source>
+   <translation>NMF</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/divergence.py" />
+   <source>No learning rate is stable with these ratings: divide them all by a large number first.</source>
+   <translation>对这些评分没有稳定的学习率：请先将它们都除以一个大数。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Not yet converged: the validation RMSE still fell from {before} after epoch {tail} to {last} after epoch {n}. Try {epochs} epochs.</source>
+   <translation>尚未收敛：验证 RMSE 仍在下降，从第 {tail} 轮后的 {before} 降至第 {n} 轮后的 {last}。请尝试 {epochs} 轮。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>NumPy</source>
+   <translation>NumPy</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Numba</source>
+   <translation>Numba</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Numba is compiled and parallel; NumPy runs everywhere; auto takes Numba where it is.</source>
+   <translation>Numba 编译执行并多线程并行；NumPy 在任何地方都能运行；“自动”在有 Numba 时采用 Numba。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Numba where it is installed, else NumPy.</source>
+   <translation>安装了 Numba 时采用 Numba，否则采用 NumPy。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>Only {share} of the table of users and items is filled: a few factors with much regularisation are likely to do best.</source>
+   <translation>用户与物品的评分表只填充了 {share}：少量因子加较强的正则化大概效果最好。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Optimiser</source>
+   <translation>优化器</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/divergence.py" />
+   <source>Or take fewer factors than {n}: the textbook model starts from their sum.</source>
+   <translation>或将因子数减至 {n} 以下：教科书模型从因子之和开始。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Orange</source>
+   <translation>橙色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Over-fitting since epoch {since}: from there to epoch {n} the validation RMSE rose from {lowest} to {last} while the training RMSE fell from {train} to {last_train}.</source>
+   <translation>自第 {since} 轮起过拟合：从该轮到第 {n} 轮，验证 RMSE 从 {lowest} 升至 {last}，而训练 RMSE 从 {train} 降至 {last_train}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>PMF</source>
+   <translation>PMF</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Patience</source>
+   <translation>早停耐心</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Per user</source>
+   <translation>按用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Plain p·q without biases and regularisation, as articles print it.</source>
+   <translation>单纯的 p·q，没有偏置和正则化，即文章中常见的形式。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Plain steps down the gradient.</source>
+   <translation>沿梯度下降的普通步进。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Pull of a bias to zero for each user and item as a whole.</source>
+   <translation>就每个用户和物品整体而言，将其偏置拉向零的力度。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Pull to zero for each user and item as a whole: it matters most for those with few ratings.</source>
+   <translation>就每个用户和物品整体而言拉向零的力度：对评分少的影响最大。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Purple</source>
+   <translation>紫色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>RMSE</source>
+   <translation>RMSE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Random</source>
+   <translation>随机</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Ratings later than this second are held out, those of this very second are trained on.</source>
+   <translation>晚于这一秒的评分会被留出，正好在这一秒的用于训练。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Regularisation</source>
+   <translation>正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>Regularised loss</source>
+   <translation>正则化损失</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Row regularisation</source>
+   <translation>行正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/work.py" />
+   <source>Run {run} cannot go on: {why}.</source>
+   <translation>运行 {run} 无法继续：{why}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shown_run.py" />
+   <source>Run {run} has a model of other ratings than those that are open.</source>
+   <translation>运行 {run} 的模型所用的评分与打开的评分不同。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/work.py" />
+   <source>Run {run} has no checkpoint to go on from.</source>
+   <translation>运行 {run} 没有可供继续的检查点。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shown_run.py" />
+   <source>Run {run} has no model, since it did not come to its end.</source>
+   <translation>运行 {run} 没有模型，因为它没有进行到底。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Runs everywhere; the same formulas, slower.</source>
+   <translation>在任何地方都能运行；公式相同，速度较慢。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>SGD</source>
+   <translation>SGD</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>SGD: plain steps; AdaGrad: smaller steps for rows that have moved much; Momentum: steps that keep their way.</source>
+   <translation>SGD：普通步进；AdaGrad：对移动已多的行减小步长；动量：步进保持原有方向。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>SVD++</source>
+   <translation>SVD++</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Schedule</source>
+   <translation>学习率调度</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Seed</source>
+   <translation>随机种子</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Share of a step that the next one keeps.</source>
+   <translation>一步中有多大比例被下一步保留。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Share of the ratings set aside to see when training starts to learn noise.</source>
+   <translation>留出多大比例的评分，用以察觉训练何时开始学到噪声。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Share of the ratings to hold out; 0: none.</source>
+   <translation>要留出的评分比例；0 表示不留出。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Smaller steps for rows that have moved much already.</source>
+   <translation>对移动已多的行减小步长。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Steps that keep a part of their way.</source>
+   <translation>步进会保留一部分原有方向。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Stopped by hand after {n} epoch.</source>
+   <translation>在 {n} 轮后手动停止。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Stopped by hand after {n} epochs.</source>
+   <translation>在 {n} 轮后手动停止。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Stopped during the first epoch: what it had learned so far is kept.</source>
+   <translation>在第一轮期间停止：已学到的内容会保留。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Test file</source>
+   <translation>测试文件</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>Textbook</source>
+   <translation>教科书</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>The better epoch was kept.</source>
+   <translation>已保留效果更好的一轮。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>The earliest time is {date}: some times are missing or not in seconds since 1970.</source>
+   <translation>最早的时间是 {date}：有些时间缺失，或不是自 1970 年起的秒数。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>The file whose ratings are held out.</source>
+   <translation>要留出其评分的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>The latest time is {date}, in the future: times should be in seconds since 1970.</source>
+   <translation>最晚的时间是 {date}，在未来：时间应为自 1970 年起的秒数。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>The learning rate of {rate} is too small: the training RMSE fell by only {share} from epoch 2 to epoch {n}. Try {good}.</source>
+   <translation>学习率 {rate} 太小：从第 2 轮到第 {n} 轮，训练 RMSE 只下降了 {share}。请尝试 {good}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>The learning rate of {rate} is too small: the training RMSE was still falling steadily after {n} epochs, from {first} to {last}. Try {good}.</source>
+   <translation>学习率 {rate} 太小：{n} 轮之后训练 RMSE 仍在稳步下降，从 {first} 降至 {last}。请尝试 {good}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>The learning rate rises evenly over this many epochs at the start.</source>
+   <translation>开始时，学习率在这么多轮内均匀上升。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>The one epoch is done and validation was still improving: more epochs may help.</source>
+   <translation>一轮已完成，而验证误差仍在改善：再多训练几轮或有帮助。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>The one epoch is done.</source>
+   <translation>一轮已完成。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>The same learning rate all the way.</source>
+   <translation>自始至终保持相同的学习率。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>The same seed holds out the same ratings, in whatever order they stand.</source>
+   <translation>相同的种子留出相同的评分，与其排列顺序无关。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>The same seed, settings and data give the same result, bit for bit.</source>
+   <translation>相同的种子、设置和数据会得到逐位相同的结果。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>The training RMSE is {rmse}, with no rating set aside.</source>
+   <translation>训练 RMSE 为 {rmse}，没有留出评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/warning_signs.py" />
+   <source>The training error has risen for {n} epochs, from {before} to {now}: the steps are too large.</source>
+   <translation>训练误差已连续 {n} 轮上升，从 {before} 升至 {now}：步长太大。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Threads</source>
+   <translation>线程数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Threads for the Numba engine, 0: one a core; the result does not depend on it.</source>
+   <translation>Numba 引擎的线程数，0 表示每核一个；结果与此无关。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Too few epochs to leave the random start behind: the validation RMSE went from {before} after epoch {tail} to {last} after epoch {n}. Try {epochs} epochs.</source>
+   <translation>轮数太少，尚未走出随机起点：验证 RMSE 从第 {tail} 轮后的 {before} 变为第 {n} 轮后的 {last}。请尝试 {epochs} 轮。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/work.py" />
+   <source>Train again from the start.</source>
+   <translation>请从头重新训练。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shown_run.py" />
+   <source>Train again with its settings.</source>
+   <translation>请用其设置重新训练。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Train on all ratings and hold out those of a second file, such as u1.test beside u1.base.</source>
+   <translation>用全部评分训练，并留出第二个文件中的评分，例如与 u1.base 相伴的 u1.test。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Training diverged in epoch {epoch} at a learning rate of {rate}.</source>
+   <translation>学习率为 {rate} 时，训练在第 {epoch} 轮发散。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Training diverged in epoch {epoch}. Try a learning rate of {rate} or smaller.</source>
+   <translation>训练在第 {epoch} 轮发散。请尝试 {rate} 或更小的学习率。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Training ends when the validation error has not improved for this many epochs; 0: never.</source>
+   <translation>验证误差连续这么多轮没有改善时，训练即结束；0 表示从不。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Try a higher regularisation: {value}.</source>
+   <translation>请尝试更强的正则化：{value}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/divergence.py" />
+   <source>Try a learning rate of {rate} or smaller: the largest that a short probe found stable is {stable}, and item {label} with {n} ratings is the first to go.</source>
+   <translation>请尝试 {rate} 或更小的学习率：短时试探得到的最大稳定值是 {stable}，而有 {n} 个评分的物品 {label} 最先失稳。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/divergence.py" />
+   <source>Try a learning rate of {rate} or smaller: the largest that a short probe found stable is {stable}, and item {label} with {n} ratings went furthest.</source>
+   <translation>请尝试 {rate} 或更小的学习率：短时试探得到的最大稳定值是 {stable}，而有 {n} 个评分的物品 {label} 偏离最远。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/divergence.py" />
+   <source>Try a learning rate of {rate} or smaller: the largest that a short probe found stable is {stable}, and user {label} with {n} ratings is the first to go.</source>
+   <translation>请尝试 {rate} 或更小的学习率：短时试探得到的最大稳定值是 {stable}，而有 {n} 个评分的用户 {label} 最先失稳。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/divergence.py" />
+   <source>Try a learning rate of {rate} or smaller: the largest that a short probe found stable is {stable}, and user {label} with {n} ratings went furthest.</source>
+   <translation>请尝试 {rate} 或更小的学习率：短时试探得到的最大稳定值是 {stable}，而有 {n} 个评分的用户 {label} 偏离最远。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/divergence.py" />
+   <source>Try a learning rate of {rate} or smaller: the largest that a short probe found stable is {stable}.</source>
+   <translation>请尝试 {rate} 或更小的学习率：短时试探得到的最大稳定值是 {stable}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Try a learning rate that falls: the {value} schedule over {n} epochs.</source>
+   <translation>请尝试逐渐下降的学习率：{n} 轮的{value}调度。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Try a learning rate that falls: the {value} schedule.</source>
+   <translation>请尝试逐渐下降的学习率：{value}调度。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Try fewer factors: {value}.</source>
+   <translation>请尝试更少的因子：{value}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Try {n} factor.</source>
+   <translation>请尝试 {n} 个因子。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Try {n} factors and a regularisation of {value}.</source>
+   <translation>请尝试 {n} 个因子和 {value} 的正则化。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>Try {n} factors.</source>
+   <translation>请尝试 {n} 个因子。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Validation had stopped improving after {n} epoch.</source>
+   <translation>验证误差在 {n} 轮后已停止改善。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Validation had stopped improving after {n} epochs.</source>
+   <translation>验证误差在 {n} 轮后已停止改善。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Validation has hardly improved lately.</source>
+   <translation>验证误差近来几乎没有改善。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Validation has not improved for {n} epochs while the training error still falls: from here on the model would learn noise.</source>
+   <translation>验证误差已连续 {n} 轮没有改善，而训练误差仍在下降：再往后，模型学到的将是噪声。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/warning_signs.py" />
+   <source>Validation has not improved for {n} epochs, since epoch {epoch}, while the training error still falls: the model now learns noise.</source>
+   <translation>自第 {epoch} 轮起，验证误差已连续 {n} 轮没有改善，而训练误差仍在下降：模型正在学习噪声。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Validation has not improved for {n} epochs.</source>
+   <translation>验证误差已连续 {n} 轮没有改善。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Validation part</source>
+   <translation>验证比例</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>Warm-up</source>
+   <translation>预热</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>Which of the parts to hold out, the first is 1.</source>
+   <translation>留出其中的哪一份，第一份为 1。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Yellow</source>
+   <translation>黄色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>a rating</source>
+   <translation>每评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>a row</source>
+   <translation>每行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>a step</source>
+   <translation>每步</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>an epoch</source>
+   <translation>每轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>epoch</source>
+   <translation>轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>epochs</source>
+   <translation>轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>everything after {moment}</source>
+   <translation>{moment} 之后的全部评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>factor</source>
+   <translation>个因子</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>factors</source>
+   <translation>个因子</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>fold {fold} of {n}, seed {seed}</source>
+   <translation>{n} 折中的第 {fold} 折，种子 {seed}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>never</source>
+   <translation>从不</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>nothing held out</source>
+   <translation>不留出</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>of a step</source>
+   <translation>每步</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>one a core</source>
+   <translation>每核一个</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>one rating of each user, seed {seed}</source>
+   <translation>每个用户一个评分，种子 {seed}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>p·q with nothing below 0, so that factors only ever add up.</source>
+   <translation>p·q，各项不小于 0，因此因子只会相加。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>random {share} of each user, seed {seed}</source>
+   <translation>每个用户随机 {share}，种子 {seed}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>random {share}, seed {seed}</source>
+   <translation>随机 {share}，种子 {seed}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>the last rating of each user</source>
+   <translation>每个用户的最后一个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>the last {n} of each user</source>
+   <translation>每个用户的最后 {n} 个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>the test file {name}</source>
+   <translation>测试文件 {name}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>thread</source>
+   <translation>个线程</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>threads</source>
+   <translation>个线程</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>times</source>
+   <translation>倍</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} item</source>
+   <translation>{n} 个物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} items</source>
+   <translation>{n} 个物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} rating</source>
+   <translation>{n} 个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} rating ({share}) is {value}, away from all others, {low} to {high}: is it a mark for a missing rating?</source>
+   <translation>{n} 个评分（{share}）为 {value}，远离其余所有评分（{low} 到 {high}）：它是缺失评分的标记吗？</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} rating repeats a pair of user and item that is rated already; each counts.</source>
+   <translation>{n} 个评分的用户与物品配对已有评分；每个都计入。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} ratings</source>
+   <translation>{n} 个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} ratings ({share}) are {value}, away from all others, {low} to {high}: is it a mark for a missing rating?</source>
+   <translation>{n} 个评分（{share}）为 {value}，远离其余所有评分（{low} 到 {high}）：它是缺失评分的标记吗？</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} ratings repeat a pair of user and item that is rated already; each count.</source>
+   <translation>{n} 个评分的用户与物品配对已有评分；每个都计入。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} seconds after 1970</source>
+   <translation>1970 年后 {n} 秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} user</source>
+   <translation>{n} 个用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{n} users</source>
+   <translation>{n} 个用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{ratings} of {users} for {items} are too few to learn tastes from.</source>
+   <translation>只有 {users}对 {items}的 {ratings}，不足以学到偏好。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{share} of the items have a single rating: expect weak predictions for them.</source>
+   <translation>{share} 的物品只有一个评分：对它们的预测会较弱。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{share} of the ratings are {value}: always guessing that is hard to beat.</source>
+   <translation>{share} 的评分为 {value}：总是猜这个值就很难被超越。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{share} of the table of users and items is filled: there is little left to predict.</source>
+   <translation>用户与物品的评分表已填充 {share}：几乎没有可预测的了。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/data_warnings.py" />
+   <source>{share} of the users have a single rating: expect weak predictions for them.</source>
+   <translation>{share} 的用户只有一个评分：对他们的预测会较弱。</translation>
   </message>
  </context>
 </TS>
