@@ -43,7 +43,7 @@ def test_what_a_diagnosis_suggests_is_one_click_away(opened, qtbot):
     form.editor("learning_rate").setValue(10.0)
     with qtbot.waitSignal(opened.session.training_ended):
         opened.actions_by_name["train"].trigger()
-    train, only_set = opened.train_page.banner.buttons
+    train, _only_set = opened.train_page.banner.buttons
     assert train.text().startswith("Train with learning rate 0.")
     with qtbot.waitSignal(opened.session.training_ended):
         qtbot.mouseClick(train, Qt.MouseButton.LeftButton)

@@ -57,6 +57,7 @@ class SettingsForm(QWidget):
         self._is_showing = False
         self._problem = ""  # name of the first setting that has one
         self._sitting = 0  # counts how often a person was done with a field
+        self._n_runs = 0  # counts those that were shown
         self._model = TrainingSettings().model
         self._rows: dict[str, SettingRow] = {}
         self.presets = PresetBar(mnemonics, OwnPresets(preferences), history)
@@ -166,11 +167,24 @@ class SettingsForm(QWidget):
         self._note(text)
         self._settle()
 
-    def show_run(self, settings: TrainingSettings) -> None:
-        """Show the settings of a run that was just started; what stood here before can be brought back."""
+    def show_run(self, settings: TrainingSettings, *, is_new: bool) -> None:
+        """Show the settings of a run that was just started; what stood here before can be brought back.
+
+        Parameters
+        ----------
+        settings
+            What is known that the run goes by.
+        is_new
+            Whether the run tells of itself for the first time; what it tells later is part of the same deed.
+        """
+        self._n_runs += is_new
+        before = self._entries
         self._show({name: getattr(settings, name) for name in self._rows})
         self._in_force = {name: getattr(settings, name) for name in CHANGEABLE}
-        self._note(self.tr("settings of another run"), is_of_run=True)
+        self._entries = now = self._entries_now()
+        if now != before:  # all of them, since a deed may be made of two that change different fields
+            again, back = partial(self._put, now), partial(self._put, before)
+            self._history.note(self.tr("settings of another run"), again, back, of=f"run/{self._n_runs}")
         self._settle()
 
     def set_learning_rate(self, rate: float) -> None:
@@ -281,10 +295,10 @@ class SettingsForm(QWidget):
         self._entries = self._entries_now()
         self._settle()
 
-    def _note(self, text: str, of: str = "", *, is_of_run: bool = False) -> None:
-        """Note what a person just changed or, while a run is under way that it is not from, send it there."""
+    def _note(self, text: str, of: str = "") -> None:
+        """Note what a person just changed or, while a run is under way, send it there."""
         before, now = self._entries, self._entries_now()
-        if self._is_running and not is_of_run:
+        if self._is_running:
             self._send_rates()
         else:
             names = [name for name in now if now[name] != before[name]]

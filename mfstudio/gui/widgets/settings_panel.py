@@ -160,14 +160,14 @@ class SettingsPanel(QWidget):
     def _on_training_started(self, settings: TrainingSettings) -> None:
         """Show what a run goes by that was not started from here, so that the rates that can be turned are its own."""
         if self._session.is_training:
-            self.form.show_run(settings)
+            self.form.show_run(settings, is_new=True)
             self._at_start = self.form.settings()
 
     @Slot(object)
     def _on_run_started(self, run: RunStart) -> None:
         """Show the rates that a run goes on with, unless they were turned already while it was being prepared."""
         if self._session.is_training and self.form.settings() == self._at_start:
-            self.form.show_run(run.settings)
+            self.form.show_run(run.settings, is_new=False)
             self._on_state_changed()
 
     @Slot()
