@@ -173,7 +173,7 @@ def losses_after(problem: Problem, learning_rates: Floats, *, overwriting: bool 
     new_p = moved(unit_user, user, p, q)
     new_q = moved(unit_item, item, q, new_p if overwriting else p)
     b_u, b_i = moved_bias(unit_user, user, state.user_bias), moved_bias(unit_item, item, state.item_bias)
-    losses = (problem.rating - (problem.mean + b_u + b_i + np.vecdot(new_p, new_q))) ** 2
+    losses: NDArray[np.float64] = (problem.rating - (problem.mean + b_u + b_i + np.vecdot(new_p, new_q))) ** 2
     for side, biases, factors in ((user, b_u, new_p), (item, b_i, new_q)):
         losses = losses + side.factor_pull * np.vecdot(factors, factors) + side.bias_pull * biases**2
     return losses

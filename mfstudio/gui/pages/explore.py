@@ -9,6 +9,7 @@ from mfstudio.gui.pages.errors import ErrorsView
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.pages.newcomer import NewcomerView
 from mfstudio.gui.pages.similar import SimilarView
+from mfstudio.gui.pages.step import StepView
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.empty_state import EmptyState
 
@@ -26,9 +27,11 @@ class ExplorePage(QWidget):
         self.similar = SimilarView(session)
         self.newcomer = NewcomerView(session)
         self.errors = ErrorsView(session)
+        self.step = StepView(session)
+        self.step.train_requested.connect(self.train_requested)
         self.errors.split_requested.connect(self.split_requested)
         self._views: dict[str, ExploreView] = {
-            "similar": self.similar, "newcomer": self.newcomer, "errors": self.errors,
+            "similar": self.similar, "newcomer": self.newcomer, "errors": self.errors, "step": self.step,
         }  # fmt: skip
         self.tabs = QTabWidget(documentMode=True)
         for view, title, tip in (
@@ -39,6 +42,7 @@ class ExplorePage(QWidget):
                 self.tr("Where it errs"),
                 self.tr("How far off predictions are for few and for many ratings"),
             ),
+            (self.step, self.tr("One step"), self.tr("What gradient descent does with a single rating")),
         ):
             self.tabs.addTab(view, title)
             self.tabs.setTabToolTip(self.tabs.indexOf(view), tip)
@@ -74,6 +78,11 @@ class ExplorePage(QWidget):
         """Show who is similar to a user."""
         self.tabs.setCurrentWidget(self.similar)
         self.similar.go_to("user", user)
+
+    def show_step(self, position: int) -> None:
+        """Show one step of training on the rating at a position among all."""
+        self.tabs.setCurrentWidget(self.step)
+        self.step.show_rating(position)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field of the view in front."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.gui.open_ratings import OpenRatings
+from mfstudio.gui.item_models.own_ratings import OwnRatings
+from mfstudio.gui.jobs import Task
+from mfstudio.gui.open_ratings import OpenRatings, give_up_if
 from mfstudio.gui.work import Result
 from mfstudio.ratings.rating_set import count_codes
 from mfstudio.training.one_step import Problem, State
@@ -65,18 +67,32 @@ class Ground:
                 break
         return position
 
-    def trained_on_of(self, user: int) -> NDArray[np.int64]:
-        """Return the positions of a user's ratings that were trained on."""
+    def own_ratings(self, user: int) -> OwnRatings:
+        """Look up what a user rated, the largest errors of the trained model first. On a worker's thread."""
         own = self.found.ratings.of_user(user)
-        return own[~self.result.is_held_out[own]]
+        errors = self.found.ratings.values[own].astype(np.float64) - self.result.predicted[own]
+        order = np.argsort(-np.abs(errors), kind="stable")
+        return OwnRatings(user, own[order], errors[order])
 
 
-def lay_ground(found: OpenRatings, result: Result, settings: TrainingSettings) -> Ground:
-    """Work out what steps go by, and what training began with. On a worker's thread."""
+def takes_steps(settings: TrainingSettings) -> bool:
+    """Tell whether a model is trained by steps that move the factors of one user and one item only."""
+    return settings.model not in {"bayesian", "svdpp"}
+
+
+def lay_ground(found: OpenRatings, result: Result, settings: TrainingSettings, task: Task) -> Ground:
+    """Work out what steps go by, and what training began with. On a worker's thread.
+
+    Raises
+    ------
+    Cancelled
+        Once nobody wants to know.
+    """
     ratings, trained = found.ratings, ~result.is_held_out
     train = ratings.take(trained)
     counts = count_codes(train.users, ratings.n_users), count_codes(train.items, ratings.n_items)
     spread = spread_of(train.values)
     by_user, by_item = (row_rates(Rates.of(settings), settings, spread, n.astype(np.float64)) for n in counts)
+    give_up_if(task)
     start = initial_parameters(settings, train, by_user, by_item)
     return Ground(found, result, settings, *counts, spread, start)

@@ -1,4 +1,4 @@
-"""The plots of one step: factors before and after, and the loss that each learning rate would leave."""
+"""The plots of one step: factors before and after, and the loss along the way that it goes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,21 +7,22 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
 from mfstudio.gui import theme
 from mfstudio.gui.item_models.things import Kind
 from mfstudio.gui.widgets.step_words import number
 from mfstudio.gui.widgets.value_plot import ValuePlot
-from mfstudio.training.one_step import Problem, Step, losses_after
+from mfstudio.training.one_step import Problem, Reach, Step, losses_after, reach, slope
 
 _N_FACTORS = 8  # drawn
 _WIDTH = 0.36  # of a bar; 1 lies between factors
-_N_RATES = 120
+_N_RATES = 121
 LOWEST, HIGHEST = 1e-4, 10.0
-"""Learning rates between which the curve goes."""
-_HEADROOM = 2.5  # times the loss before the step, above which the curve leaves the plot
+"""Learning rates that can be turned to."""
+_BEYOND = 1.25  # how far beyond the overshoot and the step taken the curve goes
+_HEADROOM = 1.6  # times the loss before the step, above which the curve leaves the plot
 
 
 class FactorBars(ValuePlot):
@@ -71,46 +72,66 @@ class FactorBars(ValuePlot):
 
 
 class LossAlongStep(ValuePlot):
-    """The loss of one rating after a step, for each learning rate; a click takes one."""
+    """The loss of one rating after a step, by the learning rate: where the step begins, and where it lands."""
 
     rate_picked = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Loss after the step"), parent=parent)
-        self._rates = np.geomspace(LOWEST, HIGHEST, _N_RATES)
-        self._losses = np.empty(0)
-        self._curve = self.view.plot()
-        self._before = pg.InfiniteLine(
-            angle=0, label=self.tr("before"), labelOpts={"position": 0.1, "anchors": [(0, 1), (0, 1)]}
-        )
-        self._now = pg.InfiniteLine(angle=90)
-        self._here = pg.ScatterPlotItem(size=10, symbol="o")
-        for item in (self._before, self._now, self._here):
+        legend = (
+            ("○", theme.quiet_text, self.tr("before")), ("●", theme.validation_colour, self.tr("after the step")),
+            ("┄", theme.quiet_text, self.tr("tangent")),
+        )  # fmt: skip
+        super().__init__(self.tr("Loss along the step"), legend, parent=parent)
+        self._problem: Problem | None = None
+        self._overwriting = False
+        self._reach = Reach(0.0, None)
+        self._rates = self._losses = np.empty(0)
+        self._curve, self._tangent = self.view.plot(), self.view.plot()
+        self._before, self._after = (pg.ScatterPlotItem(size=11, symbol="o") for _ in range(2))
+        for item in (self._before, self._after):
+            item.setZValue(5)
             self.view.addItem(item, ignoreBounds=True)
         self.view.getPlotItem().setMouseEnabled(x=False, y=False)
-        self.view.getAxis("bottom").setLogMode(x=True)
         self.view.setLabel("bottom", self.tr("Learning rate η"))
         self.view.setLabel("left", self.tr("Loss L"))
+        self.view.setToolTip(self.tr("Click on the curve to take the step with the learning rate there"))
         self.picked.connect(lambda place: self.rate_picked.emit(float(f"{self._rates[place]:.2g}")))
 
-    def show_problem(self, problem: Problem, *, overwriting: bool) -> None:
-        """Draw the curve of one rating."""
-        self._losses = losses_after(problem, self._rates, overwriting=overwriting)
-        before = problem.loss(problem.state)
-        x = np.log10(self._rates)
-        self._curve.setData(x, self._losses)
-        self._before.setValue(before)
-        self.set_values(x, self._losses, self._words_of)
-        self.say(self._sentence(before))
-        self.view.setXRange(x[0], x[-1], padding=0.02)
-        lowest, top = float(self._losses.min()), _HEADROOM * before
-        self.view.setYRange(min(lowest, 0.0), max(top, 1e-9), padding=0.02)
+    def set_problem(self, problem: Problem, *, overwriting: bool) -> None:
+        """Have another place to step from; ``overwriting`` for steps that make the mistake."""
+        self._problem, self._overwriting = problem, overwriting
+        self._reach = reach(problem, overwriting=overwriting)
+        self._rates = np.empty(0)
 
-    def show_step(self, problem: Problem, learning_rate: float, step: Step) -> None:
-        """Mark the step taken."""
-        x, loss = float(np.log10(learning_rate)), problem.loss(step.after)
-        self._now.setValue(x)
-        self._here.setData([x], [loss])
+    def show_step(self, learning_rate: float, step: Step) -> None:
+        """Draw the curve, and the step taken with one of the learning rates."""
+        assert self._problem is not None
+        before, after = self._problem.loss(self._problem.state), self._problem.loss(step.after)
+        far = self._end_for(learning_rate)
+        if not len(self._rates) or self._rates[-1] != far:
+            self._draw(far, before)
+        self._after.setData([learning_rate], [after])
+        least = min(float(self._losses.min()), 0.0)
+        self.view.setYRange(least, max(_HEADROOM * before, after * 1.08, 1e-9), padding=0.02)
+        self.say(self._sentence(learning_rate, before, after))
+
+    def _end_for(self, learning_rate: float) -> float:
+        """Return how far to draw: to where steps overshoot, and to the step taken in any case."""
+        turn = self._reach.overshoots_from or 2 * self._reach.best
+        usual = _BEYOND * min(turn, HIGHEST) if self._reach.best else 0.0
+        return max(usual, learning_rate * _BEYOND)
+
+    def _draw(self, far: float, before: float) -> None:
+        assert self._problem is not None
+        self._rates = np.linspace(0, far, _N_RATES)
+        self._losses = losses_after(self._problem, self._rates, overwriting=self._overwriting)
+        self._curve.setData(self._rates, self._losses)
+        fall = -slope(self._problem)
+        end = min(far, before / fall) if fall > 0 else far
+        self._tangent.setData([0, end], [before, before - fall * end])
+        self._before.setData([0], [before])
+        self.set_values(self._rates, self._losses, self._words_of)
+        self.view.setXRange(0, far, padding=0.03)
 
     def reset_view(self) -> None:
         """Show all again: the view is never moved."""
@@ -120,23 +141,36 @@ class LossAlongStep(ValuePlot):
             f"{self._rates[place]:.2g}", number(float(self._losses[place]))
         )
 
-    def _sentence(self, before: float) -> str:
-        least = int(self._losses.argmin())
-        beyond = np.flatnonzero(self._losses[least:] > before)
-        if self._losses[least] >= before:
-            return self.tr("No step makes the loss of this rating smaller.")
-        best = self.tr("The loss of this rating is least at a rate of about {0}.").format(f"{self._rates[least]:.2g}")
-        if not len(beyond):
-            return best
-        text = self.tr("Beyond {0} the step overshoots, and the loss is larger than before.")
-        return f"{best} {text.format(f'{self._rates[least + beyond[0]]:.2g}')}"
+    def _sentence(self, learning_rate: float, before: float, after: float) -> str:
+        found = self._reach
+        if not found.best:
+            return self.tr("The loss of this rating is as small as a step can make it: the gradient is 0 here.")
+        if after > before:
+            words = self.tr(
+                "Overshoot: with {0} the step goes beyond the valley, and the loss grows from {1} to {2}. Up to {3} it "
+                "would fall."
+            )
+            return words.format(f"{learning_rate:.3g}", number(before), number(after), _rate(found.overshoots_from))
+        words = self.tr("The step lowers the loss from {0} to {1}. It would be least at about {2}.")
+        text = words.format(number(before), number(after), f"{found.best:.2g}")
+        if found.overshoots_from is None:
+            return text
+        more = self.tr("Beyond {0} the step would overshoot.").format(_rate(found.overshoots_from))
+        return f"{text} {more}"
 
     def paint(self) -> None:
         self.view.showGrid(x=True, y=True, alpha=0.12)
-        colour, quiet = theme.train_colour(), theme.quiet_text()
-        self._curve.setPen(pg.mkPen(colour, width=2))
-        self._before.setPen(pg.mkPen(quiet, width=1, style=Qt.PenStyle.DashLine))
-        self._before.label.setColor(quiet)
-        self._now.setPen(pg.mkPen(theme.validation_colour(), width=1, style=Qt.PenStyle.DotLine))
-        self._here.setBrush(pg.mkBrush(theme.validation_colour()))
-        self._here.setPen(None)
+        text, quiet, window = (
+            self.palette().color(QPalette.ColorRole.WindowText), theme.quiet_text(),
+            self.palette().color(QPalette.ColorRole.Window),
+        )  # fmt: skip
+        self._curve.setPen(pg.mkPen(theme.train_colour(), width=2))
+        self._tangent.setPen(pg.mkPen(quiet, width=1.5, style=Qt.PenStyle.DashLine))
+        self._before.setPen(pg.mkPen(text, width=2))
+        self._before.setBrush(pg.mkBrush(window))
+        self._after.setPen(pg.mkPen(window, width=1))
+        self._after.setBrush(pg.mkBrush(theme.validation_colour()))
+
+
+def _rate(rate: float | None) -> str:
+    return "" if rate is None else f"{rate:.2g}"

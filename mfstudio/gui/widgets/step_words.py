@@ -85,9 +85,9 @@ class StepWords(QObject):
             )
         return f"r̂ = p<sub>u</sub>·q<sub>i</sub> = <b>{total}</b>"
 
-    def _error(self) -> tuple[str, str]:
+    def _error(self) -> str:
         rating, prediction = number(self._problem.rating), self._problem.prediction(self._problem.state)
-        return f"e = r {_MINUS} r̂ = {rating}{_signed(-prediction)} = <b>{number(self._step.error)}</b>", ""
+        return f"e = r {_MINUS} r̂ = {rating}{_signed(-prediction)} = <b>{number(self._step.error)}</b>"
 
     def _loss(self) -> tuple[str, str]:
         total = number(self._problem.loss(self._problem.state))
@@ -95,7 +95,7 @@ class StepWords(QObject):
             return f"L = e² = <b>{total}</b>", ""
         terms = "L = e² + λ<sub>u</sub>|p<sub>u</sub>|² + λ<sub>i</sub>|q<sub>i</sub>|²"
         user, item = self._problem.rates(0.0)
-        pulls = _pulls("λ", user.factor_pull, item.factor_pull)
+        pulls = f"λ<sub>u</sub> = s (λ + Λ/n<sub>u</sub>): {_pulls('λ', user.factor_pull, item.factor_pull)}"
         if self._has_biases:
             terms += " + γ<sub>u</sub>b<sub>u</sub>² + γ<sub>i</sub>b<sub>i</sub>²"
             pulls = f"{pulls}, {_pulls('γ', user.bias_pull, item.bias_pull)}"
@@ -141,7 +141,7 @@ class StepWords(QObject):
             ("p", p, q, self._step.user, self._step.after.user_factors),
             ("q", q, p, self._step.item, self._step.after.item_factors),
         ):  # fmt: skip
-            inside = f"{number(self._step.error)} · {_bracketed(other)}"
+            inside = f"{_bracketed(self._step.error)} · {_bracketed(other)}"
             if not self._is_textbook:
                 inside = f"({inside} {_MINUS} {number(float(side.factor_pull[0]))} · {_bracketed(own)})"
             result = f"<b>{number(float(after[0]))}</b>"
@@ -170,8 +170,8 @@ class StepWords(QObject):
         ).format(number(wrong_q), number(right_q))
         furthest = float(abs(wrong.after.item_factors - self._step.after.item_factors).max())
         numbers = self.tr(
-            "Prediction {0} in place of {1}, loss {2} in place of {3}; no factor of q<sub>i</sub> is off by more than {4}. It "
-            "is no longer a step down the gradient of L."
+            "Prediction {0} in place of {1}, loss {2} in place of {3}; no factor of q<sub>i</sub> is off by more than "
+            "{4}. It is no longer a step down the gradient of L."
         ).format(
             number(self._problem.prediction(wrong.after)), number(self._problem.prediction(self._step.after)),
             number(self._problem.loss(wrong.after)), number(self._problem.loss(self._step.after)), number(furthest),

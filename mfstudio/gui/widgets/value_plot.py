@@ -8,10 +8,11 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.data_plot import PlotView
+from mfstudio.gui.widgets.flow_layout import FlowLayout
 
 _NEAR = 32  # pixels from a value at which the pointer finds it
 _RING = 13  # pixels of the ring around it
@@ -44,7 +45,7 @@ class ValuePlot(QWidget):
         self._x = self._y = np.empty(0)
         self._words: Callable[[int], str] = str
         self._place = -1
-        self.heading = QLabel(title, wordWrap=True)
+        self.heading = QLabel(title)
         self.heading.setObjectName("heading")
         self._signs = QLabel()
         self._signs.setTextFormat(Qt.TextFormat.RichText)
@@ -69,14 +70,13 @@ class ValuePlot(QWidget):
         self.view.reset_requested.connect(self.reset_view)
         self.view.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.view.scene().sigMouseClicked.connect(self._on_mouse_clicked)
-        self.bar = QHBoxLayout()
-        self.bar.setSpacing(12)
-        self.bar.addWidget(self.heading, 1)
-        self.bar.addWidget(self._signs)
+        bar = FlowLayout(16, 4)
+        bar.addWidget(self.heading)
+        bar.addWidget(self._signs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(self.bar)
+        layout.addLayout(bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.sentence)
 

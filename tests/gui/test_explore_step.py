@@ -1,0 +1,242 @@
+"""The view of one step: choosing a rating, the numbers of the step, its rates, and the steps after it."""
+
+import re
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from mfstudio.gui.item_models.own_ratings import ERROR, ITEM, RATING
+from mfstudio.gui.widgets.step_words import number
+from mfstudio.training.one_step import take_step
+from mfstudio.training.settings import TrainingSettings
+
+
+def show_view(window, qtbot):
+    window.show_page(4)
+    page = window.explore_page
+    page.tabs.setCurrentWidget(page.step)
+    qtbot.waitUntil(lambda: not page.is_busy)
+    return page.step
+
+
+@pytest.fixture
+def view(trained, qtbot):
+    view = show_view(trained, qtbot)
+    qtbot.waitUntil(view.words.isVisible)
+    return view
+
+
+def train(window, qtbot, settings):
+    with qtbot.waitSignal(window.session.training_ended, timeout=60_000):
+        window.session.train(settings)
+
+
+def text_of(view):
+    return re.sub(r"<[^>]+>", "", view.words.text())
+
+
+def settled(view, qtbot):
+    qtbot.waitUntil(lambda: not view.is_busy)
+
+
+def problem_of(view, window):
+    """Work the problem of the rating shown out anew, from the model."""
+    ratings, model = window.session.open.ratings, window.session.result.model
+    at = view.view_state()["position"]
+    u, i = ratings.users[at], ratings.items[at]
+    prediction = model.mean + model.user_bias[u] + model.item_bias[i] + model.user_factors[u] @ model.item_factors[i]
+    return float(ratings.values[at]), float(prediction)
+
+
+def test_it_begins_with_a_rating_that_was_trained_on(view, trained):
+    at = view.view_state()["position"]
+    ratings = trained.session.open.ratings
+    assert not trained.session.result.is_held_out[at]
+    assert trained.session.open.user_title(ratings.users[at]) in view.title.text()
+    assert trained.session.open.item_name(ratings.items[at]) in view.title.text()
+    assert f"rating of {ratings.values[at]:g}" in view.title.text()
+
+
+def test_prediction_and_error_are_those_of_the_model(view, trained):
+    rating, prediction = problem_of(view, trained)
+    results = [float(bold.replace("−", "-")) for bold in re.findall(r"<b>([−\d.]+)</b>", view.words.text())]
+    assert results[:2] == pytest.approx([prediction, rating - prediction], abs=1e-3)
+
+
+def test_user_and_rating_are_searched_and_chosen(view, trained, qtbot):
+    qtbot.keyClicks(view.choice.users.field, "u007")
+    qtbot.keyClick(view.choice.users.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.choice.model.own.user == trained.session.open.ratings.user_codes["u007"])
+    settled(view, qtbot)
+    model = view.choice.model
+    errors = [abs(float(model.text(row, ERROR))) for row in range(model.rowCount())]
+    assert errors == sorted(errors, reverse=True), "where the model errs most comes first"
+    place = view.choice.table.visualRect(model.index(2, ITEM)).center()
+    qtbot.mouseClick(view.choice.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.title.text().startswith("u007 gave")
+    assert model.text(2, ITEM) in view.title.text()
+    assert view.title.text().endswith(model.text(2, RATING))
+    assert view.view_state()["position"] == model.own.positions[2]
+
+
+def test_another_rating_comes_by_chance(view, qtbot):
+    seen = {view.view_state()["position"]}
+    for _ in range(5):
+        qtbot.mouseClick(view.another, Qt.MouseButton.LeftButton)
+        settled(view, qtbot)
+        at = view.view_state()["position"]
+        seen.add(at)
+        row = view.choice.table.currentIndex().row()
+        assert view.choice.model.own.positions[row] == at, "it is marked on the left"
+    assert len(seen) > 1
+
+
+def test_a_held_out_rating_is_said_to_be(view, trained, qtbot):
+    held = int(np.flatnonzero(trained.session.result.is_held_out)[0])
+    trained.explore_page.show_step(held)
+    settled(view, qtbot)
+    assert "held out" in view.note.text()
+    trained.explore_page.show_step(int(np.flatnonzero(~trained.session.result.is_held_out)[0]))
+    assert "held out" not in view.note.text()
+
+
+def test_a_large_rate_overshoots_and_the_button_takes_it_back(view, qtbot):
+    usual = view.learning_rate.rate
+    assert "lowers the loss" in view.loss.sentence.text()
+    view.learning_rate.slider.setFocus()
+    qtbot.keyClick(view.learning_rate.slider, Qt.Key.Key_End)
+    assert view.learning_rate.rate == 10
+    assert "Overshoot" in view.loss.sentence.text()
+    assert "the step is too large" in text_of(view)
+    assert view.learning_rate.reset.isVisible()
+    qtbot.mouseClick(view.learning_rate.reset, Qt.MouseButton.LeftButton)
+    assert view.learning_rate.rate == usual
+    assert not view.learning_rate.reset.isVisible()
+    assert "lowers the loss" in view.loss.sentence.text()
+
+
+def test_a_rate_that_is_typed_or_clicked_on_in_the_curve_is_taken(view, qtbot):
+    view.learning_rate.field.selectAll()
+    qtbot.keyClicks(view.learning_rate.field, "0.2")
+    qtbot.keyClick(view.learning_rate.field, Qt.Key.Key_Return)
+    before = text_of(view)
+    assert view.learning_rate.rate == 0.2
+    x, y = view.loss._rates[60], view.loss._losses[60]
+    view.loss.picked.emit(view.loss.nearest(view.loss.view.getViewBox().mapViewToScene(QPointF(x, y))))
+    assert view.learning_rate.rate == pytest.approx(x, rel=0.06)
+    assert text_of(view) != before
+
+
+def test_regularisation_pulls_the_factors_to_zero(view, qtbot):
+    view.regularization.slider.setFocus()
+    qtbot.keyClick(view.regularization.slider, Qt.Key.Key_Home)
+    assert view.regularization.rate == 0
+    free = np.linalg.norm(view._step.after.user_factors)
+    qtbot.keyClick(view.regularization.slider, Qt.Key.Key_End)
+    assert view.regularization.rate == 10
+    assert np.linalg.norm(view._step.after.user_factors) < free
+
+
+def test_steps_go_on_until_the_loss_hardly_falls_and_back_to_the_first(view, qtbot):
+    first, losses = text_of(view), []
+    assert not view.restart.isEnabled()
+    for _ in range(4):
+        losses.append(view._turned.loss(view._problem.state))
+        qtbot.mouseClick(view.go_on, Qt.MouseButton.LeftButton)
+    assert losses == sorted(losses, reverse=True)
+    assert losses[-1] < losses[0]
+    assert "Step 5" in view.note.text()
+    qtbot.mouseClick(view.restart, Qt.MouseButton.LeftButton)
+    assert text_of(view) == first
+    assert "Step 1 " in view.note.text()
+
+
+def test_steps_that_run_away_are_stopped_and_called_divergence(view, qtbot):
+    view.learning_rate.set_rate(10)
+    for _ in range(20):
+        if view.go_on.isEnabled():
+            qtbot.mouseClick(view.go_on, Qt.MouseButton.LeftButton)
+    assert not view.go_on.isEnabled()
+    assert "divergence" in view.note.text()
+
+
+def test_the_start_of_training_can_be_looked_at(view, trained, qtbot):
+    trained_factors = view._problem.state.user_factors
+    qtbot.keyClick(view.begin, Qt.Key.Key_Down)
+    assert view.begin.currentData() is True
+    start = view._problem.state.user_factors
+    assert not np.allclose(start, trained_factors)
+    u = trained.session.open.ratings.users[view.view_state()["position"]]
+    np.testing.assert_allclose(trained_factors, trained.session.result.model.user_factors[u])
+
+
+def test_the_mistake_of_overwriting_is_set_beside_the_right_step(view, qtbot):
+    assert "overwritten first" not in text_of(view)
+    view.mistake.setFocus()
+    qtbot.keyClick(view.mistake, Qt.Key.Key_Space)
+    assert "overwritten first" in text_of(view)
+    right = take_step(view._turned, view.learning_rate.rate)
+    wrong = take_step(view._turned, view.learning_rate.rate, overwriting=True)
+    assert f"becomes {number(wrong.after.item_factors[0])} in place of {number(right.after.item_factors[0])}" in (
+        text_of(view)
+    )
+
+
+def test_the_plots_tell_their_values(view, qtbot):
+    view.user_bars.view.setFocus()
+    qtbot.keyClick(view.user_bars.view, Qt.Key.Key_Right)
+    before, after = view._problem.state.user_factors[0], view._step.after.user_factors[0]
+    assert f"before: {number(before)}\nafter: {number(after)}" in view.user_bars.told
+    view.loss.tell(0)
+    assert f"loss {number(view._turned.loss(view._problem.state))}" in view.loss.told, (
+        "the curve begins before the step"
+    )
+    for plot in (view.loss, view.user_bars, view.item_bars):
+        assert plot.view.accessibleDescription() == plot.sentence.text()
+
+
+def test_what_was_chosen_comes_back_with_a_project(view, trained, qtbot):
+    trained.explore_page.show_step(17)
+    view.learning_rate.set_rate(0.3)
+    kept = trained.explore_page.view_state()
+    trained.explore_page.show_step(18)
+    view.learning_rate.set_rate(0.02)
+    trained.explore_page.restore_view(kept)
+    assert (view.view_state()["position"], view.learning_rate.rate) == (17, 0.3)
+    trained.explore_page.restore_view({"step": {"position": 10**9, "learning_rate": float("nan"), "at_start": [1]}})
+    assert (view.view_state()["position"], view.learning_rate.rate) == (17, 0.3), "what cannot be is let go"
+
+
+@pytest.mark.parametrize("model", ["textbook", "pmf", "nmf"])
+def test_every_model_that_goes_in_steps_has_its_formulas(opened, qtbot, model):
+    train(opened, qtbot, TrainingSettings.for_model(model, n_epochs=2, n_factors=3))
+    view = show_view(opened, qtbot)
+    assert view.words.isVisible()
+    assert "bu" not in text_of(view)
+    assert ("μ" in text_of(view)) == (model == "pmf")
+    assert view.regularization.isEnabled() == (model != "textbook")
+    rating, prediction = problem_of(view, opened)
+    assert rating - prediction == pytest.approx(take_step(view._problem, 0.1).error, abs=1e-5)
+
+
+@pytest.mark.parametrize(("model", "word"), [("bayesian", "samples"), ("svdpp", "SVD++")])
+def test_models_without_such_steps_say_so(opened, qtbot, model, word):
+    train(opened, qtbot, TrainingSettings.for_model(model, n_epochs=4, n_factors=2))
+    view = show_view(opened, qtbot)
+    assert word in view._waiting.text()
+    assert not view.words.isVisible()
+    opened.explore_page.show_step(3)  # from another page
+    qtbot.mouseClick(view.to_training, Qt.MouseButton.LeftButton)
+    assert opened.pages.currentWidget() is opened.train_page
+    train(opened, qtbot, TrainingSettings(n_epochs=2))
+    show_view(opened, qtbot)
+    assert view.view_state()["position"] == 3
+    assert view.words.isVisible()
+
+
+def test_other_ratings_begin_anew(view, trained, qtbot):
+    with qtbot.waitSignal(trained.session.opened):
+        trained.session.open_sample()
+    assert view.choice.model.rowCount() == 0
+    assert view.view_state() == {}
