@@ -12,6 +12,7 @@ from mfstudio.ratings.columnar import ColumnarTable, ScannedTable
 from mfstudio.ratings.source import EXPANSION_GRACE, MAX_EXPANSION, Source
 from mfstudio.ratings.table_values import failures_named
 from mfstudio.ratings.tables import ARROW_MAGIC, ARROW_STREAM_MAGIC, Batch
+from mfstudio.wording import say
 
 if TYPE_CHECKING:
     import polars as pl
@@ -86,7 +87,7 @@ class ArrowStream(ColumnarTable):
         self._member = member
         self._fraction = 0.0
         self._path = path
-        with Source(path, member) as source, failures_named(path, "The Arrow file"):
+        with Source(path, member) as source, failures_named(path, say("The Arrow file")):
             schema = next(self._messages(source))
             if schema.kind != _SCHEMA:
                 raise ValueError("it does not begin with a schema")
@@ -100,7 +101,7 @@ class ArrowStream(ColumnarTable):
     def head(self, n: int) -> list[tuple[str, ...]]:
         """Return the first rows as text."""
         rows: list[tuple[str, ...]] = []
-        with failures_named(self._path, "The Arrow file"):
+        with failures_named(self._path, say("The Arrow file")):
             for frame in self._frames(None, 1):
                 rows += self._texts(frame.head(n - len(rows)))
                 if len(rows) >= n:
@@ -113,7 +114,7 @@ class ArrowStream(ColumnarTable):
         n_read = 0
         frames = self._frames(top, GROUP_BYTES)
         while True:
-            with failures_named(self._path, "The Arrow file"):
+            with failures_named(self._path, say("The Arrow file")):
                 frame = next(frames, None)
                 if frame is None:
                     return
@@ -159,9 +160,10 @@ class ArrowStream(ColumnarTable):
             kind, n_body = message.number(1, "B"), message.number(3, "q")
             if not 0 <= n_body <= MAX_MESSAGE_BYTES:
                 raise RatingFileError(
-                    self._path, f"A batch of rows takes {n_body:,} bytes, too many to be read at once.",
-                    "Save the table as Parquet and open that.",
-                )  # fmt: skip
+                    self._path,
+                    say("A batch of rows takes {n_body:,} bytes, too many to be read at once.", n_body=n_body),
+                    say("Save the table as Parquet and open that."),
+                )
             body = _exactly(source, n_body)
             data = ARROW_STREAM_MAGIC + prefix[-4:] + metadata + body
             header = message.table(2)
@@ -192,8 +194,8 @@ def _check_rows(path: Path, rows: "_Flat", raw: IO[bytes], start: int, n_body: i
             total += max(struct.unpack("<q", raw.read(8))[0], 0)
     if total > max(EXPANSION_GRACE, MAX_EXPANSION * n_body) or total > MAX_MESSAGE_BYTES:
         raise RatingFileError(
-            path, f"A batch of rows unpacks to {total:,} bytes, which ratings never do.",
-            "Save the table as Parquet and open that.",
+            path, say("A batch of rows unpacks to {total:,} bytes, which ratings never do.", total=total),
+            say("Save the table as Parquet and open that."),
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from mfstudio.ratings.fields import BLANKS, MAX_QUOTED, SPACES, count_of, split_
 from mfstudio.ratings.missing import numbers_of
 from mfstudio.ratings.text import UTF8_BOM, count_byte
 from mfstudio.ratings.times import UNITS, seconds
+from mfstudio.wording import say
 
 if TYPE_CHECKING:
     import polars as pl
@@ -168,14 +169,15 @@ def explain_line(line: str, dialect: Dialect, columns: Sequence[int] = (-1,)) ->
         In a wide table, those to blame, as in :func:`mfstudio.ratings.conversion.explain`; one reason each.
     """
     if "\0" in line:
-        return ["the line holds a NUL character"]
+        return [say("the line holds a NUL character")]
     try:
         fields = split_fields(line, dialect.separator)
     except ValueError as error:
         return [str(error)]
     heading = dialect.layout == "headed"
     if len(fields) != len(dialect.columns):
-        return [f"found {count_of(len(fields) - heading, 'field')}, expected {len(dialect.columns) - heading}"]
+        found = count_of(len(fields) - heading, "field")
+        return [say("found {fields}, expected {n}", fields=found, n=len(dialect.columns) - heading)]
     return [explain(fields, dialect, column) for column in columns]
 
 

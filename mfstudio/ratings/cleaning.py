@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mfstudio.errors import Cancelled, SettingsError
 from mfstudio.ratings.rating_keys import user_keys
 from mfstudio.ratings.rating_set import RatingSet, count_codes
+from mfstudio.wording import say
 
 DUPLICATES = ("keep", "last", "first", "mean")
 """What becomes of a pair of user and item that is rated more than once."""
@@ -43,13 +44,13 @@ class Cleaning:
 
     def __post_init__(self) -> None:
         if self.duplicates not in DUPLICATES:
-            raise SettingsError("duplicates", self.duplicates, "one of " + ", ".join(DUPLICATES))
+            raise SettingsError("duplicates", self.duplicates, say("one of {names}", names=", ".join(DUPLICATES)))
         for name in ("min_user_ratings", "min_item_ratings"):
             value = getattr(self, name)
             if type(value) is not int or not 0 <= value <= 1_000_000:
-                raise SettingsError(name, value, "a whole number from 0 to 1,000,000")
+                raise SettingsError(name, value, say("a whole number from 0 to 1,000,000"))
         if not isinstance(self.users_share, int | float) or not 0 < self.users_share <= 1:
-            raise SettingsError("users_share", self.users_share, "above 0 and at most 1")
+            raise SettingsError("users_share", self.users_share, say("above 0 and at most 1"))
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, for JSON."""

@@ -7,9 +7,10 @@ from typing import Any, cast
 
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.choices import first_try
-from mfstudio.ratings.dialect import ROLES
+from mfstudio.ratings.dialect import ROLE_NAMES, ROLES
 from mfstudio.ratings.preview import preview
 from mfstudio.ratings.recognition import Guess, recognise
+from mfstudio.wording import say
 
 _SHOWN = 10
 
@@ -47,9 +48,10 @@ def recognise_columns(
     none = [role for role, column in found.items() if column is None]
     if len(set(chosen.values())) < len(chosen):
         column = next(column for column in chosen.values() if list(chosen.values()).count(column) > 1)
-        roles = " and ".join(role for role, place in chosen.items() if place == column)
+        roles = say(" and ").join(say(ROLE_NAMES[role]) for role, place in chosen.items() if place == column)
         raise RatingFileError(
-            path, f"{names[column]!r} is chosen for {roles}.", "Choose a column of its own for each."
+            path, say("{column!r} is chosen for {roles}.", column=names[column], roles=roles),
+            say("Choose a column of its own for each."),
         )  # fmt: skip
     if ignored:
         chosen["ignored"] = tuple(
@@ -65,7 +67,7 @@ def recognise_columns(
     taken = {column for column in given.values() if isinstance(column, int)}
     lost = {role: None for role, column in guess.dialect.roles.items() if role not in given and column in taken}
     said = tuple(
-        replace(each, confidence=1.0, reason="chosen") if each.what in given else each for each in guess.evidence
+        replace(each, confidence=1.0, reason=say("chosen")) if each.what in given else each for each in guess.evidence
     )
     return Guess(replace(guess.dialect, **cast("dict[str, Any]", lost | given)), said, guess.proposals)
 
@@ -87,4 +89,5 @@ def _place(path: Path, names: tuple[str, ...], column: str | int | None, role: s
     if isinstance(column, str) and column.isdecimal() and 1 <= int(column) <= len(names):
         return int(column) - 1
     shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
-    raise RatingFileError(path, f"There is no column {column!r} for the {role}.", f"The columns are {shown}.")
+    problem = say("There is no column {column!r} for the {role}.", column=column, role=say(ROLE_NAMES[role]))
+    raise RatingFileError(path, problem, say("The columns are {names}.", names=shown))

@@ -9,11 +9,30 @@ from mfstudio.ratings.fields import count_of, is_number, listed, shorten
 from mfstudio.ratings.missing import TEXT_MARKS
 from mfstudio.ratings.profiles import ENOUGH, Profile, profiles
 from mfstudio.ratings.times import EARLIEST, LATEST
+from mfstudio.wording import mark, say
 
 REQUIRED = ROLES[:3]
 MAX_LONG_COLUMNS = 200
 """With more columns than this only names tell which is which."""
-_A = {"user": "a user", "item": "an item", "rating": "a rating", "time": "a time"}
+_A = {"user": mark("a user"), "item": mark("an item"), "rating": mark("a rating"), "time": mark("a time")}
+NO_NUMBERS = "no numbers"
+SINGLE_COLUMN = "single column"
+
+
+class NoRatingsError(ValueError):
+    """These rows are no table of ratings.
+
+    Parameters
+    ----------
+    problem
+        A sentence that says why.
+    kind
+        :data:`NO_NUMBERS`, :data:`SINGLE_COLUMN`, or empty for all else.
+    """
+
+    def __init__(self, problem: str, kind: str = "") -> None:
+        self.kind = kind
+        super().__init__(problem)
 
 
 @dataclass
@@ -65,7 +84,7 @@ class _Table:
 
     @property
     def found(self) -> str:
-        return f"Found {count_of(len(self.names), 'column')} ({listed(self.names)})"
+        return say("Found {columns} ({names})", columns=count_of(len(self.names), "column"), names=listed(self.names))
 
     def free(self, roles: Roles) -> list[int]:
         """Return the columns without a role that may have one."""
@@ -102,27 +121,27 @@ def find_roles(
 
     Raises
     ------
-    ValueError
-        If there is no such table of ratings in these rows; the message is a sentence that says why.
+    NoRatingsError
+        If there is no such table of ratings in these rows.
     """
     first = names or rows[0]
     if len(first) < 2:
-        raise ValueError("Found a single column.")
+        raise NoRatingsError(say("Found a single column."), SINGLE_COLUMN)
     may_be_names = names is not None or header or (header is None and not any(is_number(name) for name in first))
     body = rows if names or header is False else rows[1:]
     table = _Table(first, profiles(body or rows, decimal), decimal, not may_be_names)
     roles = Roles()
     for role, column in (known or {}).items():
         if not 0 <= column < len(first):
-            raise ValueError(f"{table.found}: there is no column {column + 1}.")
-        roles.set(role, column, 1.0, "chosen")
+            raise NoRatingsError(say("{found}: there is no column {column}.", found=table.found, column=column + 1))
+        roles.set(role, column, 1.0, say("chosen"))
     if may_be_names:
         _by_name(roles, table, is_free=not known)
     if roles.wanted:
         _by_content(roles, table)
     _settle_header(roles, table, names is not None, header)
     if roles.header and not body:
-        raise ValueError(f"Found nothing below the first line, {listed(first)}.")
+        raise NoRatingsError(say("Found nothing below the first line, {names}.", names=listed(first)))
     _refuse_what_are_no_ratings(roles, table)
     _settle_time(roles, table)
     return roles
@@ -136,7 +155,7 @@ def _by_name(roles: Roles, table: _Table, *, is_free: bool) -> None:
     known = named_roles(table.names)
     for role, column in known.items():
         if role not in roles.columns and column not in roles.columns.values():
-            roles.set(role, column, 0.95, f"the column is named {shorten(table.names[column])}")
+            roles.set(role, column, 0.95, say("the column is named {name}", name=shorten(table.names[column])))
     at = roles.columns.get("rating")
     if at is not None and is_free and roles.wanted and table.looks[at].share_of_numbers < 0.5:
         del roles.columns["rating"]  # such as the text of a review
@@ -148,7 +167,8 @@ def _by_name(roles: Roles, table: _Table, *, is_free: bool) -> None:
     one_rating = roles.wanted == ["rating"] and any(table.looks[column].likeness_to_ratings >= 2 for column in free)
     one_id = len(roles.wanted) == 1 and roles.wanted != ["rating"] and len(free) == 1
     if not (in_usual_order or one_rating or one_id):
-        raise ValueError(f"{table.found} and none that is {' or '.join(_A[role] for role in roles.wanted)}.")
+        wanted = say(" or ").join(say(_A[role]) for role in roles.wanted)
+        raise NoRatingsError(say("{found} and none that is {wanted}.", found=table.found, wanted=wanted))
 
 
 # By content ---------------------------------------------------------------------------------------------------------
@@ -157,7 +177,7 @@ def _by_name(roles: Roles, table: _Table, *, is_free: bool) -> None:
 def _by_content(roles: Roles, table: _Table) -> None:
     """Find the required columns that no name tells."""
     if not 3 <= len(table.names) <= MAX_LONG_COLUMNS:
-        raise ValueError(f"{table.found}.")
+        raise NoRatingsError(say("{found}.", found=table.found))
     free = table.free(roles)
     if len(table.looks) > 4 and free and table.looks[free[0]].is_row_number:
         free = free[1:]
@@ -172,8 +192,9 @@ def _by_content(roles: Roles, table: _Table) -> None:
         look = table.looks[ids[0]] if len(ids) == 1 else None
         once_each = look is not None and look.has_no_repeats and len(look.present) >= ENOUGH
         if look is None or (once_each and roles.wanted == ["user"]):  # nobody rates only once
-            raise ValueError(f"{table.found} and none that is {_A[roles.wanted[0]]}.")
-        roles.set(roles.wanted[0], ids[0], 0.6, "the column is the one that is left")
+            wanted = say(_A[roles.wanted[0]])
+            raise NoRatingsError(say("{found} and none that is {wanted}.", found=table.found, wanted=wanted))
+        roles.set(roles.wanted[0], ids[0], 0.6, say("the column is the one that is left"))
     elif roles.wanted:
         _settle_ids(roles, table, _two_of(ids, roles, table))
 
@@ -190,10 +211,13 @@ def _find_rating(roles: Roles, table: _Table, free: list[int]) -> None:
     elif likely:
         best = max(likely, key=lambda column: scores[column])
     else:
-        raise ValueError(f"{table.found} and none whose numbers look like ratings.")
+        raise NoRatingsError(say("{found} and none whose numbers look like ratings.", found=table.found))
     steps = looks[best].steps
-    held = f"its numbers lie from {min(steps):g} to {max(steps):g}" if steps else "it is the third column"
-    held += f" in {count_of(len(steps), 'step')}" if best in likely else ""
+    held = say("it is the third column")
+    if steps:
+        held = say("its numbers lie from {low} to {high}", low=f"{min(steps):g}", high=f"{max(steps):g}")
+    if best in likely:
+        held = say("{range} in {steps}", range=held, steps=count_of(len(steps), "step"))
     roles.set("rating", best, 0.85 if likely == [best] else 0.65 if best in likely else 0.4, held)
 
 
@@ -203,7 +227,8 @@ def _find_time(roles: Roles, table: _Table, free: list[int]) -> None:
     times = [column for column in free if column not in taken and table.looks[column].time is not None]
     if times:
         best = max(times, key=lambda column: table.looks[column].n_different)
-        roles.set("time", best, 0.8, f"its values are times, such as {shorten(table.looks[best].present[0])}")
+        example = shorten(table.looks[best].present[0])
+        roles.set("time", best, 0.8, say("its values are times, such as {example}", example=example))
 
 
 def _two_of(ids: list[int], roles: Roles, table: _Table) -> list[int]:
@@ -220,7 +245,7 @@ def _two_of(ids: list[int], roles: Roles, table: _Table) -> list[int]:
         by_variety = sorted(ids, key=lambda column: -looks[column].n_different)
         if looks[by_variety[1]].n_different > max(looks[by_variety[2]].n_different, len(looks[rating].steps)):
             return sorted(by_variety[:2])
-    raise ValueError(f"{table.found} and no two that can be told to be users and items.")
+    raise NoRatingsError(say("{found} and no two that can be told to be users and items.", found=table.found))
 
 
 def _settle_ids(roles: Roles, table: _Table, ids: list[int]) -> None:
@@ -234,10 +259,17 @@ def _settle_ids(roles: Roles, table: _Table, ids: list[int]) -> None:
     spare = len(table.free(roles)) > 2
     for role, column in columns.items():
         if sure and like[role][column] > 0.5:
-            reason = f"ids like {shorten(table.looks[column].present[0])} are usual for it"
+            reason = say("ids like {example} are usual for it", example=shorten(table.looks[column].present[0]))
+        elif column == first:
+            reason = (
+                say("it is the first column with ids of more than two") if spare
+                else say("it is the first column with ids")
+            )  # fmt: skip
         else:
-            reason = f"it is the {'first' if column == first else 'second'} column with ids"
-            reason += " of more than two" if spare else ""
+            reason = (
+                say("it is the second column with ids of more than two") if spare
+                else say("it is the second column with ids")
+            )  # fmt: skip
         roles.set(role, column, 0.85 if sure else 0.5 if spare else 0.65, reason)
 
 
@@ -249,7 +281,7 @@ def _settle_header(roles: Roles, table: _Table, stands_apart: bool, known: bool 
     column = roles.columns["rating"]
     written = table.names[column]
     if stands_apart:
-        roles.say("header", 0.9, "the columns' names stand apart from the ratings")
+        roles.say("header", 0.9, say("the columns' names stand apart from the ratings"))
         return
     numeric = [at for at, look in enumerate(table.looks) if look.share_of_numbers > 0.9 or look.time is not None]
     odd = [at for at in numeric if not is_number(table.names[at], table.decimal) and table.names[at] not in TEXT_MARKS]
@@ -260,11 +292,11 @@ def _settle_header(roles: Roles, table: _Table, stands_apart: bool, known: bool 
     else:
         roles.header = not is_number(written, table.decimal)
     if not roles.header:
-        roles.say("header", 0.9, "the first line is a rating like the others")
+        roles.say("header", 0.9, say("the first line is a rating like the others"))
     elif named_roles(table.names):
-        roles.say("header", 0.98, "the first line holds names that columns of ratings usually have")
+        roles.say("header", 0.98, say("the first line holds names that columns of ratings usually have"))
     else:
-        held = f"the first line has {shorten(written)!r} where the ratings are"
+        held = say("the first line has {text} where the ratings are", text=repr(shorten(written)))
         roles.say("header", 0.9 if len(odd) > 1 else 0.75, held)
 
 
@@ -274,20 +306,32 @@ def _refuse_what_are_no_ratings(roles: Roles, table: _Table) -> None:
     user, item, rating = (table.looks[roles.columns[role]] for role in REQUIRED)
     if rating.share_of_numbers < 0.5:
         odd = next((value for value in rating.present if not is_number(value, table.decimal)), "nothing")
-        where = f"column {column + 1}" + ("" if table.unnamed else f" ({shorten(table.names[column])})")
-        raise ValueError(f"Found no numbers in {where}, where the rating should be, but {shorten(odd)!r}.")
+        where = say("column {n}", n=column + 1)
+        if not table.unnamed:
+            where = say("{column} ({name})", column=where, name=shorten(table.names[column]))
+        problem = say("Found no numbers in {column}, where the rating should be, but {text}.", column=where,
+                      text=repr(shorten(odd)))  # fmt: skip
+        raise NoRatingsError(problem, NO_NUMBERS)
     if min(roles.confidence[role] for role in REQUIRED) >= 0.9 or len(rating.values) < ENOUGH:
         return
     if rating.is_constant and rating.steps <= {0.0, 1.0} and min(user.n_different, item.n_different) > 1:
-        raise ValueError(
-            f"{table.found}, but the numbers in column {column + 1} are all the same, as in a list of pairs."
-        )
+        raise NoRatingsError(
+            say(
+                "{found}, but the numbers in column {column} are all the same, as in a list of pairs.",
+                found=table.found, column=column + 1,
+            )
+        )  # fmt: skip
     if rating.likeness_to_ratings <= 0.2 and rating.n_different > 0.5 * len(rating.present):
-        raise ValueError(f"{table.found} and none whose numbers look like ratings.")
+        raise NoRatingsError(say("{found} and none whose numbers look like ratings.", found=table.found))
     if (user.is_of_features and item.is_of_features) or (item.is_of_features and column == 0):
-        raise ValueError(f"{table.found} that hold features with their values, as in files of LibFM and LibSVM.")
+        raise NoRatingsError(
+            say("{found} that hold features with their values, as in files of LibFM and LibSVM.", found=table.found)
+        )
     if user.has_no_repeats and item.has_no_repeats and not rating.is_constant:
-        raise ValueError(f"{table.found}, but each line is about something else, as in a list of people or of things.")
+        raise NoRatingsError(
+            say("{found}, but each line is about something else, as in a list of people or of things.",
+                found=table.found)
+        )  # fmt: skip
 
 
 def _settle_time(roles: Roles, table: _Table) -> None:
@@ -296,9 +340,9 @@ def _settle_time(roles: Roles, table: _Table) -> None:
     if named is not None and table.looks[named].time is None and not _may_be_seconds(table.looks[named]):
         del roles.columns["time"]
         example = next(iter(table.looks[named].present), "nothing")
-        roles.say(
-            "time", 0.5, f"{shorten(table.names[named])} holds no times of a known form, but {shorten(example)!r}"
-        )
+        reason = say("{column} holds no times of a known form, but {example}", column=shorten(table.names[named]),
+                     example=repr(shorten(example)))  # fmt: skip
+        roles.say("time", 0.5, reason)
     if "time" not in roles.columns:
         _find_time(roles, table, [column for column in table.free(roles) if column != named])
     if "time" not in roles.columns:
@@ -307,13 +351,18 @@ def _settle_time(roles: Roles, table: _Table) -> None:
     found = look.time
     if found is None:
         roles.confidence["time"] = 0.7
-        roles.say("time_format", 0.5, "the numbers are too small to be told from others, so they are left as they are")
+        roles.say(
+            "time_format", 0.5, say("the numbers are too small to be told from others, so they are left as they are")
+        )
         return
     roles.time_format = found.form
     if found.other:
-        roles.say("time_format", 0.5, f"no day is above 12, so the dates could also be {found.other}")
+        reason = say("no day is above 12, so the dates could also be {form}", form=found.other)
+        roles.say("time_format", 0.5, reason)
     else:
-        roles.say("time_format", 0.95, f"{found.share:.0%} of the values are such times, as {shorten(look.present[0])}")
+        reason = say("{share} of the values are such times, as {example}", share=f"{found.share:.0%}",
+                     example=shorten(look.present[0]))  # fmt: skip
+        roles.say("time_format", 0.95, reason)
 
 
 def _may_be_seconds(look: Profile) -> bool:

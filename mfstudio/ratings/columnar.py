@@ -14,6 +14,7 @@ from mfstudio.ratings.dialect import MAX_COLUMNS, too_many_columns
 from mfstudio.ratings.source import Source
 from mfstudio.ratings.table_values import failures_named, is_usable, plain, refuse_unusable, texts
 from mfstudio.ratings.tables import Batch
+from mfstudio.wording import mark, say
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,7 +25,7 @@ MAX_PACKED_BYTES = 2 << 30
 """A file in an archive that is larger is refused, since it would have to be held in memory."""
 MAX_DEPTH = 16
 """Structures nested deeper are taken for unusable values."""
-_NOT_TEXT = "the bytes in column {!r} are no text in UTF-8"
+_NOT_TEXT = mark("the bytes in column {column!r} are no text in UTF-8")
 
 
 class ColumnarTable:
@@ -113,7 +114,7 @@ class ColumnarTable:
         offsets = np.flatnonzero(~is_bad).astype(np.int64)
         if len(offsets) < frame.height:
             fields = fields[offsets]
-        bad = tuple((row, _NOT_TEXT.format(reasons[row]), "") for row in sorted(reasons)[:max_listed])
+        bad = tuple((row, say(_NOT_TEXT, column=reasons[row]), "") for row in sorted(reasons)[:max_listed])
         return Batch(fields, offsets, first_row, frame.height, n_bad=frame.height - len(offsets), bad=bad)
 
 
@@ -158,7 +159,7 @@ class ScannedTable(ColumnarTable):
         import polars as pl
 
         self.form = form
-        self._what = f"The {form.capitalize()} file"
+        self._what = say("The {form} file", form=form.capitalize())
         self._n_read = 0
         self._source = Source(path, member)
         try:
@@ -201,7 +202,7 @@ class ScannedTable(ColumnarTable):
             with failures_named(self._path, self._what):
                 frame = self._scan.select(pl.nth(*top)).slice(self._n_read, BATCH_ROWS).collect()
                 if not frame.height:
-                    raise EOFError("it ends too early")
+                    raise EOFError(say("it ends too early"))
                 batch = self._batch(frame, columns, top, self._n_read + 1, max_listed)
             self._n_read += frame.height
             yield batch

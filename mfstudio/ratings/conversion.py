@@ -14,10 +14,12 @@ from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.fields import BLANKS, is_number, shorten
 from mfstudio.ratings.missing import is_missing
 from mfstudio.ratings.times import UNIT_NAMES, UNITS, seconds
+from mfstudio.wording import mark, say
 
 if TYPE_CHECKING:
     import polars as pl
 
+_CALLED = {"user": mark("user id"), "item": mark("item id"), "rating": mark("rating"), "time": mark("time")}
 _NO_TEXT = "\0"
 """Stands for the text of a rating that a table holds as a number: no mark is written so."""
 MAX_CELLS_LISTED = 20
@@ -234,45 +236,60 @@ def explain(fields: Sequence[str], dialect: Dialect, column: int = -1) -> str:
     """
     if dialect.layout == "wide":
         if column < 0:
-            return f"the user id (field {(dialect.user or 0) + 1}) is empty"
+            return _is_empty("user", (dialect.user or 0) + 1)
         role = "time" if column == dialect.time else "rating"
         if not fields[column]:
-            return f"the {role} (field {column + 1}) is empty"
+            return _is_empty(role, column + 1)
         wrong = _what_is_wrong(fields[column], role, dialect)
-        return f"the {role} {shorten(fields[column])!r} (field {column + 1}) is {wrong or 'not a number'}"
-    roles = {"user id": dialect.user, "item id": dialect.item, "rating": dialect.rating, "time": dialect.time}
+        return _is_wrong(role, fields[column], column + 1, wrong or say("not a number"))
+    roles = {"user": dialect.user, "item": dialect.item, "rating": dialect.rating, "time": dialect.time}
     heading = dialect.layout == "headed"
     for role, at in roles.items():
         if at is None:
             continue
         if not fields[at]:
-            if heading and role == "item id":
-                return "no line with an item and a colon stands above it"
-            return f"the {role} (field {at + 1 - heading}) is empty"
+            if heading and role == "item":
+                return say("no line with an item and a colon stands above it")
+            return _is_empty(role, at + 1 - heading)
         wrong = _what_is_wrong(fields[at], role, dialect)
         if wrong:
-            return f"the {role} {shorten(fields[at])!r} (field {at + 1 - heading}) is {wrong}"
-    return "the line cannot be read as a rating"
+            return _is_wrong(role, fields[at], at + 1 - heading, wrong)
+    return say("the line cannot be read as a rating")
+
+
+def _is_empty(role: str, field: int) -> str:
+    return say("the {role} (field {field}) is empty", role=say(_CALLED[role]), field=field)
+
+
+def _is_wrong(role: str, text: str, field: int, wrong: str) -> str:
+    return say(
+        "the {role} {text!r} (field {field}) is {wrong}",
+        role=say(_CALLED[role]), text=shorten(text), field=field, wrong=wrong,
+    )  # fmt: skip
 
 
 def _what_is_wrong(field: str, role: str, dialect: Dialect) -> str:
     if role == "time" and dialect.time_format not in UNITS:
-        return "" if _is_time(field, dialect.time_format) else f"not a date of the form {dialect.time_format}"
+        if _is_time(field, dialect.time_format):
+            return ""
+        return say("not a date of the form {form}", form=dialect.time_format)
     if role not in {"rating", "time"}:
         return ""
     decimal = dialect.decimal if role == "rating" else "."
     if not is_number(field, decimal):
         if field.lower().lstrip("+-") in {"nan", "inf", "infinity"}:
-            return "not a finite number"
+            return say("not a finite number")
         if role == "rating" and decimal == "." and is_number(field, ","):
-            return "not a number: decimals need a point"
+            return say("not a number: decimals need a point")
         if role == "rating" and decimal == "," and is_number(field):
-            return "not a number: decimals need a comma"
-        return "not a number" if role == "rating" else f"not a number of {UNIT_NAMES[dialect.time_format]}"
+            return say("not a number: decimals need a comma")
+        if role == "rating":
+            return say("not a number")
+        return say("not a number of {units}", units=say(UNIT_NAMES[dialect.time_format]))
     size = abs(float(field.replace(decimal, ".")))
     if role == "rating" and not size <= FLOAT32_MAX:
-        return "too large"
-    return "out of range" if role == "time" and not (math.isfinite(size) and size < 2.0**63) else ""
+        return say("too large")
+    return say("out of range") if role == "time" and not (math.isfinite(size) and size < 2.0**63) else ""
 
 
 def _is_time(field: str, time_format: str) -> bool:

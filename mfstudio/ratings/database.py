@@ -18,6 +18,7 @@ from mfstudio.ratings.dialect import MAX_COLUMNS, too_many_columns
 from mfstudio.ratings.source import CHOOSE_ANOTHER, Source
 from mfstudio.ratings.table_values import column_of, text_of
 from mfstudio.ratings.tables import Batch, choose_part
+from mfstudio.wording import say
 
 BATCH_ROWS = 50_000
 """Rows that are read at a time."""
@@ -81,8 +82,10 @@ class DatabaseTable:
         with Source(path, member) as source:
             if source.is_packed:
                 raise RatingFileError(
-                    path, "A database in an archive cannot be read.", "Unpack it and open the database itself."
-                )  # fmt: skip
+                    path,
+                    say("A database in an archive cannot be read."),
+                    say("Unpack it and open the database itself."),
+                )
             _refuse_truncated(source)
         self.stop: Callable[[], bool] = lambda: False
         self._path = path
@@ -164,7 +167,7 @@ class DatabaseTable:
                 binary = np.array([isinstance(value, bytes) for value in found])
                 name = self.columns[column]
                 for row in np.flatnonzero(binary & ~is_bad)[:max_listed].tolist():
-                    bad[row] = f"{name!r} holds bytes, not text or a number"
+                    bad[row] = say("{name!r} holds bytes, not text or a number", name=name)
                 is_bad |= binary
         offsets = np.flatnonzero(~is_bad)
         if len(offsets) < len(rows):
@@ -205,32 +208,44 @@ class DatabaseTable:
                 raise Cancelled from None
             raise self._failure(error) from None
         except (OverflowError, UnicodeError, ValueError) as error:  # a query with a NUL or half a character
-            raise RatingFileError(self._path, f"The query cannot be run: {error}.", "Correct it.") from None
+            raise RatingFileError(
+                self._path, say("The query cannot be run: {error}.", error=error), say("Correct it.")
+            ) from None
 
     def _failure(self, error: Exception) -> RatingFileError:
         reason = str(error).rstrip(".")
         if self._n_steps > self._max_steps:
             return RatingFileError(
-                self._path, "The query works too long without giving a row.", "Choose a table, or a simpler query."
+                self._path,
+                say("The query works too long without giving a row."),
+                say("Choose a table, or a simpler query."),
             )
         name = getattr(error, "sqlite_errorname", "")
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
-            return RatingFileError(self._path, f"The database is damaged: {reason}.", "Download or copy it again.")
+            return RatingFileError(
+                self._path, say("The database is damaged: {reason}.", reason=reason), say("Download or copy it again.")
+            )
         if name.startswith("SQLITE_AUTH") or reason.startswith(("not authorized", "unsafe use")):
             return RatingFileError(
-                self._path, f"The query would do more than read this database: {reason}.", "Use a plain SELECT."
+                self._path,
+                say("The query would do more than read this database: {reason}.", reason=reason),
+                say("Use a plain SELECT."),
             )
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
             return RatingFileError(
-                self._path, f"The database cannot be opened: {reason}.",
-                "Close the program that uses it, or open a copy of it.",
+                self._path, say("The database cannot be opened: {reason}.", reason=reason),
+                say("Close the program that uses it, or open a copy of it."),
             )  # fmt: skip
-        return RatingFileError(self._path, f"The database cannot be read: {reason}.", "Choose another table or query.")
+        return RatingFileError(
+            self._path,
+            say("The database cannot be read: {reason}.", reason=reason),
+            say("Choose another table or query."),
+        )
 
     def _chosen(self, part: str) -> str:
         if not self.parts:
-            raise RatingFileError(self._path, "The database holds no tables.", CHOOSE_ANOTHER)
-        return choose_part(self._path, part, self.parts, "table or view")
+            raise RatingFileError(self._path, say("The database holds no tables."), say(CHOOSE_ANOTHER))
+        return choose_part(self._path, part, self.parts, say("table or view"))
 
     def _likeliest_first(self) -> tuple[str, ...]:
         """Return tables and views: those with columns of known names, then those with many rows first."""
@@ -282,7 +297,7 @@ def _refuse_truncated(source: Source) -> None:
     has_log = Path(f"{source.path}-wal").exists()  # which may hold what the file lacks
     if changes == counted and not has_log and n_pages * n_bytes > source.n_bytes_stored:
         raise RatingFileError(
-            source.path, "The database ends too early: part of it is missing.", "Download or copy it again."
+            source.path, say("The database ends too early: part of it is missing."), say("Download or copy it again.")
         )
 
 

@@ -9,10 +9,15 @@ from typing import Any, get_args, get_type_hints
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.fields import count_of
 from mfstudio.ratings.times import TIME_FORMATS
+from mfstudio.wording import mark, say
 
 FORMS = ("text", "json", "parquet", "arrow", "excel", "sqlite")
 LAYOUTS = ("long", "wide", "headed")
 ROLES = ("user", "item", "rating", "time")
+ROLE_NAMES = {
+    "user": mark("user"), "item": mark("item"), "rating": mark("rating"), "time": mark("time"),
+    "ignored": mark("ignored"),
+}  # fmt: skip
 DECIMALS = (".", ",")
 ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "gb18030")
 MAX_COLUMNS = 50_000
@@ -118,25 +123,38 @@ class Dialect:
             if not 0 <= column < len(self.columns):
                 found = count_of(len(self.columns), "column")
                 raise RatingFileError(
-                    path, f"The {role} should stand in column {column + 1}, but the file has {found}.",
-                    "Choose another separator or another column.",
+                    path,
+                    say(
+                        "The {role} should stand in column {column}, but the file has {columns}.",
+                        role=say(ROLE_NAMES[role]), column=column + 1, columns=found,
+                    ),
+                    say("Choose another separator or another column."),
                 )  # fmt: skip
         if len(set(roles.values())) < len(roles):
-            raise RatingFileError(path, "One column is chosen for two things.", "Choose a column of its own for each.")
+            raise RatingFileError(
+                path, say("One column is chosen for two things."), say("Choose a column of its own for each.")
+            )
         if self.layout == "wide":
             if not self.item_columns:
                 raise RatingFileError(
-                    path, "No column is left for the items.", "Choose fewer columns for other things."
+                    path, say("No column is left for the items."), say("Choose fewer columns for other things.")
                 )
         else:
             for role in ROLES[:3]:
                 if role not in roles:
-                    raise RatingFileError(path, f"No column is chosen for the {role}.", "Choose one.")
+                    problem = say("No column is chosen for the {role}.", role=say(ROLE_NAMES[role]))
+                    raise RatingFileError(path, problem, say("Choose one."))
         if not self.separator or "\n" in self.separator or "\r" in self.separator or '"' in self.separator:
-            raise RatingFileError(path, f"{self.separator!r} cannot separate columns.", "Choose another separator.")
+            raise RatingFileError(
+                path,
+                say("{separator!r} cannot separate columns.", separator=self.separator),
+                say("Choose another separator."),
+            )
         if self.decimal == self.separator == ",":
             raise RatingFileError(
-                path, "Commas cannot both separate columns and stand before decimals.", "Choose another separator."
+                path,
+                say("Commas cannot both separate columns and stand before decimals."),
+                say("Choose another separator."),
             )
         if len(self.columns) > MAX_COLUMNS:
             raise too_many_columns(path, len(self.columns))
@@ -194,6 +212,11 @@ def _checked(name: str, hint: Any, value: Any) -> Any:
 def too_many_columns(path: Path, n_columns: int) -> RatingFileError:
     """Return the error for a table that is too wide."""
     return RatingFileError(
-        path, f"Found {n_columns:,} columns; at most {MAX_COLUMNS:,} can be read.",
-        "Check the separator, or write one rating a line: user, item, rating.",
-    )  # fmt: skip
+        path,
+        say(
+            "Found {n_columns:,} columns; at most {max_columns:,} can be read.",
+            n_columns=n_columns,
+            max_columns=MAX_COLUMNS,
+        ),
+        say("Check the separator, or write one rating a line: user, item, rating."),
+    )

@@ -2,18 +2,33 @@
 
 import re
 
+from mfstudio.wording import mark, say, say_count
+
 SEPARATORS = ("::", "\t\t", "\t", ";", ",", "|", "||", "\x01", "^", "~", " ")
 """Separators that are tried, in the order in which a tie is decided; a space stands for any run of spaces and tabs."""
 SEPARATOR_NAMES = {
-    ",": "commas", "\t": "tabs", ";": "semicolons", " ": "spaces", "::": "double colons", "|": "bars",
-    "\t\t": "double tabs", "||": "double bars", "\x01": "control characters 1", "^": "carets", "~": "tildes",
+    ",": mark("commas"), "\t": mark("tabs"), ";": mark("semicolons"), " ": mark("spaces"), "::": mark("double colons"),
+    "|": mark("bars"), "\t\t": mark("double tabs"), "||": mark("double bars"), "\x01": mark("control characters 1"),
+    "^": mark("carets"), "~": mark("tildes"),
 }  # fmt: skip
+"""Names in the plural, which :func:`separator_name` says."""
 BLANKS = " \t\v\f"
 """White space that never counts at the edges of a field."""
 MAX_QUOTED = 200
 """At most so many characters of a line that is no rating are kept."""
 SPACES = " \t"
 """What a run of white space between fields is made of."""
+
+_COUNTS = {
+    "cell": (mark("{n} cell"), mark("{n} cells")), "column": (mark("{n} column"), mark("{n} columns")),
+    "field": (mark("{n} field"), mark("{n} fields")), "id": (mark("{n} id"), mark("{n} ids")),
+    "item": (mark("{n} item"), mark("{n} items")), "line": (mark("{n} line"), mark("{n} lines")),
+    "part": (mark("{n} part"), mark("{n} parts")), "rating": (mark("{n} rating"), mark("{n} ratings")),
+    "row": (mark("{n} row"), mark("{n} rows")), "run": (mark("{n} run"), mark("{n} runs")),
+    "step": (mark("{n} step"), mark("{n} steps")), "thread": (mark("{n} thread"), mark("{n} threads")),
+    "user": (mark("{n} user"), mark("{n} users")),
+}  # fmt: skip
+"""What is counted in the window; other nouns stand in the terminal alone, which speaks English."""
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -26,8 +41,9 @@ class UnfinishedQuote(ValueError):  # noqa: N818 - in a table of titles it is no
 
 
 def count_of(n: int, noun: str) -> str:
-    """Return ``1 column``, ``2 columns``, ``1,000 columns``."""
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+    """Return ``1 column``, ``2 columns``, ``1,000 columns`` in the person's language."""
+    one, many = _COUNTS.get(noun, (f"{{n}} {noun}", f"{{n}} {noun}s"))
+    return say_count(one, many, n)
 
 
 def listed(names: tuple[str, ...]) -> str:
@@ -42,7 +58,7 @@ def shorten(text: str, limit: int = 40) -> str:
 
 def separator_name(separator: str) -> str:
     """Name a separator in words, in the plural."""
-    return SEPARATOR_NAMES.get(separator, repr(separator))
+    return say(SEPARATOR_NAMES[separator]) if separator in SEPARATOR_NAMES else repr(separator)
 
 
 def is_number(text: str, decimal: str = ".") -> bool:
@@ -73,10 +89,10 @@ def split_fields(line: str, separator: str) -> list[str]:
         if line.startswith('"', start):
             match = _QUOTED.match(line, start)
             if match is None:
-                raise UnfinishedQuote(f"the quoted field {len(fields) + 1} does not end on its line")
+                raise UnfinishedQuote(say("the quoted field {field} does not end on its line", field=len(fields) + 1))
             end = _skip(line, match.end(), inner_blanks)
             if end < len(line) and not line.startswith(separator, end) and not (separator == " " and line[end] == "\t"):
-                raise ValueError(f"text follows the closing quote of field {len(fields) + 1}")
+                raise ValueError(say("text follows the closing quote of field {field}", field=len(fields) + 1))
             field = match[1].replace('""', '"')
         else:
             end = _end_of_field(line, position, separator)

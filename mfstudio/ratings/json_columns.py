@@ -18,6 +18,7 @@ from mfstudio.ratings.json_text import MAX_DEPTH, NotJson
 from mfstudio.ratings.source import CHOOSE_ANOTHER
 from mfstudio.ratings.table_values import UNUSABLE, column_of, text_of
 from mfstudio.ratings.tables import Batch
+from mfstudio.wording import say
 
 if TYPE_CHECKING:
     import polars as pl
@@ -68,7 +69,7 @@ class Records:
         else:
             self.columns = _names([record for record in sample if isinstance(record, dict)])
         if not self.columns:
-            raise RatingFileError(path, "The JSON holds no records with fields.", CHOOSE_ANOTHER)
+            raise RatingFileError(path, say("The JSON holds no records with fields."), say(CHOOSE_ANOTHER))
         if len(self.columns) > MAX_COLUMNS:
             raise too_many_columns(path, len(self.columns))
 
@@ -136,20 +137,22 @@ class Records:
         if isinstance(record, Broken):
             return record.problem
         if not isinstance(record, list if self.are_arrays else dict):
-            return f"it is no JSON {'array' if self.are_arrays else 'object'}"
+            return say("it is no JSON array") if self.are_arrays else say("it is no JSON object")
         if self.are_arrays and len(record) != len(self.columns):
-            return f"found {count_of(len(record), 'field')}, expected {len(self.columns)}"
+            return say("found {fields}, expected {n}", fields=count_of(len(record), "field"), n=len(self.columns))
         return ""
 
     def _unusable(self, record: Any, columns: Iterable[int]) -> str:
         for column in columns:
             name, (value,) = self.columns[column], self._values([record], column)
             if isinstance(value, NotJson):
-                return f"{name!r} is {value}, which is no JSON"
+                return say("{name!r} is {value}, which is no JSON", name=name, value=value)
             if isinstance(value, list | dict):
-                return f"{name!r} holds {'a list' if isinstance(value, list) else 'an object'}, not a single value"
+                if isinstance(value, list):
+                    return say("{name!r} holds a list, not a single value", name=name)
+                return say("{name!r} holds an object, not a single value", name=name)
             if isinstance(value, str) and _HALF_A_CHARACTER.search(value):
-                return f"{name!r} holds half a character"
+                return say("{name!r} holds half a character", name=name)
         return ""
 
     def _values(self, records: Sequence[Any], column: int) -> list[Any]:

@@ -16,6 +16,7 @@ from mfstudio.ratings.json_text import MAX_DEPTH, JsonText, parse, parse_lines
 from mfstudio.ratings.source import CHOOSE_ANOTHER, Source
 from mfstudio.ratings.tables import Batch, choose_part
 from mfstudio.ratings.text import SAMPLE_BYTES, UTF8_BOM, bad_encoding, blocks, guess_encoding
+from mfstudio.wording import say
 
 BATCH_RECORDS = 50_000
 """Records of a list that are read at a time."""
@@ -64,7 +65,7 @@ def open_json(path: Path, member: str = "", part: str = "") -> "JsonLines | Json
     start = _Start.of(path, member)
     if not _is_lines(start.lines):
         return JsonList(path, member, start.encoding, part)
-    choose_part(path, part, ("",), "list of records")
+    choose_part(path, part, ("",), say("list of records"))
     return JsonLines(path, member, start.encoding, [each for each in map(_record, start.lines) if each is not None])
 
 
@@ -196,7 +197,9 @@ class JsonLines(_JsonTable):
         try:
             return parse(line)
         except ValueError as error:
-            return Broken(f"the line is no JSON {'object' if self.header else 'array'}: {error}")
+            if self.header:
+                return Broken(say("the line is no JSON object: {error}", error=error))
+            return Broken(say("the line is no JSON array: {error}", error=error))
 
 
 class JsonList(_JsonTable):
@@ -216,10 +219,10 @@ class JsonList(_JsonTable):
             text = JsonText(self._source, encoding)
             found = [(name, n, Records(path, sample)) for name, n, sample in _lists(text, SEARCHED_CHARS)]
             if not found:
-                raise RatingFileError(path, "The JSON holds no list of records.", CHOOSE_ANOTHER)
+                raise RatingFileError(path, say("The JSON holds no list of records."), say(CHOOSE_ANOTHER))
             found.sort(key=lambda each: (len(named_roles(each[2].columns)), each[1]), reverse=True)
             self.parts = tuple(name for name, _, _ in found if name)
-            self.part = choose_part(path, part, self.parts or ("",), "list of records")
+            self.part = choose_part(path, part, self.parts or ("",), say("list of records"))
             self._take(next(records for name, _, records in found if name == self.part))
         except BaseException:
             self.close()
@@ -245,7 +248,7 @@ def _at_list(text: JsonText, part: str) -> Iterator[None]:
     """Step through the list at a path of keys, and pass over all the rest."""
     yield from _along(text, part, "") if part else text.elements()
     if text.peek():
-        raise text.broken("text follows its end")
+        raise text.broken(say("text follows its end"))
 
 
 def _along(text: JsonText, part: str, prefix: str) -> Iterator[None]:

@@ -11,6 +11,7 @@ from typing import Any
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.source import Source
 from mfstudio.ratings.text import UTF8_BOM, bad_encoding
+from mfstudio.wording import say
 
 MAX_VALUE_CHARS = 1 << 20
 """A longer record stops the import: no rating needs one, and it would have to be held in memory."""
@@ -47,11 +48,11 @@ def parse(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise ValueError(_in_words(error)) from None
     except RecursionError:
-        raise ValueError("it is nested too deeply") from None
+        raise ValueError(say("it is nested too deeply")) from None
     except ValueError:  # more digits than Python turns into a number
-        raise ValueError("a number has too many digits") from None
+        raise ValueError(say("a number has too many digits")) from None
     if end < len(text):
-        raise ValueError(f"text follows its end at character {end + 1}")
+        raise ValueError(say("text follows its end at character {end}", end=end + 1))
     return value
 
 
@@ -71,7 +72,7 @@ def parse_lines(lines: Sequence[str]) -> list[Any] | None:
 
 
 def _in_words(error: json.JSONDecodeError) -> str:
-    return f"{error.msg} at character {error.pos + 1}"
+    return say("{msg} at character {pos}", msg=error.msg, pos=error.pos + 1)
 
 
 class JsonText:
@@ -106,7 +107,7 @@ class JsonText:
     def take(self, expected: str) -> None:
         """Pass over one character."""
         if self.peek() != expected:
-            raise self.broken(f"{expected!r} is missing")
+            raise self.broken(say("{expected!r} is missing", expected=expected))
         self._at += 1
 
     def value(self) -> Any:
@@ -123,15 +124,20 @@ class JsonText:
             except json.JSONDecodeError as error:
                 problem, line = error.msg, self._n_lines + error.lineno
             except RecursionError:
-                raise self.broken("it is nested too deeply") from None
+                raise self.broken(say("it is nested too deeply")) from None
             except ValueError:
-                raise self.broken("a number has too many digits") from None
+                raise self.broken(say("a number has too many digits")) from None
             if len(self._text) - self._at > MAX_VALUE_CHARS:
                 raise self._refused(
-                    f"A record is longer than {MAX_VALUE_CHARS:,} characters, or broken: {problem}.", line
+                    say(
+                        "A record is longer than {max_value_chars:,} characters, or broken: {problem}.",
+                        max_value_chars=MAX_VALUE_CHARS,
+                        problem=problem,
+                    ),
+                    line,
                 )
             if not self._fill():
-                raise self._refused(f"The JSON is broken: {problem}.", line)
+                raise self._refused(say("The JSON is broken: {problem}.", problem=problem), line)
 
     def elements(self) -> Iterator[None]:
         """Step through an array; between two steps the caller passes over the element."""
@@ -154,7 +160,7 @@ class JsonText:
             return
         while True:
             if self.peek() != '"':
-                raise self.broken("a key is missing")
+                raise self.broken(say("a key is missing"))
             key = self.value()
             self.take(":")
             yield key
@@ -178,10 +184,12 @@ class JsonText:
     def broken(self, problem: str) -> RatingFileError:
         """Return the error for what is no JSON at this place."""
         line = self._n_lines + self._text.count("\n", 0, self._at) + 1
-        return self._refused(f"The JSON is broken: {problem}.", line)
+        return self._refused(say("The JSON is broken: {problem}.", problem=problem), line)
 
     def _refused(self, problem: str, line: int) -> RatingFileError:
-        return RatingFileError(self._source.path, problem, "Download the file again, or have it written anew.", line)
+        return RatingFileError(
+            self._source.path, problem, say("Download the file again, or have it written anew."), line
+        )
 
     def _fill(self) -> bool:
         """Read on, forgetting what was passed over; tell whether there was more."""

@@ -8,6 +8,7 @@ from mfstudio.errors import RatingFileError
 from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.source import Source
 from mfstudio.ratings.text import sample
+from mfstudio.wording import say
 
 BYTES_PER_RATING = 60
 """What a rating takes at the peak of reading, measured with ten million of them; times and all."""
@@ -34,8 +35,12 @@ def refuse_if_memory_runs_out(path: Path, n_read: int) -> None:
     if n_read * BYTES_TO_FINISH > free:
         raise RatingFileError(
             path,
-            f"The file holds more ratings than memory can take: {n_read:,} are read, {free / 2**30:.1f} GiB are left.",
-            "Close other programs, or open a part of the file.",
+            say(
+                "The file holds more ratings than memory can take: {n_read:,} are read, {free:.1f} GiB are left.",
+                n_read=n_read,
+                free=free / 2**30,
+            ),
+            say("Close other programs, or open a part of the file."),
         )
 
 
@@ -45,7 +50,12 @@ def refuse_if_too_many(path: Path, n_ratings: int) -> None:
     if needed > free:
         raise RatingFileError(
             path,
-            f"The file holds about {n_ratings:,} ratings, which need about {needed / 2**30:.1f} GiB of memory; "
-            f"{free / 2**30:.1f} GiB are free.",
-            "Close other programs, or open a part of the file.",
+            say(
+                "The file holds about {n_ratings:,} ratings, which need about {needed:.1f} GiB of "
+                "memory; {free:.1f} GiB are free.",
+                n_ratings=n_ratings,
+                needed=needed / 2**30,
+                free=free / 2**30,
+            ),
+            say("Close other programs, or open a part of the file."),
         )

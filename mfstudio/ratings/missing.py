@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mfstudio.ratings.fields import is_number
+from mfstudio.wording import say
 
 if TYPE_CHECKING:
     import polars as pl
@@ -86,9 +87,13 @@ def propose(values: Sequence[str], decimal: str = ".") -> tuple[Proposal, ...]:
         others = sorted(counts)
         confidence = _confidence(mark, n / len(numbers), others) if n and len(others) > 1 else 0.0
         if confidence:
-            reason = (
-                f"{n:,} of {len(numbers):,} ratings looked at are {mark:g}, all others lie from {others[0]:g} to "
-                f"{others[-1]:g}."
+            reason = say(
+                "{n:,} of {n_seen:,} ratings looked at are {mark:g}, all others lie from {low:g} to {high:g}.",
+                n=n,
+                n_seen=len(numbers),
+                mark=mark,
+                low=others[0],
+                high=others[-1],
             )
             proposals.append(Proposal(f"{mark:g}", n, len(numbers), reason, confidence))
         elif n:

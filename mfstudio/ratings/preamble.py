@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mfstudio.ratings.fields import BLANKS, split_fields
+from mfstudio.wording import say
 
 COMMENTS = ("#", "%", "//")
 MAX_HEAD_LINES = 5000
@@ -53,7 +54,7 @@ def find_preamble(lines: tuple[str, ...]) -> Preamble:
     if _is_arff(lines):
         return _of_arff(lines)
     if _SQL.match(first):
-        raise ValueError("This is an SQL script rather than a table: load it into SQLite and open the database.")
+        raise ValueError(say("This is an SQL script rather than a table: load it into SQLite and open the database."))
     comment = next((mark for mark in COMMENTS if first.lstrip(BLANKS).startswith(mark)), "")
     return Preamble(comment=comment)
 
@@ -61,15 +62,15 @@ def find_preamble(lines: tuple[str, ...]) -> Preamble:
 def _of_matrix_market(lines: tuple[str, ...], first: str) -> Preamble:
     words = first.lower().split()
     if "coordinate" not in words:
-        raise ValueError("This Matrix Market file holds a full matrix rather than single entries.")
+        raise ValueError(say("This Matrix Market file holds a full matrix rather than single entries."))
     if "pattern" in words or "complex" in words:
-        raise ValueError("This Matrix Market file holds no values that could be ratings.")
+        raise ValueError(say("This Matrix Market file holds no values that could be ratings."))
     if any(word in words for word in ("symmetric", "skew-symmetric", "hermitian")):
-        raise ValueError("This Matrix Market file holds a symmetric matrix, which relates things to their like.")
+        raise ValueError(say("This Matrix Market file holds a symmetric matrix, which relates things to their like."))
     for number, line in enumerate(lines[:MAX_HEAD_LINES]):
         if line.strip(BLANKS) and not line.startswith("%"):
             return Preamble(number + 1, "%", ("row", "column", "value"), " ", "Matrix Market")
-    raise ValueError("This Matrix Market file has no line with the size of the matrix.")
+    raise ValueError(say("This Matrix Market file has no line with the size of the matrix."))
 
 
 def _is_arff(lines: tuple[str, ...]) -> bool:
@@ -90,9 +91,9 @@ def _of_arff(lines: tuple[str, ...]) -> Preamble:
         if text.lower().startswith("@data"):
             following = next((each for each in lines[number + 1 :] if each.strip(BLANKS)), "")
             if following.lstrip(BLANKS).startswith("{"):
-                raise ValueError("This ARFF file is written in the sparse form, which cannot be read.")
+                raise ValueError(say("This ARFF file is written in the sparse form, which cannot be read."))
             return Preamble(number + 1, "%", tuple(names), ",", "ARFF")
-    raise ValueError("This ARFF file has no line @data.")
+    raise ValueError(say("This ARFF file has no line @data."))
 
 
 def names_in_comment(lines: tuple[str, ...], comment: str, separator: str, width: int) -> tuple[str, ...] | None:

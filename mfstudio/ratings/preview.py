@@ -14,6 +14,7 @@ from mfstudio.ratings.records import join_sample
 from mfstudio.ratings.rows import GUESS_ROWS, data_lines, split_rows, usual_width
 from mfstudio.ratings.tables import open_table
 from mfstudio.ratings.text import sample
+from mfstudio.wording import say
 
 PREVIEW_ROWS = 200
 
@@ -89,7 +90,7 @@ def preview(path: str | Path, dialect: Dialect | None = None) -> Preview:
         lines = long_lines(lines, dialect.separator)
     rows = split_rows(lines, dialect.separator, PREVIEW_ROWS + int(dialect.header))
     if not rows:
-        raise RatingFileError(path, "Nothing is left below the lines that are skipped.", "Skip fewer lines.")
+        raise RatingFileError(path, say("Nothing is left below the lines that are skipped."), say("Skip fewer lines."))
     dialect = replace(dialect, columns=_column_names(rows, dialect))
     return Preview(dialect, rows[int(dialect.header) :])
 

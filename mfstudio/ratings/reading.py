@@ -26,6 +26,7 @@ from mfstudio.ratings.report import ImportReport, Rejection
 from mfstudio.ratings.source import CHOOSE_ANOTHER, Source
 from mfstudio.ratings.tables import Batch, open_table
 from mfstudio.ratings.text import Block, bad_encoding, blocks, pieces
+from mfstudio.wording import say
 
 _DTYPES = {"users": np.int32, "items": np.int32, "values": np.float32, "times": np.int64}
 
@@ -114,13 +115,16 @@ class _Import:
         if n_read and self.n_rejected <= n_read + self.n_missing:
             return
         if not self.rejected:
-            problem = "Every rating is a mark for a missing one." if self.n_missing else "The file holds no rating."
-            raise RatingFileError(self.path, problem, CHOOSE_ANOTHER)
+            problem = say("The file holds no rating.")
+            if self.n_missing:
+                problem = say("Every rating is a mark for a missing one.")
+            raise RatingFileError(self.path, problem, say(CHOOSE_ANOTHER))
         first = self.rejected[0]
-        found = f"{self.n_rejected:,} of {count_of(self.n_rejected + n_read, 'line')} cannot be read as ratings"
-        raise RatingFileError(
-            self.path, f"{found}; here {first.reason}.", "Check the separator and the columns.", first.line
-        )
+        problem = say(
+            "{n:,} of {lines} cannot be read as ratings; here {reason}.",
+            n=self.n_rejected, lines=count_of(self.n_rejected + n_read, "line"), reason=first.reason,
+        )  # fmt: skip
+        raise RatingFileError(self.path, problem, say("Check the separator and the columns."), first.line)
 
 
 def read(
@@ -185,7 +189,7 @@ def leave_out(
     ratings, cleaned = clean(everything, cleaning, cancelled)
     if not ratings.n_ratings:
         raise RatingFileError(
-            report.path, "No user and no item has as many ratings as you ask for.", "Ask for fewer ratings."
+            report.path, say("No user and no item has as many ratings as you ask for."), say("Ask for fewer ratings.")
         )
     minimum, maximum = ratings.scale
     report = replace(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mfstudio.errors import RatingFileError
-from mfstudio.ratings.column_roles import REQUIRED, Roles, find_roles
+from mfstudio.ratings.column_roles import NO_NUMBERS, REQUIRED, SINGLE_COLUMN, NoRatingsError, Roles, find_roles
 from mfstudio.ratings.dialect import MAX_COLUMNS, ROLES, Dialect, too_many_columns
 from mfstudio.ratings.fields import SEPARATORS, count_of, is_number, separator_name
 from mfstudio.ratings.headed import is_heading, long_lines
@@ -18,12 +18,12 @@ from mfstudio.ratings.source import CHOOSE_ANOTHER
 from mfstudio.ratings.tables import form_of, open_table
 from mfstudio.ratings.text import Sample, sample
 from mfstudio.ratings.wide import as_chosen, find_wide
+from mfstudio.wording import mark, say
 
-EXPECTED = "expected three or four columns: user, item, rating and, if there is one, time"
-NAME_THEM = (
+NAME_THEM = mark(
     "If the file does hold ratings, say which columns are user, item and rating, or name them so in the first line."
 )
-WRITE_NUMBERS = "Ratings must be numbers: write numbers in the place of words, or choose another column for them."
+WRITE_NUMBERS = mark("Ratings must be numbers: write numbers in the place of words, or choose another column for them.")
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _with_fixed(found: Guess, fixed: Mapping[str, Any]) -> Guess:
         role: None for role, column in found.dialect.roles.items() if role not in fixed and column in taken
     }
     sure = tuple(
-        replace(each, confidence=1.0, reason="chosen") if each.what in fixed else each for each in found.evidence
+        replace(each, confidence=1.0, reason=say("chosen")) if each.what in fixed else each for each in found.evidence
     )
     return Guess(replace(found.dialect, **lost, **fixed), sure, found.proposals)
 
@@ -131,11 +131,11 @@ def _of_text(path: Path, text: Sample, fixed: Mapping[str, Any]) -> Guess:
     try:
         head = find_preamble(text.lines)
     except ValueError as error:
-        raise RatingFileError(path, str(error), NAME_THEM) from None
+        raise RatingFileError(path, str(error), say(NAME_THEM)) from None
     head = replace(head, **{name: fixed[name] for name in ("skip", "comment") if name in fixed})
     separators = (fixed["separator"],) if "separator" in fixed else (head.separator,) if head.separator else SEPARATORS
     attempts: list[_Attempt] = []
-    problems = [(0.0, "Found a single column.")]
+    problems: list[tuple[float, ValueError]] = [(0.0, NoRatingsError(say("Found a single column."), SINGLE_COLUMN))]
     ways = [(text, separator, layout) for separator in separators for layout in _layouts(text.lines, fixed)]
     joined = join_sample(text) if has_open_quotes(text.lines) else text
     if joined.lines != text.lines and not has_open_quotes(joined.lines):
@@ -150,7 +150,7 @@ def _of_text(path: Path, text: Sample, fixed: Mapping[str, Any]) -> Guess:
             attempt = _attempt(lines, head, separator, layout, rows, fixed)
         except ValueError as error:
             weight = len(rows.rows) * min(rows.width - 1, 2) * (0.5 if separator == " " else 1.0)
-            problems.append((weight, str(error)))
+            problems.append((weight, error))
         else:
             attempts.append(attempt if lines is text else _over_several_lines(attempt))
     if not attempts:
@@ -163,17 +163,15 @@ def _of_text(path: Path, text: Sample, fixed: Mapping[str, Any]) -> Guess:
 
 
 def _over_several_lines(attempt: _Attempt) -> _Attempt:
-    said = Evidence("multiline", 0.9, "quotes that open on one line close on a later one")
+    said = Evidence("multiline", 0.9, say("quotes that open on one line close on a later one"))
     return replace(attempt, dialect=replace(attempt.dialect, multiline=True), evidence=(*attempt.evidence, said))
 
 
-def _refusal(path: Path, problem: str) -> RatingFileError:
-    advice = NAME_THEM
-    if "single column" in problem:
-        advice = CHOOSE_ANOTHER
-    elif "no numbers in column" in problem:
-        advice = WRITE_NUMBERS
-    return RatingFileError(path, f"{problem.removesuffix('.')}; {EXPECTED}.", advice)
+def _refusal(path: Path, problem: ValueError) -> RatingFileError:
+    kind = problem.kind if isinstance(problem, NoRatingsError) else ""
+    advice = {SINGLE_COLUMN: CHOOSE_ANOTHER, NO_NUMBERS: WRITE_NUMBERS}.get(kind, NAME_THEM)
+    expected = mark("{found}; expected three or four columns: user, item, rating and, if there is one, time.")
+    return RatingFileError(path, say(expected, found=str(problem).rstrip(".。")), say(advice))
 
 
 def _layouts(lines: tuple[str, ...], fixed: Mapping[str, Any]) -> tuple[str, ...]:
@@ -197,7 +195,7 @@ def _with_doubt(best: _Attempt, attempts: list[_Attempt]) -> tuple[Evidence, ...
     rival = others[0].dialect.separator if others else ""
     if not rival:
         return best.evidence
-    doubt = f"; {separator_name(rival)} would make sense too"
+    doubt = say("; {rival} would make sense too", rival=separator_name(rival))
     return tuple(
         replace(each, confidence=0.5, reason=each.reason + doubt) if each.what == "separator" else each
         for each in best.evidence
@@ -209,9 +207,10 @@ def _attempt(
 ) -> _Attempt:
     """Read the rows as ratings, or raise ValueError that says why they are none."""
     if len(rows.rows) < 0.5 * rows.n_lines:
-        raise ValueError(
-            f"Found {count_of(rows.width, 'field')} in only {len(rows.rows):,} of {count_of(rows.n_lines, 'line')}."
-        )
+        raise NoRatingsError(
+            say("Found {fields} in only {n:,} of {lines}.", fields=count_of(rows.width, "field"), n=len(rows.rows),
+                lines=count_of(rows.n_lines, "line"))
+        )  # fmt: skip
     decimal, decimal_confidence, decimal_reason = find_decimal(rows, separator)
     base = Dialect(
         separator, False, None, None, None, None, text.encoding, (), member=text.member, layout=layout,
@@ -229,17 +228,20 @@ def _attempt(
         Evidence("encoding", text.encoding_confidence, text.encoding_reason),
         Evidence(
             "separator", round(0.95 * len(rows.rows) / rows.n_lines, 2),
-            f"{len(rows.rows):,} of {count_of(rows.n_lines, 'line')} have {count_of(rows.width, 'field')} between "
-            f"{separator_name(separator)}",
+            say("{n:,} of {lines} have {fields} between {separators}", n=len(rows.rows),
+                lines=count_of(rows.n_lines, "line"), fields=count_of(rows.width, "field"),
+                separators=separator_name(separator)),
         ),
         Evidence("decimal", decimal_confidence, decimal_reason),
     ]  # fmt: skip
     if head.kind:
-        said.append(Evidence("form", 1.0, f"the first lines are those of {head.kind}"))
+        said.append(Evidence("form", 1.0, say("the first lines are those of {form}", form=head.kind)))
     if head.comment:
-        said.append(Evidence("comment", 0.9, f"the lines above the ratings begin with {head.comment}"))
+        reason = say("the lines above the ratings begin with {sign}", sign=head.comment)
+        said.append(Evidence("comment", 0.9, reason))
     if rows.skip:
-        reason = f"the head of the {head.kind} form" if head.kind else "what stands above has another number of fields"
+        above = say("what stands above has another number of fields")
+        reason = say("the head of the {form} form", form=head.kind) if head.kind else above
         said.append(Evidence("skip", 1.0 if head.kind else 0.8, reason))
     n_empty = sum(not any(column) for column in list(zip(*rows.rows, strict=True))[:-1])  # as of | where || separates
     return replace(found, evidence=(*said, *found.evidence), score=found.score * (1 - 0.1 * n_empty / rows.width))
@@ -279,20 +281,20 @@ def _long_attempt(
     """Take each row for one rating."""
     roles = find_roles(rows, base.decimal, names, header, chosen)
     columns = names or (rows[0] if roles.header else _numbered(len(rows[0])))
-    said = Evidence("layout", 0.9, "each line holds one user, one item and one rating")
+    said = Evidence("layout", 0.9, say("each line holds one user, one item and one rating"))
     return _with_roles(replace(base, columns=columns), roles, rows, said)
 
 
 def _headed_attempt(base: Dialect, rows: tuple[tuple[str, ...], ...]) -> _Attempt:
     """Take the heading for the item and the fields below for user, rating and time."""
     roles = find_roles(rows, base.decimal, ("item", "user", "rating", "time")[: len(rows[0])])
-    roles.say("header", 0.9, "the first line is a heading, and no names stand above it")
-    roles.say("item", 0.95, "the headings name it")
+    roles.say("header", 0.9, say("the first line is a heading, and no names stand above it"))
+    roles.say("item", 0.95, say("the headings name it"))
     for role in ("user", "rating", "time"):
         if role in roles.columns:
-            roles.say(role, 0.7, "the fields below a heading stand in the order user, rating, time")
+            roles.say(role, 0.7, say("the fields below a heading stand in the order user, rating, time"))
     columns = ("item", *_numbered(len(rows[0]))[:-1])
-    said = Evidence("layout", 0.95, "lines of an item and a colon head the others")
+    said = Evidence("layout", 0.95, say("lines of an item and a colon head the others"))
     return _with_roles(replace(base, columns=columns), roles, rows, said)
 
 
@@ -320,7 +322,7 @@ def _wide_attempt(
     if fixed and fixed.get("layout") == "wide" and {"user", "ignored"} & fixed.keys():
         wide = as_chosen(rows, base.decimal, header, fixed.get("user"), fixed.get("ignored", ()))
     if wide is None:
-        raise ValueError("Found no table with a line a user and a column an item.")
+        raise NoRatingsError(say("Found no table with a line a user and a column an item."))
     columns = rows[0] if wide.header else _numbered(len(rows[0]))
     dialect = replace(base, header=wide.header, user=wide.user, columns=columns, ignored=wide.ignored)
     body = rows[int(wide.header) :]
@@ -328,12 +330,18 @@ def _wide_attempt(
     cells = [row[column] for row in body for column in items][:MAX_CELLS]
     dialect = replace(dialect, missing=tuple(mark for mark in text_marks_in(cells) if mark))
     said = [
-        Evidence("layout", wide.confidence, f"there are {wide.reason}"),
-        Evidence("header", 0.9, "the first line names the items" if wide.header else "the first line holds ratings"),
-        Evidence("user", 0.8, "the rows have no names" if wide.user is None else "the first column names the rows"),
-    ]
+        Evidence("layout", wide.confidence, wide.reason),
+        Evidence(
+            "header", 0.9,
+            say("the first line names the items") if wide.header else say("the first line holds ratings"),
+        ),
+        Evidence(
+            "user", 0.8,
+            say("the rows have no names") if wide.user is None else say("the first column names the rows"),
+        ),
+    ]  # fmt: skip
     if wide.ignored:
-        said.append(Evidence("ignored", 0.95, "a column counts the ratings of its row"))
+        said.append(Evidence("ignored", 0.95, say("a column counts the ratings of its row")))
     score = wide.confidence * len(body)
     return _Attempt(dialect, (*said, *_of_marks(dialect)), propose(cells, base.decimal), score)
 
@@ -341,8 +349,9 @@ def _wide_attempt(
 def _of_marks(dialect: Dialect) -> tuple[Evidence, ...]:
     if not dialect.missing:
         return ()
-    marks = ", ".join(mark or "blank" for mark in dialect.missing)
-    return (Evidence("missing", 0.95, f"where a rating should be, {marks} can only mean that there is none"),)
+    marks = ", ".join(each or say("blank") for each in dialect.missing)
+    reason = say("where a rating should be, {marks} can only mean that there is none", marks=marks)
+    return (Evidence("missing", 0.95, reason),)
 
 
 # Tables -------------------------------------------------------------------------------------------------------------
@@ -359,21 +368,22 @@ def _of_table(path: Path, form: str, fixed: Mapping[str, Any]) -> Guess:
     if len(names) > MAX_COLUMNS:
         raise too_many_columns(path, len(names))
     if not rows:
-        raise RatingFileError(path, "The table is empty.", CHOOSE_ANOTHER)
+        raise RatingFileError(path, say("The table is empty."), say(CHOOSE_ANOTHER))
     attempts: list[_Attempt] = []
-    problems = []
+    problems: list[ValueError] = []
     layouts = (fixed["layout"],) if "layout" in fixed else ("long", "wide")
     for layout in layouts:
         try:
             attempts.append(_table_attempt(replace(base, layout=layout), rows, fixed))
         except ValueError as error:
-            problems.append(str(error))
+            problems.append(error)
     if not attempts:
         raise _refusal(path, problems[0])
     best = max(attempts, key=lambda attempt: attempt.score)
-    said = [Evidence("form", 1.0, f"the file's content is that of {form.capitalize()}")]
+    said = [Evidence("form", 1.0, say("the file's content is that of {form}", form=form.capitalize()))]
     if len(parts) > 1:
-        said.append(Evidence("part", 0.7, f"of {count_of(len(parts), 'part')} it looks most like ratings"))
+        reason = say("of {parts} it looks most like ratings", parts=count_of(len(parts), "part"))
+        said.append(Evidence("part", 0.7, reason))
     return Guess(best.dialect, (*said, *best.evidence), best.proposals)
 
 

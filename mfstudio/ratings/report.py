@@ -7,6 +7,7 @@ from typing import Any
 from mfstudio.ratings.cleaning import Cleaned, Cleaning
 from mfstudio.ratings.dialect import ROLES, Dialect
 from mfstudio.ratings.fields import count_of, separator_name
+from mfstudio.wording import mark, say, say_count
 
 _UNITS = {"text": "line", "json": "line"}
 
@@ -112,33 +113,50 @@ class ImportReport:
 
     def summary(self) -> str:
         """Say in a few sentences what was read and what was not."""
-        how = f", separated by {separator_name(self.dialect.separator)}" if self.dialect.form == "text" else ""
-        text = (
-            f"Read {count_of(self.n_ratings, 'rating')} from {self.minimum:g} to {self.maximum:g} by "
-            f"{count_of(self.n_users, 'user')} for {count_of(self.n_items, 'item')}{how}."
-        )
-        if self.n_rejected:
-            first = self.rejected[0]
-            verb = "was" if self.n_rejected == 1 else "were"
-            place = "row" if self.unit == "row" else "line"
-            text += f" {count_of(self.n_rejected, self.unit)} {verb} rejected; {place} {first.line}: {first.reason}."
-        if self.n_missing:
-            text += f" {count_of(self.n_missing, self.unit)} without a rating {_is(self.n_missing)} left out."
-        if self.n_duplicates:
-            verb = "repeats" if self.n_duplicates == 1 else "repeat"
-            done = "kept" if not self.cleaned.n_merged else f"merged ({self.cleaning.duplicates})"
-            text += (
-                f" {count_of(self.n_duplicates, 'rating')} {verb} a pair of user and item and "
-                f"{_is(self.n_duplicates)} {done}."
+        how = say("Read {ratings} from {low:g} to {high:g} by {users} for {items}.")
+        if self.dialect.form == "text":
+            how = say("Read {ratings} from {low:g} to {high:g} by {users} for {items}, separated by {separators}.")
+        sentences = [
+            how.format(
+                ratings=count_of(self.n_ratings, "rating"), low=self.minimum, high=self.maximum,
+                users=count_of(self.n_users, "user"), items=count_of(self.n_items, "item"),
+                separators=separator_name(self.dialect.separator),
             )
+        ]  # fmt: skip
+        if self.n_rejected:
+            first, n = self.rejected[0], self.n_rejected
+            where = {"line": first.line, "reason": first.reason, "what": count_of(n, self.unit)}
+            sentences.append(
+                say_count("{what} was rejected; row {line}: {reason}.", "{what} were rejected; row {line}: {reason}.",
+                          n, **where) if self.unit == "row"
+                else say_count("{what} was rejected; line {line}: {reason}.",
+                               "{what} were rejected; line {line}: {reason}.", n, **where)
+            )  # fmt: skip
+        if self.n_missing:
+            what = count_of(self.n_missing, self.unit)
+            one, many = mark("{what} without a rating is left out."), mark("{what} without a rating are left out.")
+            sentences.append(say_count(one, many, self.n_missing, what=what))
+        if self.n_duplicates:
+            sentences.append(self._about_duplicates())
         if self.cleaned.n_filtered:
-            text += f" {count_of(self.cleaned.n_filtered, 'rating')} of rare users and items were left out."
+            what = count_of(self.cleaned.n_filtered, "rating")
+            sentences.append(say("{ratings} of rare users and items were left out.", ratings=what))
         if self.cleaned.n_sampled_out:
-            text += f" {count_of(self.cleaned.n_sampled_out, 'rating')} of other users were left out."
+            what = count_of(self.cleaned.n_sampled_out, "rating")
+            sentences.append(say("{ratings} of other users were left out.", ratings=what))
         if self.dialect.encoding == "latin-1":
-            text += " The text is not valid UTF-8 and was read as Latin-1."
-        return text
+            sentences.append(say("The text is not valid UTF-8 and was read as Latin-1."))
+        return " ".join(sentences)
 
-
-def _is(n: int) -> str:
-    return "is" if n == 1 else "are"
+    def _about_duplicates(self) -> str:
+        ratings = count_of(self.n_duplicates, "rating")
+        if not self.cleaned.n_merged:
+            return say_count(
+                "{ratings} repeats a pair of user and item and is kept.",
+                "{ratings} repeat a pair of user and item and are kept.", self.n_duplicates, ratings=ratings,
+            )  # fmt: skip
+        return say_count(
+            "{ratings} repeats a pair of user and item and is merged ({how}).",
+            "{ratings} repeat a pair of user and item and are merged ({how}).", self.n_duplicates, ratings=ratings,
+            how=self.cleaning.duplicates,
+        )  # fmt: skip

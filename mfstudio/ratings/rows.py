@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mfstudio.ratings.fields import BLANKS, is_number, split_leniently
+from mfstudio.wording import say
 
 GUESS_ROWS = 1000
 """So many rows are looked at …"""
@@ -118,7 +119,8 @@ def find_decimal(rows: Rows, separator: str) -> tuple[str, float, str]:
     fields = [field for row in rows.rows[:200] for field in row if len(field) < _LONG]
     points = any("." in field and is_number(field) for field in fields)
     if points or separator == ",":
-        return ".", 0.95, "numbers have a point before their decimals" if points else "commas separate the fields"
+        reason = say("numbers have a point before their decimals") if points else say("commas separate the fields")
+        return ".", 0.95, reason
     if any("," in field and is_number(field, ",") for field in fields):
-        return ",", 0.9, "numbers have a comma before their decimals, and none has a point"
-    return ".", 0.8, "no number has decimals"
+        return ",", 0.9, say("numbers have a comma before their decimals, and none has a point")
+    return ".", 0.8, say("no number has decimals")

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import IO, Any, cast
 
 from mfstudio.errors import RatingFileError
+from mfstudio.wording import mark, say
 
 MAX_EXPANSION = 200
 """A file that unpacks to more than this many times its size is refused as a decompression bomb …"""
@@ -24,8 +25,8 @@ MAX_MEMBERS = 10_000
 """A zip with more files is refused."""
 
 GZIP_MAGIC, ZSTD_MAGIC, ZIP_MAGIC = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
-CHOOSE_ANOTHER = "Choose a file with one rating a line: user, item, rating and, if there is one, time."
-_AGAIN = "Download or copy it again."
+CHOOSE_ANOTHER = mark("Choose a file with one rating a line: user, item, rating and, if there is one, time.")
+_AGAIN = mark("Download or copy it again.")
 _FAILURES = (OSError, EOFError, ValueError, zlib.error, struct.error, zipfile.BadZipFile, NotImplementedError)
 """What the libraries raise where a packed file is not what it should be."""
 _WORKBOOK_PARTS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
@@ -108,7 +109,9 @@ class Source:
             self.member = member or likeliest(_members_of(self.path, archive))
             self._streams += [archive, io.BufferedReader(cast("Any", _open_member(self.path, archive, self.member)))]
         elif member:
-            raise RatingFileError(self.path, "This is no zip archive, so no file in it can be chosen.", CHOOSE_ANOTHER)
+            raise RatingFileError(
+                self.path, say("This is no zip archive, so no file in it can be chosen."), say(CHOOSE_ANOTHER)
+            )
         magic = self.peek(4)
         if magic.startswith(GZIP_MAGIC):
             self._streams.append(gzip.GzipFile(fileobj=self._streams[-1], mode="rb"))
@@ -141,8 +144,11 @@ class Source:
         if self.is_packed and self._unpacked > max(EXPANSION_GRACE, MAX_EXPANSION * self._raw.tell()):
             raise RatingFileError(
                 self.path,
-                f"The file unpacks to more than {MAX_EXPANSION} times its size, which ratings never do.",
-                "If you trust the file, unpack it yourself and open the result.",
+                say(
+                    "The file unpacks to more than {times} times its size, which ratings never do.",
+                    times=MAX_EXPANSION,
+                ),
+                say("If you trust the file, unpack it yourself and open the result."),
             )
         return data
 
@@ -157,9 +163,10 @@ class Source:
         data = self.read(max_bytes + 1)
         if len(data) > max_bytes:
             raise RatingFileError(
-                self.path, f"{what} holds more than {max_bytes >> 20} MiB, too much to be read at once.",
-                "Save it as Parquet or as CSV and open that.",
-            )  # fmt: skip
+                self.path,
+                say("{what} holds more than {n} MiB, too much to be read at once.", what=what, n=max_bytes >> 20),
+                say("Save it as Parquet or as CSV and open that."),
+            )
         return data
 
     def check_unchanged(self) -> None:
@@ -169,21 +176,28 @@ class Source:
 
     def _changed(self) -> RatingFileError:
         return RatingFileError(
-            self.path, "The file was changed while it was read.", "Wait until it is written, and open it again."
+            self.path,
+            say("The file was changed while it was read."),
+            say("Wait until it is written, and open it again."),
         )
 
     def _damaged(self, error: BaseException) -> RatingFileError:
         if isinstance(error, RatingFileError):
             return error
-        kind = "zip" if self.member or isinstance(error, zipfile.BadZipFile) else "packed"
-        kind = "gzip" if isinstance(self._streams[-1], gzip.GzipFile) else kind
+        kind = say("zip") if self.member or isinstance(error, zipfile.BadZipFile) else say("packed")
+        kind = say("gzip") if isinstance(self._streams[-1], gzip.GzipFile) else kind
         if isinstance(error, EOFError):
-            return RatingFileError(self.path, f"The {kind} file ends too early: part of it is missing.", _AGAIN)
+            problem = say("The {kind} file ends too early: part of it is missing.", kind=kind)
+            return RatingFileError(self.path, problem, say(_AGAIN))
         damaged = zlib.error | gzip.BadGzipFile | zipfile.BadZipFile | struct.error | UnicodeError
         if isinstance(error, damaged) or "zstd" in type(error).__module__:
-            return RatingFileError(self.path, f"The {kind} file is damaged.", _AGAIN)
+            return RatingFileError(self.path, say("The {kind} file is damaged.", kind=kind), say(_AGAIN))
         if isinstance(error, NotImplementedError):
-            return RatingFileError(self.path, f"The zip is packed in an unknown way ({error}).", "Unpack it yourself.")
+            return RatingFileError(
+                self.path,
+                say("The zip is packed in an unknown way ({error}).", error=error),
+                say("Unpack it yourself."),
+            )
         if isinstance(error, OSError | ValueError | RuntimeError):
             return _unreadable(self.path, error)
         raise error
@@ -193,11 +207,12 @@ def _open(path: Path) -> "io.BufferedReader":
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe, not a file"
-            raise RatingFileError(path, f"This is {kind}.", CHOOSE_ANOTHER)
+            is_folder = stat.S_ISDIR(status.st_mode)
+            problem = say("This is a folder.") if is_folder else say("This is a device or a pipe, not a file.")
+            raise RatingFileError(path, problem, say(CHOOSE_ANOTHER))
         return path.open("rb")
     except FileNotFoundError:
-        raise RatingFileError(path, "There is no such file.", "Check the name and the folder.") from None
+        raise RatingFileError(path, say("There is no such file."), say("Check the name and the folder.")) from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
 
@@ -209,7 +224,9 @@ def _state(raw: "io.BufferedReader") -> tuple[int, int]:
 
 def _unreadable(path: Path, error: OSError | ValueError | RuntimeError) -> RatingFileError:
     reason = getattr(error, "strerror", None) or str(error)
-    return RatingFileError(path, f"The file cannot be read: {reason}.", "Check that you may read it.")
+    return RatingFileError(
+        path, say("The file cannot be read: {reason}.", reason=reason), say("Check that you may read it.")
+    )
 
 
 def _unpack_zstd(stream: IO[bytes]) -> IO[bytes]:
@@ -250,7 +267,7 @@ def members(path: Path) -> tuple[str, ...]:
             with zipfile.ZipFile(raw) as archive:
                 found = _members_of(path, archive)
         except _FAILURES:
-            raise RatingFileError(path, "The zip file is damaged.", _AGAIN) from None
+            raise RatingFileError(path, say("The zip file is damaged."), say(_AGAIN)) from None
     return tuple(info.filename for info in sorted(found, key=_likelihood, reverse=True))
 
 
@@ -268,9 +285,13 @@ def _likelihood(info: zipfile.ZipInfo) -> tuple[bool, bool, int]:
 def _members_of(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     found = [info for info in archive.infolist() if not info.is_dir()]
     if not found:
-        raise RatingFileError(path, "The zip archive is empty.", CHOOSE_ANOTHER)
+        raise RatingFileError(path, say("The zip archive is empty."), say(CHOOSE_ANOTHER))
     if len(found) > MAX_MEMBERS:
-        raise RatingFileError(path, f"The zip archive holds more than {MAX_MEMBERS:,} files.", "Unpack it yourself.")
+        raise RatingFileError(
+            path,
+            say("The zip archive holds more than {n:,} files.", n=MAX_MEMBERS),
+            say("Unpack it yourself."),
+        )
     return found
 
 
@@ -278,8 +299,10 @@ def _open_member(path: Path, archive: zipfile.ZipFile, member: str) -> IO[bytes]
     try:
         return archive.open(member)
     except KeyError:
-        raise RatingFileError(path, f"The zip archive holds no {member!r}.", "Choose one of its files.") from None
+        raise RatingFileError(
+            path, say("The zip archive holds no {member!r}.", member=member), say("Choose one of its files.")
+        ) from None
     except RuntimeError:  # the one thing that zipfile says so
         raise RatingFileError(
-            path, "The zip archive is encrypted.", "Unpack it yourself and open the result."
+            path, say("The zip archive is encrypted."), say("Unpack it yourself and open the result.")
         ) from None

@@ -50,7 +50,7 @@ class PlanField:
 
     def allowed(self) -> str:
         """Describe the allowed values in words."""
-        return f"from {self.low:.12g} to {self.high:.12g}"
+        return say("from {low:.12g} to {high:.12g}", low=self.low, high=self.high)
 
 
 #: Every way to split, in the order in which a form offers them.
@@ -136,7 +136,7 @@ class SplitPlan:
 
     def __post_init__(self) -> None:
         if not isinstance(self.method, str) or self.method not in METHODS:
-            raise SettingsError("method", self.method, "one of " + ", ".join(get_args(MethodName)))
+            raise SettingsError("method", self.method, say("one of {names}", names=", ".join(get_args(MethodName))))
         _check_number("fraction", self.fraction, whole=False)
         object.__setattr__(self, "fraction", float(self.fraction))
         for name in ("n_last", "n_folds", "fold", "seed"):
@@ -144,13 +144,13 @@ class SplitPlan:
         if self.after is not None:
             _check_number("after", self.after)
         elif self.method == "after":
-            raise SettingsError("after", None, "a date")
+            raise SettingsError("after", None, say("a date"))
         if not isinstance(self.test_path, str):
-            raise SettingsError("test_path", self.test_path, "text, the path of a file of ratings")
+            raise SettingsError("test_path", self.test_path, say("text, the path of a file of ratings"))
         if self.method == "file" and not self.test_path:
-            raise SettingsError("test_path", "", "the path of a file of ratings")
+            raise SettingsError("test_path", "", say("the path of a file of ratings"))
         if self.method == "fold" and self.fold > self.n_folds:
-            raise SettingsError("fold", self.fold, f"from 1 to {self.n_folds}, the number of folds")
+            raise SettingsError("fold", self.fold, say("from 1 to {n}, the number of folds", n=self.n_folds))
 
     def to_dict(self) -> dict[str, Any]:
         """Return all fields as plain values for JSON."""
@@ -233,7 +233,7 @@ def parse_moment(text: str) -> int:
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return (moment - _EPOCH) // timedelta(seconds=1)
     except (ValueError, OverflowError):
-        raise SettingsError("after", text, "a date such as 2003-01-01 or 2003-01-01 18:30, or seconds") from None
+        raise SettingsError("after", text, say("a date such as 2003-01-01 or 2003-01-01 18:30, or seconds")) from None
 
 
 def moment_in_words(seconds: int) -> str:
@@ -241,7 +241,7 @@ def moment_in_words(seconds: int) -> str:
     try:
         moment = _EPOCH + timedelta(seconds=seconds)
     except OverflowError:
-        return f"second {seconds}"
+        return say("second {n}", n=seconds)
     day = f"{moment.year:04}-{moment.month:02}-{moment.day:02}"
     if seconds % _DAY == _DAY - 1:
         return day
@@ -253,6 +253,7 @@ def _check_number(name: str, value: object, whole: bool = True) -> None:
     about = FIELDS[name]
     kinds = int if whole else (int, float)
     if not isinstance(value, kinds) or isinstance(value, bool):
-        raise SettingsError(name, value, f"a {'whole ' if whole else ''}number {about.allowed()}")
+        needed = say("a whole number {range}") if whole else say("a number {range}")
+        raise SettingsError(name, value, needed.format(range=about.allowed()))
     if not about.low <= value <= about.high:  # also refuses NaN
         raise SettingsError(name, value, about.allowed())

@@ -9,14 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.errors import SplitError
+from mfstudio.ratings.fields import count_of
 from mfstudio.ratings.merging import merge
 from mfstudio.ratings.rating_keys import fingerprint, rating_keys, user_keys
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.split_plan import SplitPlan, moment_in_words
+from mfstudio.wording import mark, say
 
 Mask = NDArray[np.bool_]
 
-_NONE_HAS_TWO = "no user has two ratings, and everyone keeps at least one to train on. Hold out a random share instead."
+_NONE_HAS_TWO = mark(
+    "{name}: no user has two ratings, and everyone keeps at least one to train on. Hold out a random share instead."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -270,8 +274,11 @@ def _first_of_each_user(ratings: RatingSet, order: NDArray[np.int64], n_taken: N
 def _times(ratings: RatingSet) -> NDArray[np.int64]:
     if ratings.times is None:
         raise SplitError(
-            f"{ratings.name} has no times, by which it was to be split. "
-            "Open a file that has a column of times, or split at random."
+            say(
+                "{name} has no times, by which it was to be split. "
+                "Open a file that has a column of times, or split at random.",
+                name=ratings.name,
+            )
         )
     return ratings.times
 
@@ -295,52 +302,62 @@ def _checked(split: Split, plan: SplitPlan) -> Split:
     """Return a split that a model can be trained and tested on, or raise SplitError."""
     name, n_train, n_held_out = split.whole.name, split.train.n_ratings, split.held_out.n_ratings
     if not split.whole.n_ratings:
-        raise SplitError(f"{name} has no ratings to split. Open a file with ratings.")
+        raise SplitError(say("{name} has no ratings to split. Open a file with ratings.", name=name))
     if not n_train:
-        raise SplitError(f"{name}: {_nothing_to_train_on(split.whole, plan)}")
+        raise SplitError(_nothing_to_train_on(split.whole, plan))
     if plan.holds_nothing_out:
         return split
     if not n_held_out:
-        raise SplitError(f"{name}: {_nothing_to_test(split.whole, plan)}")
+        raise SplitError(_nothing_to_test(split.whole, plan))
     knows_a_user = split.train.user_counts[split.held_out.users].any()
     if not knows_a_user and not split.train.item_counts[split.held_out.items].any():
-        alike = "Check that both files name users and items alike and have the same columns."
-        advice = alike if plan.method == "file" else "Split in another way."
+        alike = say("Check that both files name users and items alike and have the same columns.")
         raise SplitError(
-            f"{name}: the {n_held_out:,} held-out and the {n_train:,} training ratings share no user and no item, "
-            f"so nothing can be predicted. {advice}"
-        )
+            say(
+                "{name}: the {n_held_out:,} held-out and the {n_train:,} training ratings share no user and no item, "
+                "so nothing can be predicted. {advice}",
+                name=name, n_held_out=n_held_out, n_train=n_train,
+                advice=alike if plan.method == "file" else say("Split in another way."),
+            )
+        )  # fmt: skip
     return split
 
 
 def _nothing_to_train_on(ratings: RatingSet, plan: SplitPlan) -> str:
     """Say why the training part is empty, and what to do."""
     if plan.method == "after":
-        return f"every rating is later than the date; they are {_period(ratings)}. Choose a later date."
-    return "the file to train on has no ratings. Open another file."
+        first, last = _period(ratings)
+        return say(
+            "{name}: every rating is later than the date; they are from {first} to {last}. Choose a later date.",
+            name=ratings.name, first=first, last=last,
+        )  # fmt: skip
+    return say("{name}: the file to train on has no ratings. Open another file.", name=ratings.name)
 
 
 def _nothing_to_test(ratings: RatingSet, plan: SplitPlan) -> str:
     """Say why the held-out part is empty, and what to do."""
-    n = f"{ratings.n_ratings:,} rating" + ("s" if ratings.n_ratings != 1 else "")
+    name, n = ratings.name, count_of(ratings.n_ratings, "rating")
     match plan.method:
         case "after" if plan.after is not None:
-            return (
-                f"no rating is later than {moment_in_words(plan.after)}; they are {_period(ratings)}. "
-                "Choose an earlier date."
-            )
+            first, last = _period(ratings)
+            return say(
+                "{name}: no rating is later than {moment}; they are from {first} to {last}. Choose an earlier date.",
+                name=name, moment=moment_in_words(plan.after), first=first, last=last,
+            )  # fmt: skip
         case "last" | "leave-one-out":
-            return _NONE_HAS_TWO
+            return say(_NONE_HAS_TWO, name=name)
         case "per-user" if ratings.user_counts.max() < 2:
-            return _NONE_HAS_TWO
+            return say(_NONE_HAS_TWO, name=name)
         case "fold":
-            return f"{plan.describe()} of {n} is empty. Take fewer folds."
+            return say("{name}: {plan} of {ratings} is empty. Take fewer folds.", name=name, plan=plan.describe(),
+                       ratings=n)  # fmt: skip
         case "file":
-            return f"{plan.describe()} has no ratings. Choose another file."
+            return say("{name}: {plan} has no ratings. Choose another file.", name=name, plan=plan.describe())
         case _:
-            return f"{plan.fraction * 100:g} % of {n} is less than one. Hold out a larger share."
+            return say("{name}: {share:g} % of {ratings} is less than one. Hold out a larger share.", name=name,
+                       share=plan.fraction * 100, ratings=n)  # fmt: skip
 
 
-def _period(ratings: RatingSet) -> str:
+def _period(ratings: RatingSet) -> tuple[str, str]:
     times = ratings.times if ratings.times is not None and ratings.n_ratings else np.zeros(1, np.int64)
-    return f"from {moment_in_words(int(times.min()))} to {moment_in_words(int(times.max()))}"
+    return moment_in_words(int(times.min())), moment_in_words(int(times.max()))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mfstudio.errors import MFStudioError, RatingFileError
+from mfstudio.wording import say
 
 if TYPE_CHECKING:
     import polars as pl
@@ -17,7 +18,7 @@ _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 
 
 @contextmanager
-def failures_named(path: Path, what: str, advice: str = "Download or copy it again.") -> Iterator[None]:
+def failures_named(path: Path, what: str, advice: str = "") -> Iterator[None]:
     """Turn whatever a library raises about a file's content into :class:`RatingFileError`.
 
     Polars and calamine are written in Rust; where they panic they raise what is no ``Exception``.
@@ -27,16 +28,17 @@ def failures_named(path: Path, what: str, advice: str = "Download or copy it aga
     except (MFStudioError, MemoryError):
         raise
     except Exception as error:
-        raise _damaged(path, what, error, advice) from None
+        raise _damaged(path, what, error, advice or say("Download or copy it again.")) from None
     except BaseException as error:
         if type(error).__name__ == "PanicException":
-            raise _damaged(path, what, error, advice) from None
+            raise _damaged(path, what, error, advice or say("Download or copy it again.")) from None
         raise
 
 
 def _damaged(path: Path, what: str, error: BaseException, advice: str) -> RatingFileError:
     reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
-    return RatingFileError(path, f"{what} is damaged or of an unknown kind: {reason[:200]}.", advice)
+    problem = say("{what} is damaged or of an unknown kind: {reason}.", what=what, reason=reason[:200])
+    return RatingFileError(path, problem, advice)
 
 
 def is_usable(dtype: "pl.DataType") -> bool:
@@ -49,7 +51,8 @@ def is_usable(dtype: "pl.DataType") -> bool:
 def refuse_unusable(path: Path, name: str) -> RatingFileError:
     """Return the error for a column of lists that was chosen."""
     return RatingFileError(
-        path, f"The column {name!r} holds lists, not single values.", "Choose another column, or none."
+        path, say("The column {name!r} holds lists, not single values.", name=name),
+        say("Choose another column, or none."),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.source import ZIP_MAGIC, Source, is_workbook
+from mfstudio.wording import say
 
 if TYPE_CHECKING:
     import polars as pl
@@ -149,7 +150,7 @@ def _is_workbook_inside(source: Source) -> bool:
 
     from mfstudio.ratings.workbook import MAX_PACKED_BYTES
 
-    return is_workbook(io.BytesIO(source.read_all(MAX_PACKED_BYTES, "A workbook in an archive")))
+    return is_workbook(io.BytesIO(source.read_all(MAX_PACKED_BYTES, say("A workbook in an archive"))))
 
 
 def _may_be_json(start: bytes) -> bool:
@@ -215,5 +216,6 @@ def choose_part(path: Path, part: str, parts: tuple[str, ...], kind: str) -> str
     """
     if part and part not in parts:
         names = ", ".join(filter(None, parts[:10]))
-        raise RatingFileError(path, f"There is no {kind} {part!r}.", f"Choose one of: {names}." if names else "")
+        advice = say("Choose one of: {names}.", names=names) if names else ""
+        raise RatingFileError(path, say("There is no {kind} {part!r}.", kind=kind, part=part), advice)
     return part or parts[0]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.fields import BLANKS
 from mfstudio.ratings.source import CHOOSE_ANOTHER, Source
+from mfstudio.wording import mark, say
 
 BLOCK_BYTES = 8 << 20
 """How much unpacked text is read and parsed at a time."""
@@ -21,22 +22,24 @@ SAMPLE_BYTES = 1 << 20
 MAX_LINE_BYTES = 1 << 20
 """A longer line stops the import: no rating needs one, and it would have to be held in memory."""
 UTF8_BOM = codecs.BOM_UTF8
-_PICTURE = "Choose the file that holds the ratings."
+_UNPACK = mark("Unpack it and open the text file inside.")
+_PICTURE = mark("Choose the file that holds the ratings.")
+_PAGE = mark("Download the file itself rather than the page about it.")
 WRONG_KINDS = (
-    (b"BZh", "a bzip2 archive", "Unpack it and open the text file inside."),
-    (b"\xfd7zXZ\x00", "an xz archive", "Unpack it and open the text file inside."),
-    (b"7z\xbc\xaf", "a 7z archive", "Unpack it and open the text file inside."),
-    (b"Rar!", "a RAR archive", "Unpack it and open the text file inside."),
-    (b"%PDF", "a PDF document", _PICTURE),
-    (b"\x89PNG", "a picture", _PICTURE),
-    (b"\xff\xd8\xff", "a picture", _PICTURE),
-    (b"GIF8", "a picture", _PICTURE),
-    (b"<!DOCTYPE html", "a web page", "Download the file itself rather than the page about it."),
-    (b"<html", "a web page", "Download the file itself rather than the page about it."),
-    (b"\x89HDF", "an HDF5 file", "Save its table as Parquet or CSV and open that."),
-    (b"MATLAB 5.0", "a MATLAB file", "Save the matrix in the Matrix Market form or as CSV and open that."),
-    (b"\x80\x04\x95", "a Python pickle, which is never opened because it can run any program",
-     "Save the table as Parquet or CSV and open that."),
+    (b"BZh", mark("a bzip2 archive"), _UNPACK),
+    (b"\xfd7zXZ\x00", mark("an xz archive"), _UNPACK),
+    (b"7z\xbc\xaf", mark("a 7z archive"), _UNPACK),
+    (b"Rar!", mark("a RAR archive"), _UNPACK),
+    (b"%PDF", mark("a PDF document"), _PICTURE),
+    (b"\x89PNG", mark("a picture"), _PICTURE),
+    (b"\xff\xd8\xff", mark("a picture"), _PICTURE),
+    (b"GIF8", mark("a picture"), _PICTURE),
+    (b"<!DOCTYPE html", mark("a web page"), _PAGE),
+    (b"<html", mark("a web page"), _PAGE),
+    (b"\x89HDF", mark("an HDF5 file"), mark("Save its table as Parquet or CSV and open that.")),
+    (b"MATLAB 5.0", mark("a MATLAB file"), mark("Save the matrix in the Matrix Market form or as CSV and open that.")),
+    (b"\x80\x04\x95", mark("a Python pickle, which is never opened because it can run any program"),
+     mark("Save the table as Parquet or CSV and open that.")),
 )  # fmt: skip
 
 
@@ -82,7 +85,7 @@ def sample(path: Path, encoding: str | None = None, member: str = "") -> Sample:
         cut = len(data) == SAMPLE_BYTES and bool(source.read(1))
         member = source.member
     if not data:
-        raise RatingFileError(path, "The file is empty.", CHOOSE_ANOTHER)
+        raise RatingFileError(path, say("The file is empty."), say(CHOOSE_ANOTHER))
     encoding = encoding or guess_encoding(data, cut)
     _refuse_binary(path, data, encoding)
     try:
@@ -95,21 +98,21 @@ def sample(path: Path, encoding: str | None = None, member: str = "") -> Sample:
     if cut or not lines[-1]:
         lines.pop()
     if not "".join(lines).strip(BLANKS):
-        raise RatingFileError(path, "The file holds nothing but blank lines.", CHOOSE_ANOTHER)
+        raise RatingFileError(path, say("The file holds nothing but blank lines."), say(CHOOSE_ANOTHER))
     return Sample(tuple(lines), encoding, cut, member, len(data), *_why_encoding(data, encoding))
 
 
 def _why_encoding(data: bytes, encoding: str) -> tuple[float, str]:
     """Say how sure it is that text has the encoding that it seems to have."""
     if data.startswith((UTF8_BOM, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return 1.0, "the file begins with a byte order mark"
+        return 1.0, say("the file begins with a byte order mark")
     if data.isascii() and not encoding.startswith("utf-16"):
-        return 0.95, "the text looked at has no letters beyond ASCII, which nearly all encodings share"
+        return 0.95, say("the text looked at has no letters beyond ASCII, which nearly all encodings share")
     return {
-        "utf-8": (0.98, "letters beyond ASCII are written as UTF-8 has them"),
-        "gb18030": (0.8, "the text is not UTF-8, and its letters beyond ASCII come in pairs, as in Chinese text"),
-        "latin-1": (0.6, "the text is not UTF-8 and so taken for Western European text"),
-    }.get(encoding, (0.9, "every other byte is zero"))
+        "utf-8": (0.98, say("letters beyond ASCII are written as UTF-8 has them")),
+        "gb18030": (0.8, say("the text is not UTF-8, and its letters beyond ASCII come in pairs, as in Chinese text")),
+        "latin-1": (0.6, say("the text is not UTF-8 and so taken for Western European text")),
+    }.get(encoding, (0.9, say("every other byte is zero")))
 
 
 def guess_encoding(data: bytes, cut: bool) -> str:
@@ -146,21 +149,26 @@ def _is_chinese(data: bytes, cut: bool) -> bool:
 def _refuse_binary(path: Path, data: bytes, encoding: str) -> None:
     for magic, kind, advice in WRONG_KINDS:
         if data[:64].lstrip().lower().startswith(magic.lower()):
-            raise RatingFileError(path, f"This is {kind}, not a table of ratings.", advice)
+            raise RatingFileError(path, say("This is {kind}, not a table of ratings.", kind=say(kind)), say(advice))
     controls = len(data) - len(data.translate(None, bytes({*range(32)} - set(b"\x01\t\n\v\f\r\x1a\x1b"))))
     if not encoding.startswith("utf-16") and (b"\0" in data or controls > len(data) // 100):
-        raise RatingFileError(path, "This is a binary file of an unknown form.", CHOOSE_ANOTHER)
+        raise RatingFileError(path, say("This is a binary file of an unknown form."), say(CHOOSE_ANOTHER))
 
 
 def bad_encoding(path: Path, encoding: str) -> RatingFileError:
     """Return the error for text that is not valid in its encoding."""
-    return RatingFileError(path, f"The text is not valid {encoding.upper()}.", "Save it as UTF-8.")
+    return RatingFileError(
+        path, say("The text is not valid {encoding}.", encoding=encoding.upper()), say("Save it as UTF-8.")
+    )
 
 
 def long_line(path: Path, line: int) -> RatingFileError:
     """Return the error for a line that is too long to be a rating."""
-    problem = f"The line is longer than {MAX_LINE_BYTES:,} bytes, so this is not a list of ratings."
-    return RatingFileError(path, problem, CHOOSE_ANOTHER, line)
+    problem = say(
+        "The line is longer than {n:,} bytes, so this is not a list of ratings.",
+        n=MAX_LINE_BYTES,
+    )
+    return RatingFileError(path, problem, say(CHOOSE_ANOTHER), line)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from mfstudio.wording import mark
+
 if TYPE_CHECKING:
     import polars as pl
 
 UNITS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 """Units of a number that counts from 1970, and how many of them make a second."""
-UNIT_NAMES = {"s": "seconds", "ms": "milliseconds", "us": "microseconds", "ns": "nanoseconds"}
+UNIT_NAMES = {
+    "s": mark("seconds"), "ms": mark("milliseconds"), "us": mark("microseconds"), "ns": mark("nanoseconds"),
+}  # fmt: skip
 EARLIEST, LATEST = 0, 4_102_444_800
 """Seconds of 1970 and 2100: a number outside is not taken for a time."""
 _PLAUSIBLE = 100_000_000, LATEST

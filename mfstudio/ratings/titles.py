@@ -24,6 +24,7 @@ from mfstudio.ratings.source import Source, members
 from mfstudio.ratings.table_values import texts
 from mfstudio.ratings.tables import form_of, open_table
 from mfstudio.ratings.text import bad_encoding, blocks, sample
+from mfstudio.wording import mark, say
 
 Row = tuple[str, ...]
 
@@ -50,7 +51,32 @@ TITLE_NAMES = {
              "reviewername", "customername", "姓名", "昵称", "用户名", "用户昵称"),
 }  # fmt: skip
 """Column names that are taken for the name of an item or of a user, the best first."""
-_PLURAL = {"item": "items", "user": "users"}
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What is said of a table that does not do."""
+
+    advice: str
+    no_ids: str
+    no_names: str
+    all_empty: str
+
+
+_WORDS = {
+    "item": _Words(
+        mark("Choose a table that has the items' ids in one column and their names in another."),
+        mark("Found {columns}, none of which holds the ids of the rated items."),
+        mark("Found no column with names of items."),
+        mark("The items' ids were found, but every name is empty."),
+    ),
+    "user": _Words(
+        mark("Choose a table that has the users' ids in one column and their names in another."),
+        mark("Found {columns}, none of which holds the ids of the rated users."),
+        mark("Found no column with names of users."),
+        mark("The users' ids were found, but every name is empty."),
+    ),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,19 +189,22 @@ def read_titles(
         If the file cannot be read as a table, or names none of the ids.
     """
     path = Path(path)
-    advice = f"Choose a table that has the {_PLURAL[of]}' ids in one column and their names in another."
+    words = _WORDS[of]
+    advice = say(words.advice)
     form = form_of(path, member)
     found = _rows_of_text(path, member, advice) if form == "text" else _rows_of_table(path, form, member)
     rows = (row for row in found if len(row) > 1)
     codes = {label: code for code, label in enumerate(map(str, labels))}
     first, ids = _find_ids(rows, codes)
     if ids is None:
-        columns = f"{count_of(len(first[0]), 'column')} ({listed(first[0])})" if first else "no columns"
-        raise RatingFileError(path, f"Found {columns}, none of which holds the ids of the rated {_PLURAL[of]}.", advice)
+        columns = say("no columns")
+        if first:
+            columns = say("{columns} ({names})", columns=count_of(len(first[0]), "column"), names=listed(first[0]))
+        raise RatingFileError(path, say(words.no_ids, columns=columns), advice)
     header = len(first[0]) <= ids or first[0][ids] not in codes
     column = _title_column(first[0] if header else (), ids, max(map(len, first)), of)
     if column is None:
-        raise RatingFileError(path, f"Found no column with names of {_PLURAL[of]}.", advice)
+        raise RatingFileError(path, say(words.no_names), advice)
     titles, n_unused = [""] * len(codes), 0
     for row in chain(first[int(header) :], rows):
         if len(row) > max(ids, column):
@@ -186,7 +215,7 @@ def read_titles(
                 titles[code] = row[column]
     n_matched = len(titles) - titles.count("")
     if not n_matched:
-        raise RatingFileError(path, f"The {_PLURAL[of]}' ids were found, but every name is empty.", advice)
+        raise RatingFileError(path, say(words.all_empty), advice)
     return Titles(path, np.array(titles, dtype=LABEL_DTYPE), n_matched, len(titles) - n_matched, n_unused)
 
 
@@ -244,7 +273,7 @@ def _guess_separator(path: Path, member: str, advice: str) -> str:
         if usual > 1 and widths.count(usual) > most:
             best, most = separator, widths.count(usual)
     if not best:
-        raise RatingFileError(path, "Found a single column; expected ids and names.", advice)
+        raise RatingFileError(path, say("Found a single column; expected ids and names."), advice)
     return best
 
 
@@ -257,7 +286,7 @@ def _lines(path: Path, member: str, advice: str) -> Iterator[str]:
             for block in blocks(source, encoding):
                 n_bytes += len(block.data)
                 if n_bytes > MAX_BYTES:
-                    raise RatingFileError(path, f"The file is larger than {MAX_BYTES >> 20} MiB.", advice)
+                    raise RatingFileError(path, say("The file is larger than {n} MiB.", n=MAX_BYTES >> 20), advice)
                 n_lines += block.n_lines
                 yield from block.data.decode("utf-8").removesuffix("\n").split("\n")
         except UnicodeError:

@@ -7,6 +7,7 @@ from mfstudio.ratings.column_names import COUNT_NAMES, NAMES, OTHER_NAMES, simpl
 from mfstudio.ratings.fields import count_of, is_number
 from mfstudio.ratings.missing import FAR_MARKS, TEXT_MARKS
 from mfstudio.ratings.profiles import Profile, profiles
+from mfstudio.wording import say
 
 MIN_COLUMNS = 4
 """A narrower table is long: user, item, rating."""
@@ -71,7 +72,10 @@ def find_wide(rows: tuple[tuple[str, ...], ...], decimal: str = ".", header: boo
     pooled = {number for column in items for number in looks[column].numbers}.difference(FAR_MARKS)
     if not pooled or not _is_scale(pooled, [looks[column] for column in items], header, user is not None):
         return None
-    found = f"{count_of(len(items), 'column')} with numbers from {min(pooled):g} to {max(pooled):g}"
+    found = say(
+        "there are {columns} with numbers from {low} to {high}", columns=count_of(len(items), "column"),
+        low=f"{min(pooled):g}", high=f"{max(pooled):g}",
+    )  # fmt: skip
     return Wide(header, user, ignored, 0.85 if len(items) > 10 or header else 0.7, found)
 
 
@@ -104,8 +108,8 @@ def as_chosen(
     other = [column for column, look in enumerate(looks) if column != user and look.share_of_numbers < 0.5]
     left_out = tuple(sorted({*ignored, *other} - {user}))
     if not any(column != user and column not in left_out for column in range(len(looks))):
-        raise ValueError("Found no column with numbers that could be an item's ratings.")
-    return Wide(named, user, left_out, 1.0, "chosen")
+        raise ValueError(say("Found no column with numbers that could be an item's ratings."))
+    return Wide(named, user, left_out, 1.0, say("chosen"))
 
 
 def _user_column(name: str | None, looks: list[Profile]) -> int | None:

@@ -19,6 +19,7 @@ from mfstudio.ratings.fields import is_number
 from mfstudio.ratings.source import CHOOSE_ANOTHER, EXPANSION_GRACE, MAX_EXPANSION, ZIP_MAGIC, Source
 from mfstudio.ratings.table_values import failures_named, plain, texts
 from mfstudio.ratings.tables import Batch, choose_part
+from mfstudio.wording import mark, say
 
 if TYPE_CHECKING:
     import fastexcel
@@ -35,7 +36,7 @@ MAX_CELLS = 30_000_000
 _LOOKED_AT = 50
 _CHUNK_BYTES = 4 << 20
 _LIKELY = re.compile(r"rating|score|review|评分", re.IGNORECASE)
-_SAVE_AS_CSV = "Save the sheet as CSV and open that."
+_SAVE_AS_CSV = mark("Save the sheet as CSV and open that.")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CELL_COLUMN = re.compile(rb""" r=["']([A-Z]{1,4})\d""")
 _CELL_ROW = re.compile(rb""" r=["'][A-Z]{1,4}(\d{1,9})["']""")
@@ -65,20 +66,22 @@ class WorkbookTable:
         self._path = path
         self._n_read = 0
         with Source(path, member) as source:
-            content = source.read_all(MAX_PACKED_BYTES, "The workbook")
-        with failures_named(path, "The workbook"):
+            content = source.read_all(MAX_PACKED_BYTES, say("The workbook"))
+        with failures_named(path, say("The workbook")):
             _look_over(path, content)
             self._book = _open(content)
             self.parts = self._likeliest_first()
             if not self.parts:
-                raise RatingFileError(path, "The workbook holds no sheets with rows.", CHOOSE_ANOTHER)
+                raise RatingFileError(path, say("The workbook holds no sheets with rows."), say(CHOOSE_ANOTHER))
             known = part in self._book.sheet_names  # one without rows is no part, but what it lacks is told below
-            self.part = part if known else choose_part(path, part, self.parts, "sheet")
+            self.part = part if known else choose_part(path, part, self.parts, say("sheet"))
             first = self._load(0, _LOOKED_AT, as_text=True)
             rows = list(zip(*map(texts, first.get_columns()), strict=True))
             filled = [row for row, fields in enumerate(rows) if any(fields)]
             if not filled:
-                raise RatingFileError(path, f"The sheet {self.part!r} is empty.", "Choose another sheet.")
+                raise RatingFileError(
+                    path, say("The sheet {part!r} is empty.", part=self.part), say("Choose another sheet.")
+                )
             at = _first_row_of_table(rows, filled)
             self.header = _names_columns(rows, filled, at) if header is None else header
             self._n_above = at + self.header
@@ -106,7 +109,7 @@ class WorkbookTable:
 
     def head(self, n: int) -> list[tuple[str, ...]]:
         """Return the first rows as text, blank ones left out."""
-        with failures_named(self._path, "The workbook"):
+        with failures_named(self._path, say("The workbook")):
             frame = self._load(self._n_above, n, as_text=True)
             return [row for row in zip(*map(texts, frame.get_columns()), strict=True) if any(row)]
 
@@ -115,10 +118,10 @@ class WorkbookTable:
         import polars as pl
 
         self._n_read = 0
-        with failures_named(self._path, "The workbook"):
+        with failures_named(self._path, say("The workbook")):
             sheet = self._load(self._n_above, None)
         while self._n_read < sheet.height:
-            with failures_named(self._path, "The workbook"):
+            with failures_named(self._path, say("The workbook")):
                 rows = sheet.slice(self._n_read, BATCH_ROWS)
                 is_blank = rows.select(pl.all_horizontal(pl.all().is_null())).to_series()
                 kept = rows.filter(~is_blank)
@@ -187,7 +190,11 @@ def _look_over(path: Path, content: bytes) -> None:
         members = archive.infolist()
         n_bytes = sum(info.file_size for info in members)
         if n_bytes > MAX_UNPACKED_BYTES or n_bytes > max(EXPANSION_GRACE, MAX_EXPANSION * len(content)):
-            raise RatingFileError(path, f"The workbook unpacks to {n_bytes >> 20:,} MiB, too much.", _SAVE_AS_CSV)
+            raise RatingFileError(
+                path,
+                say("The workbook unpacks to {n_bytes:,} MiB, too much.", n_bytes=n_bytes >> 20),
+                say(_SAVE_AS_CSV),
+            )
         for info in members:
             if info.flag_bits & 1:
                 raise _encrypted(path)
@@ -200,15 +207,18 @@ def _look_over(path: Path, content: bytes) -> None:
 
 def _encrypted(path: Path) -> RatingFileError:
     return RatingFileError(
-        path, "The workbook is protected by a password.", "Open it with its program and save it without a password."
+        path,
+        say("The workbook is protected by a password."),
+        say("Open it with its program and save it without a password."),
     )
 
 
 def _refuse_span(path: Path, n_rows: int, n_columns: int) -> None:
     if n_rows * n_columns > MAX_CELLS:
         raise RatingFileError(
-            path, f"A sheet spans {n_rows:,} rows and {n_columns:,} columns, too many cells to be held at once.",
-            _SAVE_AS_CSV,
+            path, say("A sheet spans {n_rows:,} rows and {n_columns:,} columns, too many cells to be held at "
+"once.", n_rows=n_rows, n_columns=n_columns),
+            say(_SAVE_AS_CSV),
         )  # fmt: skip
 
 
