@@ -23,6 +23,7 @@ from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.loss_plot import LossPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.pace import Pace
 from mfstudio.gui.widgets.plot_row import USUAL, PlotRow
 from mfstudio.gui.widgets.plot_words import title_of
 from mfstudio.gui.work import RunStart
@@ -43,7 +44,7 @@ class Convergence(QWidget):
     def __init__(self, session: Session, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.plot = LossPlot()
+        self.plot = LossPlot(Pace(lambda: session.is_training and not session.is_paused))
         self.measure = QComboBox()
         for key in MEASURES:
             self.measure.addItem(title_of(key), key)

@@ -1,12 +1,15 @@
 """Course: what the epochs of a run measured, as arrays that grow; the plots of the train page draw from it."""
 
+import math
+import time
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
+from mfstudio.gui.widgets.pace import Pace
 from mfstudio.training.trainer import Change, EpochReport
 
 Axis = Literal["epochs", "seconds"]
@@ -17,25 +20,30 @@ FIELDS = (
     "seconds", "user_factor_norm", "item_factor_norm",
 )  # fmt: skip
 _CAPACITY = 1024
-_GROWING_MS, _GROWING_STEPS = 33, 36  # a run that is done in no time is still seen to converge
+_GROWING_SECONDS = 1.2  # a run that is done in no time is still seen to converge
 
 
 class Course(QObject):
-    """Takes epochs in; they appear one after the other, over a second or so, however fast they were made."""
+    """Takes epochs in; they appear one after the other, over a second or so, however fast they were made.
+
+    Parameters
+    ----------
+    pace
+        Tells when it is time for more of them to appear.
+    """
 
     grown = Signal(int)  # epochs that there are now
     cleared = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, pace: Pace, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.pace = pace
         self.reports: list[EpochReport] = []
         self.changes: list[Change] = []
         self.best_epoch = 0
         self._pending: list[EpochReport] = []
         self._columns = {field: np.empty(_CAPACITY) for field in FIELDS}
-        self._growing = QTimer(self)
-        self._growing.setInterval(_GROWING_MS)
-        self._growing.timeout.connect(self._grow)
+        self._grew_at = 0.0
 
     @property
     def n(self) -> int:
@@ -59,27 +67,30 @@ class Course(QObject):
         """Forget all epochs."""
         self.reports, self.changes, self._pending = [], [], []
         self.best_epoch = 0
-        self._growing.stop()
+        self.pace.drop(self._grow)
         self.cleared.emit()
 
     def append(self, reports: Sequence[EpochReport]) -> None:
         """Add epochs, which appear little by little."""
+        if reports and not self._pending:
+            self._grew_at = time.perf_counter()
+            self.pace.want(self._grow)
         self._pending.extend(reports)
-        if not self._growing.isActive():
-            self._growing.start()
 
     def note(self, changes: Iterable[Change]) -> None:
         """Add settings that a person changed; they are drawn with the next epochs."""
         self.changes.extend(changes)
 
-    @Slot()
     def _grow(self) -> None:
-        n = -(-(self.n + len(self._pending)) // _GROWING_STEPS)
+        now = time.perf_counter()
+        share = (now - self._grew_at) / _GROWING_SECONDS
+        self._grew_at = now
+        n = math.ceil((self.n + len(self._pending)) * share)
         for report in self._pending[:n]:
             self._add(report)
         del self._pending[:n]
-        if not self._pending:
-            self._growing.stop()
+        if self._pending:
+            self.pace.want(self._grow)
         self.grown.emit(self.n)
 
     def _add(self, report: EpochReport) -> None:

@@ -61,6 +61,7 @@ class CoursePlot(QWidget):
         self._smoothing = 0.0
         self._follows = leads
         self._is_stale = True
+        self._is_drawing = False
         self._place = -1
         self._bottom = TimeAxis("bottom")
         self._plot = FreeView({"bottom": self._bottom}, least)
@@ -174,6 +175,7 @@ class CoursePlot(QWidget):
         self._plot.setAccessibleName(self.tr("{0} against {1}").format(title, across.lower()))
         if self._leads:
             self._plot.setLabel("bottom", across)
+            self._plot.setLabel("left", title)
 
     @Slot()
     def reset_view(self) -> None:
@@ -203,7 +205,7 @@ class CoursePlot(QWidget):
 
     def draw(self) -> None:
         """Draw what there is now."""
-        self._is_stale = False
+        self._is_stale, self._is_drawing = False, True
         about, x = MEASURES[self._measure], self.course.x(self._axis)
         for number, field in enumerate((about.first, about.second)):
             raw = np.empty(0) if field is None else self.course.column(field)
@@ -215,11 +217,13 @@ class CoursePlot(QWidget):
             behind = raw if is_smooth else raw[:0]
             self._raw[number].set_values(x[: len(behind)], behind, logarithmic=self.is_logarithmic)
         for side in ("left", "bottom"):
-            self._plot.showAxis(side, self.course.n > 0)
+            if self._plot.getAxis(side).isVisible() != (self.course.n > 0):
+                self._plot.showAxis(side, self.course.n > 0)
         self._labels.set_texts(self.end_labels())
         self._show_all()
         self._fit()
         self._box.updateAutoRange()
+        self._is_drawing = False
         self._place_labels()
         self.tell(self._place)
 
@@ -275,7 +279,8 @@ class CoursePlot(QWidget):
 
     @Slot()
     def _on_range(self) -> None:
-        self._place_labels()
+        if not self._is_drawing:  # else they are placed once all is drawn
+            self._place_labels()
 
     @Slot()
     def _on_zoomed(self) -> None:

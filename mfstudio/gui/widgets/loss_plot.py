@@ -16,9 +16,9 @@ from mfstudio.gui import theme
 from mfstudio.gui.widgets.course import Course
 from mfstudio.gui.widgets.course_plot import CoursePlot
 from mfstudio.gui.widgets.lines import Line
+from mfstudio.gui.widgets.pace import Pace
 from mfstudio.gui.widgets.plot_marks import ChangeMarks, ReferenceLines
 from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
-from mfstudio.gui.widgets.plot_words import title_of
 from mfstudio.training.trainer import EpochReport
 
 _LEAST = QSize(320, 160)
@@ -49,12 +49,13 @@ class LossPlot(CoursePlot):
 
     grown = Signal(int)  # epochs drawn
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pace: Pace | None = None, parent: QWidget | None = None) -> None:
         self._others: list[tuple[OtherRun, Line]] = []
         self._others_drawn: tuple[str, str, bool] | None = None  # how they are drawn already
         self._is_ready = False
-        super().__init__(Course(), "rmse", _LEAST, leads=True, parent=parent)
+        super().__init__(Course(pace or Pace()), "rmse", _LEAST, leads=True, parent=parent)
         self.course.setParent(self)
+        self.course.pace.setParent(self)
         self._best = pg.ScatterPlotItem(size=11, symbol="o")
         self._best_text = pg.TextItem(anchor=(0.5, 1.25))
         self._values = pg.TextItem(anchor=(0, 0))
@@ -112,8 +113,8 @@ class LossPlot(CoursePlot):
         rmse, mae
             Its errors on the held-out ratings.
         """
-        self._references.set_values(name, {"rmse": rmse, "mae": mae})
-        self.redraw()
+        if self._references.set_values(name, {"rmse": rmse, "mae": mae}):
+            self.redraw()
 
     def set_baseline(self, rmse: float | None) -> None:
         """Draw the validation RMSE of mean and biases alone as a line to be beaten; None for no line."""
@@ -142,7 +143,6 @@ class LossPlot(CoursePlot):
         self._draw_others()
         super().draw()
         self._hint.setVisible(self.course.n == 0)
-        self._plot.setLabel("left", title_of(self._measure))
         self._changes.show(self.course.changes, self.course.x(self._axis))
         self._references.show(self._measure, logarithmic=self.is_logarithmic, is_used=self.course.n > 0)
         self._draw_best()

@@ -65,12 +65,15 @@ class ObservationPlot(QWidget):
 
     # For all --------------------------------------------------------------------------------------------------------
 
-    @Slot(object)
-    def show_observation(self, found: Observation | None) -> None:
-        """Draw what was found, or nothing, now or once it is seen."""
+    def take(self, found: Observation | None) -> None:
+        """Take what was found, or nothing, to be drawn with :meth:`redraw` or once it is seen."""
         self.observation = found
         self._is_stale = True
-        if self.isVisible():
+
+    @Slot()
+    def redraw(self) -> None:
+        """Draw what there is now, if it is seen and not drawn already."""
+        if self._is_stale and self.isVisible():
             self._draw()
 
     @property
@@ -93,13 +96,13 @@ class ObservationPlot(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
-            self._draw()
+        self.redraw()
 
     def _draw(self) -> None:
         self._is_stale = False
         for side in ("left", "bottom"):
-            self._plot.showAxis(side, self.observation is not None)
+            if self._plot.getAxis(side).isVisible() != (self.observation is not None):
+                self._plot.showAxis(side, self.observation is not None)
         for item in self.items():
             item.setVisible(self.observation is not None)
         if self.observation is not None:

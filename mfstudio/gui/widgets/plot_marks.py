@@ -40,9 +40,10 @@ class ReferenceLines:
                 item.hide()
             self._lines[name] = found
 
-    def set_values(self, name: str, values: dict[str, float | None]) -> None:
-        """Take the values of a line by measure."""
-        self._lines[name].values = values
+    def set_values(self, name: str, values: dict[str, float | None]) -> bool:
+        """Take the values of a line by measure; return whether they are others than before."""
+        before, self._lines[name].values = self._lines[name].values, values
+        return before != values
 
     def clear(self) -> None:
         """Forget those of the run at hand; the best run stays."""

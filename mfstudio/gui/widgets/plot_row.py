@@ -46,8 +46,9 @@ class PlotRow(QWidget):
         self._main = main
         self._is_linking = False
         self._drawing = QTimer(self, singleShot=True, interval=_DRAWING_MS)
-        self._drawing.timeout.connect(self._follow)
+        self._drawing.timeout.connect(self._want_all)
         course = main.course
+        self._pace = course.pace
         self.residuals, self.truth = ResidualPlot(LEAST), TruthPlot(LEAST)
         abouts: tuple[tuple[str, str, str, CoursePlot | ObservationPlot], ...] = (
             (
@@ -105,6 +106,9 @@ class PlotRow(QWidget):
         self.hide()
 
     def _link(self) -> None:
+        self._followers = {
+            plot: partial(self._follow, plot) for plot in self._courses()
+        }  # each the same one every time
         self._main.x_moved.connect(self._on_main_moved)
         self._main.course.grown.connect(self._want)
         for plot in (self._main, *self._courses()):
@@ -138,7 +142,7 @@ class PlotRow(QWidget):
         self.setVisible(bool(self.shown))
         self._arrange()
         if on:
-            self._follow()
+            self._follow_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,8 +181,9 @@ class PlotRow(QWidget):
 
     def observe(self, found: Observation | None) -> None:
         """Show how the model predicts."""
-        self.residuals.show_observation(found)
-        self.truth.show_observation(found)
+        for plot in (self.residuals, self.truth):
+            plot.take(found)
+            self._pace.want(plot.redraw)
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the theme."""
@@ -193,11 +198,22 @@ class PlotRow(QWidget):
             self._drawing.start()
 
     @Slot()
-    def _follow(self) -> None:
-        """Draw what there is now."""
-        self._show_part(*self._main.x_range)
+    def _want_all(self) -> None:
+        """Have the plots that are seen drawn one after the other."""
+        for plot, follow in self._followers.items():
+            if plot.isVisible():
+                self._pace.want(follow)
+
+    def _follow(self, plot: CoursePlot) -> None:
+        """Draw what there is now in the part that the main plot shows."""
+        self._is_linking = True
+        plot.show_part(*self._main.x_range)
+        self._is_linking = False
+        plot.redraw()
+
+    def _follow_all(self) -> None:
         for plot in self._courses():
-            plot.redraw()
+            self._follow(plot)
 
     def _show_part(self, low: float, high: float) -> None:
         self._is_linking = True
@@ -230,7 +246,7 @@ class PlotRow(QWidget):
         for card in self.cards.values():
             card.plot.reset_view()
         self._main.reset_view()
-        self._follow()
+        self._follow_all()
 
     # Taking them away -----------------------------------------------------------------------------------------------
 
