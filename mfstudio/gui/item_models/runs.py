@@ -16,6 +16,7 @@ from mfstudio.gui.widgets import run_marks, setting_words
 from mfstudio.project.runs import RunRecord
 from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.training.settings import TrainingSettings, field_specs
+from mfstudio.wording import say
 
 RUN, STAR, STATE, NOTE = "run", "star", "state", "note"
 _NUMERIC = frozenset({"rmse", "mae", "test", "epochs", "time"})
@@ -84,15 +85,11 @@ class RunsModel(BlockTableModel):
 
     def show(self, records: Iterable[RunRecord], standing: Standing) -> None:
         """Show these runs; rows and columns stay where they are as far as they can."""
-        records = self._in_order(records)
+        is_same, records = not self.would_move(records), self._in_order(records)
         columns = _columns(records)
-        is_same = columns == self._columns and [r.id for r in records] == [r.id for r in self._records]
         self._standing = standing
         if is_same:
-            self._records = records
-            self._block_start = -1
-            if records:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(records) - 1, len(columns) - 1))
+            self._take_values(records)
             return
         if columns != self._columns:
             self._columns = columns
@@ -102,6 +99,24 @@ class RunsModel(BlockTableModel):
             )  # fmt: skip
         self._records = records
         self.reset_rows(len(records))
+
+    def would_move(self, records: Iterable[RunRecord]) -> bool:
+        """Tell whether rows or columns would be others with these runs."""
+        records = self._in_order(records)
+        return _columns(records) != self._columns or [run.id for run in records] != [run.id for run in self._records]
+
+    def _take_values(self, records: list[RunRecord]) -> None:
+        """Show what else is known of the same rows now; a note that is being written is left alone."""
+        before, self._records = self._records, records
+        self._block_start = -1
+        if not records:
+            return
+        note, last_row = self._columns.index(NOTE), len(records) - 1
+        for first, last in ((0, note - 1), (note + 1, len(self._columns) - 1)):
+            self.dataChanged.emit(self.index(0, first), self.index(last_row, last))
+        for row, (old, new) in enumerate(zip(before, records, strict=True)):
+            if old.note != new.note:
+                self.dataChanged.emit(self.index(row, note), self.index(row, note))
 
     def sort_by(self, key: str | None, *, descending: bool) -> None:
         """Sort the rows; None for the order in which they were started. Runs without a value come last."""
@@ -127,11 +142,12 @@ class RunsModel(BlockTableModel):
             RUN: self.tr("Run"), STAR: "★", STATE: self.tr("State"), "rmse": self.tr("Validation RMSE"),
             "mae": self.tr("MAE"), "test": self.tr("Test RMSE"), "epochs": self.tr("Best epoch"),
             "model": self.tr("Model"), "time": self.tr("Time"), "split": self.tr("Split"), NOTE: self.tr("Note"),
+            "started": self.tr("Started"), "preset": self.tr("Preset"),
         }[key]  # fmt: skip
 
     def _tip(self, key: str) -> str:
         if key.startswith(_SETTING):
-            return field_specs()[key.removeprefix(_SETTING)].help
+            return say(field_specs()[key.removeprefix(_SETTING)].help)
         return {
             RUN: self.tr("Number in the order of the start; ticked runs are drawn below"),
             STAR: self.tr("Click to give a star: commands of the terminal take the run with one unless told otherwise"),
@@ -143,6 +159,8 @@ class RunsModel(BlockTableModel):
             "model": self.tr("What is trained"),
             "time": self.tr("Time of training, without pauses"),
             "split": self.tr("Fingerprint of what was held out: errors compare only where it is the same"),
+            "started": self.tr("When it was started"),
+            "preset": self.tr("Which built-in preset the settings are those of, if any"),
             NOTE: self.tr("Double-click to write something of the run"),
         }[key]
 
@@ -164,7 +182,9 @@ class RunsModel(BlockTableModel):
             "epochs": self._epochs,
             "model": lambda record: setting_words.shown("model", record.settings.model),
             "time": lambda record: run_marks.duration(record.seconds),
-            "split": lambda record: short_fingerprint(record.split.sha256) if record.split else "",
+            "split": self._split,
+            "started": run_marks.started,
+            "preset": lambda record: setting_words.preset_of(record.settings),
             NOTE: lambda record: record.note,
         }
         return words[key](record)
@@ -188,6 +208,10 @@ class RunsModel(BlockTableModel):
         if not best:
             return ""
         return self.tr("{0} of {1}").format(locale.toString(best), locale.toString(record.n_epochs))
+
+    def _split(self, record: RunRecord) -> str:
+        found = short_fingerprint(record.split.sha256) if record.split else ""
+        return self.tr("{0} ≠ not comparable").format(found) if self.why_apart(record) else found
 
     def why_apart(self, record: RunRecord) -> str:
         """Say why the errors of a run do not compare with those of the run in use, ``""`` where they do."""
@@ -266,7 +290,9 @@ def differing(records: Sequence[RunRecord]) -> list[str]:
 def _columns(records: Sequence[RunRecord]) -> tuple[str, ...]:
     test = ("test",) if any(_test_rmse(record) is not None for record in records) else ()
     settings = (_SETTING + name for name in differing(records))
-    return (RUN, STAR, STATE, "rmse", "mae", *test, "epochs", "time", "split", NOTE, "model", *settings)
+    preset = ("preset",) if any(setting_words.preset_of(record.settings) for record in records) else ()
+    before = (RUN, STAR, STATE, NOTE, "rmse", "mae", *test, "epochs", "time", "split", "model")
+    return (*before, *preset, *settings, "started")
 
 
 def _test_rmse(record: RunRecord) -> float | None:
@@ -292,6 +318,8 @@ def _sort_value(key: str, record: RunRecord) -> Any:
         "model": lambda record: record.settings.model,
         "time": lambda record: record.seconds,
         "split": lambda record: record.split.sha256 if record.split else None,
+        "started": lambda record: record.started_at,
+        "preset": lambda record: setting_words.preset_of(record.settings) or None,
         NOTE: lambda record: record.note.casefold() or None,
     }
     return values[key](record)

@@ -1,4 +1,6 @@
-"""ContinueLine: lets the run whose result is shown go on for some epochs more."""
+"""ContinueLine: lets a run go on for some epochs more."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -14,11 +16,24 @@ _EPOCHS = 10
 
 
 class ContinueLine(QWidget):
-    """Hidden until a run has left a result."""
+    """Hidden while there is no run to go on with.
 
-    def __init__(self, session: Session, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    run
+        Gives the number of the run to go on with, None for none; without it, that of the run whose result is shown.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        mnemonics: Mnemonics,
+        run: Callable[[], int | None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._run = run
         self.button = QPushButton(mnemonics.mark(self.tr("Continue for")))
         self.button.clicked.connect(self._on_clicked)
         self.epochs = TypedNumber(1, field_specs()["n_epochs"].high, whole=True)
@@ -26,7 +41,7 @@ class ContinueLine(QWidget):
         self.epochs.set_unit(lambda value: self.tr("more epoch") if value == 1 else self.tr("more epochs"))
         self.epochs.setAccessibleName(self.tr("How many epochs more"))
         self.epochs.setToolTip(self.tr("How many epochs the run is to go on for"))
-        self.epochs.changed.connect(self._update)
+        self.epochs.changed.connect(self.follow)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -34,8 +49,8 @@ class ContinueLine(QWidget):
         self._layout.addWidget(self.epochs, 1)
         self.refresh_icons()
         for changed in (session.state_changed, session.runs_changed, session.result_changed):
-            changed.connect(self._update)
-        self._update()
+            changed.connect(self.follow)
+        self.follow()
 
     def refresh_icons(self) -> None:
         """Draw the icon in the colours of the theme."""
@@ -49,8 +64,9 @@ class ContinueLine(QWidget):
         self._layout.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
 
     @Slot()
-    def _update(self) -> None:
-        run = self._session.shown_run
+    def follow(self) -> None:
+        """Say of the run that there is now whether it can go on."""
+        run = self._session.shown_run if self._run is None else self._run()
         record = None if run is None else self._session.book.record(run)
         self.setVisible(record is not None)
         if record is None:
@@ -66,4 +82,8 @@ class ContinueLine(QWidget):
 
     @Slot()
     def _on_clicked(self) -> None:
-        self._session.continue_for(int(self.epochs.value()))
+        n_epochs, run = int(self.epochs.value()), None if self._run is None else self._run()
+        if run is None:
+            self._session.continue_for(n_epochs)
+        else:
+            self._session.continue_run(run, n_epochs)

@@ -62,9 +62,10 @@ class RunCurves(QObject):
         self._book = book
         self._read: dict[int, tuple[tuple[object, ...], Curve]] = {}
         self._at_hand: dict[int, tuple[WindowRun, Curve]] = {}
+        self._asked: dict[int, tuple[object, ...]] = {}  # what is being read, and how far the runs had come
         self._jobs = LatestJob(self)
         self._jobs.succeeded.connect(self._on_read)
-        self._jobs.failed.connect(self.failed)
+        self._jobs.failed.connect(self._on_failed)
 
     @property
     def is_busy(self) -> bool:
@@ -74,6 +75,7 @@ class RunCurves(QObject):
     def clear(self) -> None:
         """Forget all: other runs are open."""
         self._jobs.cancel()
+        self._asked.clear()
         self._read.clear()
         self._at_hand.clear()
 
@@ -98,20 +100,26 @@ class RunCurves(QObject):
     def fetch(self, runs: Iterable[RunRecord]) -> None:
         """Read what is not known of some runs; ``changed`` tells when it is there."""
         project = self._book.project
-        wanted = [
-            (run.id, state)
-            for run in runs
-            if self._book.of_window(run.id) is None and self._read.get(run.id, ((),))[0] != (state := _state_of(run))
-        ]
-        if project is not None and wanted:
+        wanted = {run.id: _state_of(run) for run in runs if self._book.of_window(run.id) is None}
+        wanted = {number: state for number, state in wanted.items() if self._read.get(number, ((),))[0] != state}
+        if project is not None and not wanted.items() <= self._asked.items():
+            self._asked = wanted
             self._jobs.run(lambda task: _read(project, wanted, task))
 
     @Slot(object)
     def _on_read(self, found: dict[int, tuple[tuple[object, ...], Curve]]) -> None:
+        self._asked = {}
         self._read |= found
         for number in found:
             self._at_hand.pop(number, None)
         self.changed.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        """Tell of it once: what could not be read is not asked for again before it changes."""
+        self._read |= {number: (state, NOTHING) for number, state in self._asked.items()}
+        self._asked = {}
+        self.failed.emit(error)
 
     def shut_down(self) -> None:
         """End the work."""
@@ -124,10 +132,10 @@ def _state_of(run: RunRecord) -> tuple[object, ...]:
 
 
 def _read(
-    project: Project, wanted: Sequence[tuple[int, tuple[object, ...]]], task: Task
+    project: Project, wanted: dict[int, tuple[object, ...]], task: Task
 ) -> dict[int, tuple[tuple[object, ...], Curve]]:
     found = {}
-    for number, state in wanted:
+    for number, state in wanted.items():
         if task.is_cancelled():
             raise Cancelled
         found[number] = state, Curve.of(project.epochs(number))

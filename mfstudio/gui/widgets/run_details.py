@@ -1,6 +1,6 @@
 """RunDetails: all that is known of one run beside its settings: what was made of it, results, what it ran on."""
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from mfstudio.gui.jobs import LatestJob, Task
@@ -115,12 +115,8 @@ class RunDetails(QWidget):
 
     def _facts(self, record: RunRecord) -> list[str]:
         locale = QLocale()
-        started = QDateTime.fromSecsSinceEpoch(int(record.started_at.timestamp()))
-        lines = [
-            self.tr("Started {0}; {1} of training").format(
-                locale.toString(started, QLocale.FormatType.ShortFormat), run_marks.duration(record.seconds) or "–"
-            )
-        ]
+        started, taken = run_marks.started(record), run_marks.duration(record.seconds) or "–"
+        lines = [self.tr("Started {0}; {1} of training").format(started, taken)]
         if record.split is not None:
             facts = record.split.facts
             lines.append(
@@ -146,7 +142,13 @@ class RunDetails(QWidget):
 
 
 def _measured(record: RunRecord) -> list[tuple[str, float]]:
-    return [(name.replace("_", " "), value) for name, value in record.results.items() if isinstance(value, float)]
+    names = {
+        "validation_rmse": QCoreApplication.translate("Runs", "validation RMSE"),
+        "validation_mae": QCoreApplication.translate("Runs", "validation MAE"),
+        "test_rmse": QCoreApplication.translate("Runs", "test RMSE"),
+        "test_mae": QCoreApplication.translate("Runs", "test MAE"),
+    }
+    return [(names.get(name, name), value) for name, value in record.results.items() if isinstance(value, float)]
 
 
 def _in_words(change: Change) -> str:

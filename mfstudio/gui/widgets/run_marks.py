@@ -3,8 +3,8 @@
 import functools
 
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from mfstudio.gui import theme
 from mfstudio.project.runs import RunRecord
@@ -52,19 +52,20 @@ def sample_of(light: str) -> QIcon:
 
 @functools.cache
 def _drawn(colour: str, shape: str) -> QIcon:
-    result = QIcon()
+    result, modes = QIcon(), QIcon.Mode
     for scale in (1, 2, 3):
-        pixmap = QPixmap(_SIZE * scale, _SIZE * scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.translate(pixmap.width() / 2, pixmap.height() / 2)
-        painter.scale(0.75 * pixmap.width(), 0.75 * pixmap.height())
-        painter.drawPath(Symbols[shape])
-        painter.end()
-        result.addPixmap(pixmap)
+        for mode, edge in ((modes.Normal, Qt.PenStyle.NoPen), (modes.Selected, Qt.PenStyle.SolidLine)):
+            pixmap = QPixmap(_SIZE * scale, _SIZE * scale)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor("white"), 0.1, edge))  # to stand out on a selected row
+            painter.setBrush(QColor(colour))
+            painter.translate(pixmap.width() / 2, pixmap.height() / 2)
+            painter.scale(0.75 * pixmap.width(), 0.75 * pixmap.height())
+            painter.drawPath(Symbols[shape])
+            painter.end()
+            result.addPixmap(pixmap, mode)
     return result
 
 
@@ -100,3 +101,16 @@ def duration(seconds: float | None) -> str:
     if seconds < 5970:
         return translate("Runs", "{0} min").format(f"{seconds / 60:.1f}")
     return translate("Runs", "{0} h").format(f"{seconds / 3600:.1f}")
+
+
+def started(run: RunRecord) -> str:
+    """Write when a run was started, as the person's country does."""
+    moment = QDateTime.fromSecsSinceEpoch(int(run.started_at.timestamp()))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
+def name_of(run: RunRecord, *, longest: int = 14) -> str:
+    """Name a run where there is little room: its number, and the beginning of its note."""
+    name = QCoreApplication.translate("Runs", "run {0}").format(run.id)
+    note = run.note if len(run.note) <= longest else f"{run.note[: longest - 1].rstrip()}…"
+    return f"{name} – {note}" if note else name

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from mfstudio.gui.item_models.runs import NOTE, RUN, STAR, STATE, RunsModel, Standing
 from mfstudio.gui.widgets.table import DataTable
 from mfstudio.project.runs import RunRecord
 
-_WIDTHS = {RUN: 11, STAR: 4, STATE: 24, "rmse": 17, "mae": 10, "test": 12, "epochs": 14, "time": 9, "split": 13}
-_NOTE_WIDTH, _LEAST_WIDTH = 24, 12
+_WIDTHS = {
+    RUN: 9, STAR: 4, STATE: 22, "rmse": 16, "mae": 9, "test": 11, "epochs": 12, "time": 9, "split": 12, "started": 18,
+    "model": 10, "preset": 13, NOTE: 20,
+}  # fmt: skip
+_APART_WIDTH, _LEAST_WIDTH = 28, 10
 
 
 class RunTable(DataTable):
@@ -22,11 +25,14 @@ class RunTable(DataTable):
     delete_requested = Signal()
     toggle_requested = Signal()  # to tick what is selected, or not
     chosen = Signal()  # other rows are selected, or another one is current
+    settled = Signal()  # no note is being written any more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Runs"))
         self.runs = RunsModel(self)
+        self._is_apart_shown = False
+        self._wish: tuple[int | None, str | None, bool] | None = None
         self.setModel(self.runs)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
@@ -76,24 +82,40 @@ class RunTable(DataTable):
 
     def show_runs(self, records: list[RunRecord], standing: Standing) -> None:
         """Show these runs; what is selected stays so, and a note that is being written stays open."""
-        if self.is_editing and [record.id for record in records] != sorted(run.id for run in self.runs.records):
-            return  # it comes again
+        if self.is_editing and self.runs.would_move(records):
+            return  # once the note is written
         selected, current, columns = self.selected, self.current, self.runs.columns
         self.runs.show(records, standing)
         self._keep(selected, current, columns)
+        if self._wish is not None and records:
+            (number, key, descending), self._wish = self._wish, None
+            self.sort_by(key, descending=descending)
+            self.select([] if number is None else [number])
+
+    def want(self, current: object, key: object, descending: bool) -> None:
+        """Select a run and sort by a column once runs are shown, as far as there are such."""
+        self._wish = current if isinstance(current, int) else None, key if isinstance(key, str) else None, descending
 
     def _keep(self, selected: list[int], current: int | None, columns: tuple[str, ...]) -> None:
         if self.runs.columns != columns:
             titles = [str(self.runs.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(self.runs.columns))]
             self.set_widths({at: self._width(key, titles[at]) for at, key in enumerate(self.runs.columns)})
+            self._is_apart_shown = False
             key, descending = self.runs.sorted_by
             self.show_sort(self.runs.columns.index(key) if key in self.runs.columns else None, descending)
+        self._make_room_for_words()
         if self.selected != selected or self.current != current:
             self.select(selected, current)
 
+    def _make_room_for_words(self) -> None:
+        """Make the column of splits as wide as the words that some do not compare, once there are such."""
+        if not self._is_apart_shown and any(self.runs.why_apart(record) for record in self.runs.records):
+            self._is_apart_shown = True
+            self.set_widths({self.runs.columns.index("split"): _APART_WIDTH})
+
     @staticmethod
     def _width(key: str, title: str) -> int:
-        return _WIDTHS.get(key, _NOTE_WIDTH if key == NOTE else max(_LEAST_WIDTH, len(title) + 4))
+        return _WIDTHS.get(key, max(_LEAST_WIDTH, len(title) + 4))
 
     def sort_by(self, key: str | None, *, descending: bool) -> None:
         """Sort by a column, None for the order of the start; nothing happens where there is no such column."""
@@ -136,6 +158,10 @@ class RunTable(DataTable):
                 self.edit_note(current)
             case _:
                 super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.settled.emit()
 
     def edit_note(self, run: int) -> None:
         """Open the note of a run to be written."""

@@ -1,11 +1,12 @@
 """How the window names settings, their values, units and ranges, and why one of them has no meaning right now."""
 
+import functools
 import html
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from mfstudio.gui.widgets.typed_number import shown_number
-from mfstudio.training.settings import REGULARIZATIONS, TrainingSettings, field_specs
+from mfstudio.training.settings import PRESETS, REGULARIZATIONS, TrainingSettings, field_specs
 from mfstudio.wording import mark, say
 
 PRESET_TITLES = {
@@ -67,6 +68,17 @@ def shown(name: str, value: object) -> str:
     special = _SPECIAL.get((name, value))
     number = shown_number(value, QLocale())
     return number if special is None else f"{number} ({say(special)})"
+
+
+def preset_of(settings: TrainingSettings) -> str:
+    """Name the built-in preset that settings are those of; empty where they are of none."""
+    found = _preset_of(settings)
+    return "" if found is None else say(PRESET_TITLES[found])
+
+
+@functools.lru_cache(maxsize=1024)
+def _preset_of(settings: TrainingSettings) -> str | None:
+    return next((name for name in PRESETS if TrainingSettings.preset(name) == settings), None)
 
 
 def tooltip(name: str, default: object, idle: str) -> str:
