@@ -139,7 +139,7 @@ def test_of_two_tables_of_one_kind_the_later_choice_counts(opened, own_titles, r
 
 def test_names_that_come_while_others_are_left_out_stay(opened, people, own_titles, held, qtbot):
     session = opened.session
-    go = held("mfstudio.gui.session.clean_again")
+    go = held("mfstudio.gui.open_work.clean_again")
     session.clean(Cleaning(users_share=0.5))
     for of, table in (("item", own_titles), ("user", people)):
         with qtbot.waitSignal(session.names_changed):
