@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from mfstudio.gui import theme
 
+_SIGN = 20  # pixels
+
 
 class Banner(QFrame):
     """Hidden until it has something to say."""
@@ -18,6 +20,7 @@ class Banner(QFrame):
         self._text = QLabel(wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sign = QLabel()
         self._buttons: list[QPushButton] = []
         self._close = QToolButton(autoRaise=True)
         self._close.setAccessibleName(self.tr("Close the message"))
@@ -25,14 +28,18 @@ class Banner(QFrame):
         self._close.clicked.connect(self.hide)
         layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._sign)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._close)
         self.refresh_icons()
         self.hide()
 
     def refresh_icons(self) -> None:
-        """Draw the icon in the colours of the theme."""
+        """Draw the icons in the colours of the theme."""
         self._close.setIcon(theme.icon("x"))
+        is_warning = self.property("kind") == "warning"
+        self._sign.setPixmap(theme.icon("triangle-alert" if is_warning else "info").pixmap(_SIGN, _SIGN))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
@@ -58,9 +65,16 @@ class Banner(QFrame):
             button.hide()
             button.deleteLater()
         self._buttons = [self._make_button(label, action) for label, action in buttons]
-        for place, button in enumerate(self._buttons, 1):
-            self._layout.insertWidget(place, button)
+        before: QWidget = self._close
+        for button in self._buttons:
+            self._layout.insertWidget(self._layout.indexOf(self._close), button)
+            QWidget.setTabOrder(before, button)
+            before = button
+        if self._buttons:
+            QWidget.setTabOrder(before, self._close)  # last, as it stands
         self.setProperty("kind", "warning" if warning else "info")
+        self.setAccessibleName(self.tr("Warning") if warning else self.tr("Message"))
+        self.refresh_icons()
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()

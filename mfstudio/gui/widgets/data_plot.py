@@ -190,6 +190,11 @@ class DataPlot(QWidget):
         self.menu.addSeparator()
         self.menu.addAction(self.tr("&Reset the view"), self.reset_view)
 
+    def order_tabs(self, added: QWidget) -> None:
+        """Let Tab go from a control that was put before the button to it, and on to the plot."""
+        QWidget.setTabOrder(added, self._save)
+        QWidget.setTabOrder(self._save, self.view)
+
     # For subclasses -------------------------------------------------------------------------------------------------
 
     def draw(self, summary: Summary) -> None:

@@ -157,6 +157,7 @@ class LongTail(DataPlot):
         self.logarithmic.setChecked(True)
         self.logarithmic.toggled.connect(self._on_logarithmic)
         self.bar.insertWidget(self.bar.count() - 1, self.logarithmic)
+        self.order_tabs(self.logarithmic)
         self.view.setLogMode(x=True, y=True)
 
     @property

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from mfstudio.gui.widgets.flow_layout import FlowLayout
 
 
 class Facts(QWidget):
-    """Shows (name, value) pairs side by side."""
+    """Shows (name, value) pairs side by side, and in more rows where there is no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(32)
-        self._layout.addStretch(1)
+        self._layout = FlowLayout(32, 8, self)
         self._pairs: list[tuple[QWidget, QLabel, QLabel]] = []
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
@@ -36,5 +35,5 @@ class Facts(QWidget):
         column.setSpacing(0)
         column.addWidget(value)
         column.addWidget(name)
-        self._layout.insertWidget(len(self._pairs), pair)
+        self._layout.addWidget(pair)
         self._pairs.append((pair, value, name))

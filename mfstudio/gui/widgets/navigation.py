@@ -1,10 +1,10 @@
 """Navigation: one button a page, in the order of the work."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
-from mfstudio.gui import theme
+_AROUND = 32  # pixels that margins and the mark of the chosen page take
 
 
 class Navigation(QWidget):
@@ -30,7 +30,7 @@ class Navigation(QWidget):
             button.setIconSize(QSize(24, 24))
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            word = action.text().replace("&", "")
+            word = plain(action.text())
             button.setText(word)
             button.setAccessibleName(word)
             button.setToolTip(f"{action.toolTip()} ({action.shortcut().toString()})")
@@ -39,14 +39,25 @@ class Navigation(QWidget):
             exclusive.addButton(button)
             self._buttons.append(button)
             layout.addWidget(button)
-        widest = max(button.sizeHint().width() for button in self._buttons)
-        for button in self._buttons:
-            button.setFixedWidth(widest + 8)
         layout.addStretch(1)
         self.refresh_icons()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make all buttons as wide as the longest word is in bold, in which the chosen page's word is written."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        widest = max(metrics.horizontalAdvance(button.text()) for button in self._buttons)
+        for button in self._buttons:
+            button.setFixedWidth(widest + _AROUND)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_buttons"):
+            self._fit()
 
     def refresh_icons(self) -> None:
-        """Draw the icons in the colours of the theme."""
-        names = ("database", "chart-line", "table-2", "star", "compass", "list-checks")
-        for button, name in zip(self._buttons, names, strict=True):
-            button.setIcon(theme.icon(name))
+        """Show the icons of the actions as they are drawn now."""
+        for button, action in zip(self._buttons, self._actions, strict=True):
+            button.setIcon(action.icon())
