@@ -13,6 +13,8 @@ from mfstudio.gui.shelf_work import ShelfOptions
 from mfstudio.model.ranking import top_n, top_users
 from mfstudio.training.settings import TrainingSettings
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups on the offscreen platform
+
 
 @pytest.fixture
 def page(trained, settle):
