@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mfstudio.gui import theme
 from mfstudio.gui.session import Session
+from mfstudio.gui.widgets.mnemonics import plain
 
 
 def _always(_session: Session) -> bool:
@@ -218,7 +219,7 @@ class Actions:
     def plain_text(name: str) -> str:
         """Return an action's text without its mnemonic, dots and what it would undo just now."""
         text = next(spec.text for spec in ACTIONS if spec.name == name)
-        return _translated(text).replace("&", "").rstrip("…")
+        return plain(_translated(text)).rstrip("…")
 
     def in_menu(self, menu: str) -> list[QAction]:
         """Return the actions of a menu, in order."""
@@ -230,10 +231,11 @@ class Actions:
             waits = exporting and spec.menu == "export"
             self._actions[spec.name].setEnabled(spec.enabled(self._session) and not waits)
         history = self._session.history
-        for name, word, what in (
-            ("undo", _translated("&Undo"), history.undoText()), ("redo", _translated("&Redo"), history.redoText()),
-        ):  # fmt: skip
-            self._actions[name].setText(f"{word} {what}".rstrip())
+        for name, word, of, what in (
+            ("undo", _translated("&Undo"), _translated("&Undo {0}"), history.undoText()),
+            ("redo", _translated("&Redo"), _translated("&Redo {0}"), history.redoText()),
+        ):
+            self._actions[name].setText(of.format(what) if what else word)
         self._actions["pause"].setText(_translated("&Resume") if self._session.is_paused else _translated("&Pause"))
 
     def refresh_icons(self) -> None:

@@ -9,15 +9,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from mfstudio.gui.actions import ACTIONS, Actions
 from mfstudio.gui.command_palette import Command
+from mfstudio.gui.widgets.mnemonics import plain
 from mfstudio.gui.widgets.settings_form import SettingsForm
 from mfstudio.training.settings import field_specs
 
 _ELSEWHERE = ("validation_fraction",)  # is chosen with the split
-
-
-def plain(text: str) -> str:
-    """Return a menu's text without the marks of its mnemonics."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def keys(action: QAction) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from mfstudio.gui.actions import TOOLBAR, Actions
+from mfstudio.gui.widgets.mnemonics import plain
 
 
 class Toolbar(QToolBar):
@@ -29,6 +30,6 @@ class Toolbar(QToolBar):
                 button = self.widgetForAction(action)
                 assert isinstance(button, QToolButton)
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                button.setAccessibleName(action.text().replace("&", ""))
+                button.setAccessibleName(plain(action.text()))
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 button.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())

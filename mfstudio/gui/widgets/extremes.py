@@ -72,7 +72,9 @@ class Extremes(QWidget):
             counts = [QLocale().toString(count) for _, count in listed]
             model.show([header, self.tr("Ratings")], list(zip(names, counts, strict=True)), {1})
             view.set_widths({1: _COUNT_WIDTH}, stretch=0)
-        half = self.tr("Half of the items have {0} ratings or fewer") if of_items else (
-            self.tr("Half of the users have {0} ratings or fewer"))  # fmt: skip
-        single = self.tr("; {0} have a single one.").format(QLocale().toString(activity.n_single))
-        self.note.setText(half.format(f"{activity.median:g}") + (single if activity.n_single else "."))
+        text = self.tr("Half of the items have {0} ratings or fewer.") if of_items else (
+            self.tr("Half of the users have {0} ratings or fewer."))  # fmt: skip
+        if activity.n_single:
+            text = self.tr("Half of the items have {0} ratings or fewer; {1} have a single one.") if of_items else (
+                self.tr("Half of the users have {0} ratings or fewer; {1} have a single one."))  # fmt: skip
+        self.note.setText(text.format(f"{activity.median:g}", QLocale().toString(activity.n_single)))

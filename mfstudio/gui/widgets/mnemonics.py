@@ -1,8 +1,17 @@
 """Gives every label of a page a key of its own to press with Alt."""
 
+import re
+import string
 from collections.abc import Iterable
 
 MENU_LETTERS = frozenset("fevth")  # File, Edit, View, Train, Help
+_BEHIND = re.compile(r"\(&[^&]\)")  # where a language has no letters to mark, the key follows the text: 打开(&O)…
+_TAIL = re.compile(r"[\s.…:：]*$")
+
+
+def plain(text: str) -> str:
+    """Return a text without the marks of its mnemonics."""
+    return _BEHIND.sub("", text).replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 class Mnemonics:
@@ -12,11 +21,25 @@ class Mnemonics:
         self._used = set(taken)
 
     def mark(self, text: str) -> str:
-        """Put ``&`` before the first letter that is free; leave the text alone where none is."""
-        plain = text.replace("&", "&&")
-        for place, letter in enumerate(plain):
+        """Put ``&`` before the first letter that is free; leave the text alone where none is.
+
+        A text in a script that keyboards have no keys for, such as Chinese, gets a letter behind it instead.
+        """
+        shown = text.replace("&", "&&")
+        if any(letter >= "\u2e80" for letter in shown):
+            return self._mark_behind(shown)
+        for place, letter in enumerate(shown):
             key = letter.lower()
             if key.isascii() and key.isalpha() and key not in self._used:
                 self._used.add(key)
-                return f"{plain[:place]}&{plain[place:]}"
-        return plain
+                return f"{shown[:place]}&{shown[place:]}"
+        return shown
+
+    def _mark_behind(self, shown: str) -> str:
+        free = next((key for key in string.ascii_lowercase if key not in self._used), None)
+        if free is None:
+            return shown
+        self._used.add(free)
+        end = _TAIL.search(shown)
+        place = end.start() if end is not None else len(shown)
+        return f"{shown[:place]}(&{free.upper()}){shown[place:]}"

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
+from mfstudio.gui.widgets.mnemonics import plain
+
 _AROUND = 32  # pixels that margins and the mark of the chosen page take
 
 
