@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -55,7 +57,8 @@ class DataSetsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Public data sets"))
-        self.resize(920, 600)
+        width = self.fontMetrics().averageCharWidth()
+        self.resize(120 * width, 600)
         self._data_sets = tuple(data_sets)
         self._folder = folder or default_folder()
         self._job: Job | None = None
@@ -68,7 +71,7 @@ class DataSetsDialog(QDialog):
         self.sets.setIconSize(QSize(20, 20))
         self.sets.setAccessibleName(self.tr("Data sets"))
         self.sets.setToolTip(self.tr("Choose a set to read about it; nothing is fetched by choosing"))
-        self.sets.setFixedWidth(304)
+        self.sets.setFixedWidth(40 * width)
         for _ in self._data_sets:
             self.sets.addItem(QListWidgetItem())
         self.fetch_button = self._make_button("", self._on_fetch, "")
@@ -114,7 +117,12 @@ class DataSetsDialog(QDialog):
         actions.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(16)
-        right.addWidget(self.details, 1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self.tr("About the set"))
+        area.setWidget(self.details)
+        right.addWidget(area, 1)
         right.addLayout(actions)
         columns = QHBoxLayout()
         columns.setSpacing(24)
