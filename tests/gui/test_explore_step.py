@@ -235,6 +235,14 @@ def test_models_without_such_steps_say_so(opened, qtbot, model, word):
     assert view.words.isVisible()
 
 
+def test_biases_without_factors_move_too(opened, qtbot):
+    train(opened, qtbot, TrainingSettings(n_epochs=2, n_factors=1, regularization=10.0))
+    assert not opened.session.result.model.item_factors.any(), "biases alone are best"
+    view = show_view(opened, qtbot)
+    assert "moves none of them" in view.item_bars.sentence.text()
+    assert view._step.after.user_bias != view._problem.state.user_bias
+
+
 def test_other_ratings_begin_anew(view, trained, qtbot):
     with qtbot.waitSignal(trained.session.opened):
         trained.session.open_sample()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from mfstudio.gui.pages.errors import ErrorsView
 from mfstudio.gui.pages.explore_view import ExploreView
+from mfstudio.gui.pages.map import MapView
 from mfstudio.gui.pages.newcomer import NewcomerView
 from mfstudio.gui.pages.similar import SimilarView
 from mfstudio.gui.pages.step import StepView
@@ -19,6 +20,7 @@ class ExplorePage(QWidget):
 
     train_requested = Signal()
     split_requested = Signal()
+    save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
     message = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -30,12 +32,17 @@ class ExplorePage(QWidget):
         self.step = StepView(session)
         self.step.train_requested.connect(self.train_requested)
         self.errors.split_requested.connect(self.split_requested)
+        self.map = MapView(session)
+        self.map.similar_requested.connect(self._show_similar)
+        self.map.save_requested.connect(self.save_requested)
         self._views: dict[str, ExploreView] = {
-            "similar": self.similar, "newcomer": self.newcomer, "errors": self.errors, "step": self.step,
+            "similar": self.similar, "map": self.map, "newcomer": self.newcomer, "errors": self.errors,
+            "step": self.step,
         }  # fmt: skip
         self.tabs = QTabWidget(documentMode=True)
         for view, title, tip in (
             (self.similar, self.tr("Similar"), self.tr("Which items, or which users, the model takes to be alike")),
+            (self.map, self.tr("Map"), self.tr("Items or users in the plane in which they lie furthest apart")),
             (self.newcomer, self.tr("Somebody new"), self.tr("Rate a few items and see what the model recommends")),
             (
                 self.errors,
@@ -78,6 +85,13 @@ class ExplorePage(QWidget):
         """Show who is similar to a user."""
         self.tabs.setCurrentWidget(self.similar)
         self.similar.go_to("user", user)
+
+    @Slot(str, int)
+    def _show_similar(self, of: str, code: int) -> None:
+        if of == "item":
+            self.show_item(code)
+        else:
+            self.show_user(code)
 
     def show_step(self, position: int) -> None:
         """Show one step of training on the rating at a position among all."""

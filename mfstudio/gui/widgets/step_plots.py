@@ -52,11 +52,11 @@ class FactorBars(ValuePlot):
         self.set_values(x.astype(np.float64), self._after, self._words_of)
         moves = np.abs(after - before)
         most = int(moves.argmax())
-        self.say(
-            self.tr("{0} of {1} factors. The step moves factor {2} most: by {3}.").format(
-                n, len(before), most + 1, number(float(after[most] - before[most]))
-            )
-        )
+        if moves[most]:
+            text = self.tr("{0} of {1} factors. The step moves factor {2} most: by {3}.")
+        else:
+            text = self.tr("{0} of {1} factors. The step moves none of them.")
+        self.say(text.format(n, len(before), most + 1, number(float(after[most] - before[most]))))
         self.reset_view()
 
     def _words_of(self, place: int) -> str:

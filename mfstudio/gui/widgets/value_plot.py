@@ -30,15 +30,19 @@ class ValuePlot(QWidget):
         What stands above.
     legend
         What its signs stand for, beside the title; colour is never all that tells them apart.
-    axes
-        As for a plot of pyqtgraph.
+    view
+        The area to draw on; None for one that lets the page scroll.
     """
 
     picked = Signal(int)
     """The place of a value that was clicked on, in the order in which they were given."""
 
     def __init__(
-        self, title: str, legend: Legend = (), axes: dict[str, pg.AxisItem] | None = None, parent: QWidget | None = None
+        self,
+        title: str,
+        legend: Legend = (),
+        view: PlotView | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._legend = legend
@@ -49,7 +53,7 @@ class ValuePlot(QWidget):
         self.heading.setObjectName("heading")
         self._signs = QLabel()
         self._signs.setTextFormat(Qt.TextFormat.RichText)
-        self.view = PlotView(axisItems=axes or {})
+        self.view = PlotView() if view is None else view
         self.view.setAccessibleName(title)
         self.view.setMenuEnabled(False)
         self.view.getPlotItem().hideButtons()
