@@ -17,6 +17,7 @@ from mfstudio.export.options import ExportOptions
 from mfstudio.export.pseudonyms import PseudonymKey, SideName, pseudonyms
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import RatingSet
+from mfstudio.wording import mark, say
 
 FactorFormat = Literal["safetensors", "npz", "csv", "projector"]
 
@@ -24,7 +25,7 @@ FACTOR_FORMATS: dict[str, tuple[str, str]] = {
     "safetensors": ("safetensors", ".safetensors"),
     "npz": ("NumPy", ".npz"),
     "csv": ("CSV", ".csv"),
-    "projector": ("Embedding projector (a folder)", ""),
+    "projector": (mark("Embedding projector (a folder)"), ""),
 }
 """Label and ending of every form."""
 
@@ -103,9 +104,9 @@ def export_factors(
     """
     path, options = Path(path), options or ExportOptions()
     if form not in FACTOR_FORMATS:
-        raise SettingsError("form", form, f"one of {', '.join(FACTOR_FORMATS)}")
+        raise SettingsError("form", form, say("one of {names}", names=", ".join(FACTOR_FORMATS)))
     if not sides or not set(sides) <= {"user", "item"}:
-        raise SettingsError("sides", ", ".join(sides), "user, item or both")
+        raise SettingsError("sides", ", ".join(sides), say("user, item or both"))
     chosen = [
         _side(name, model, ratings, options, titles, key, cancelled) for name in ("user", "item") if name in sides
     ]

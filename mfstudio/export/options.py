@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from mfstudio.errors import ExportError, SettingsError
+from mfstudio.wording import mark, say
 
 FormatName = Literal["csv", "parquet", "jsonl", "xlsx", "sqlite"]
 Hidden = Literal["none", "users", "users and items"]
@@ -26,7 +27,7 @@ class Format:
 FORMATS: dict[str, Format] = {
     "csv": Format("CSV", ".csv"),
     "parquet": Format("Parquet", ".parquet"),
-    "jsonl": Format("JSON lines", ".jsonl"),
+    "jsonl": Format(mark("JSON lines"), ".jsonl"),
     "xlsx": Format("Excel", ".xlsx", 1_048_575, 16_384),
     "sqlite": Format("SQLite", ".sqlite", None, 2000),
 }
@@ -57,25 +58,31 @@ class Kind:
 _PAIR = ("user", "user_name", "item", "title")
 KINDS: dict[str, Kind] = {
     "recommendations": Kind(
-        "Recommendations",
+        mark("Recommendations"),
         ("user", "user_name", "rank", "item", "title", "predicted_rating", "uncertainty"),
         heads=("user", "user_name"),
     ),
     "predictions": Kind(
-        "Ratings and predictions",
+        mark("Ratings and predictions"),
         (*_PAIR, "rating", "predicted_rating", "error", "uncertainty", "held_out", "time"),
         on_demand=("time",),
     ),
-    "pairs": Kind("Predictions for given pairs", (*_PAIR, "predicted_rating", "uncertainty", "known")),
-    "unrated": Kind("Predictions for unrated pairs", (*_PAIR, "predicted_rating", "uncertainty")),
+    "pairs": Kind(mark("Predictions for given pairs"), (*_PAIR, "predicted_rating", "uncertainty", "known")),
+    "unrated": Kind(mark("Predictions for unrated pairs"), (*_PAIR, "predicted_rating", "uncertainty")),
     "similar": Kind(
-        "Similar items",
+        mark("Similar items"),
         ("item", "title", "rank", "similar_item", "similar_title", "similarity"),
         heads=("item", "title"),
     ),
 }
 """Every kind of table."""
 
+_TOO_MANY_ROWS = mark(
+    "{form} holds {limit:,} rows at most, and there are {n:,}. Choose CSV or Parquet, or export less."
+)
+_TOO_MANY_COLUMNS = mark(
+    "{form} holds {limit:,} columns at most, and there are {n:,}. Choose CSV or Parquet, or export less."
+)
 _NAMES_BEHIND = {"user_name": ("users", "users and items"), "title": ("users and items",)}
 _NAMES_BEHIND["similar_title"] = _NAMES_BEHIND["title"]
 
@@ -115,13 +122,13 @@ class ExportOptions:
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS:
-            raise SettingsError("format", self.format, f"one of {', '.join(FORMATS)}")
+            raise SettingsError("format", self.format, say("one of {names}", names=", ".join(FORMATS)))
         if self.hide_ids not in get_args(Hidden):
-            raise SettingsError("hide_ids", self.hide_ids, f"one of {', '.join(get_args(Hidden))}")
+            raise SettingsError("hide_ids", self.hide_ids, say("one of {names}", names=", ".join(get_args(Hidden))))
         if self.min_user_ratings < 0:
-            raise SettingsError("min_user_ratings", self.min_user_ratings, "0 or more")
+            raise SettingsError("min_user_ratings", self.min_user_ratings, say("0 or more"))
         if len(set(self.columns)) < len(self.columns):
-            raise SettingsError("columns", ", ".join(self.columns), "different columns")
+            raise SettingsError("columns", ", ".join(self.columns), say("different columns"))
 
     @property
     def hides_users(self) -> bool:
@@ -210,21 +217,26 @@ def chosen_columns(kind: str, options: ExportOptions, available: Collection[str]
     """
     about = KINDS[kind]
     if options.wide and not about.heads:
-        raise ExportError(f"{about.title} cannot be written as a row a user. Choose a row a pair.")
+        raise ExportError(
+            say("{title} cannot be written as a row a user. Choose a row a pair.", title=say(about.title))
+        )
     for name in options.columns:
         if name not in about.columns:
-            raise SettingsError("columns", name, f"one of {', '.join(about.columns)}")
+            raise SettingsError("columns", name, say("one of {names}", names=", ".join(about.columns)))
         if name not in available:
-            raise ExportError(f"There is nothing to write in the column {name!r}. Leave it out.")
+            raise ExportError(say("There is nothing to write in the column {name!r}. Leave it out.", name=name))
         if options.hide_ids in _NAMES_BEHIND.get(name, ()):
             raise ExportError(
-                f"The column {name!r} tells whom a pseudonym stands for. Leave it out, or write ids as they are."
+                say(
+                    "The column {name!r} tells whom a pseudonym stands for. Leave it out, or write ids as they are.",
+                    name=name,
+                )
             )
     columns = options.columns or tuple(
         name for name in about.columns if name in available and name not in about.on_demand and _joined(name, options)
     )
     if options.wide and not set(columns) - {*about.heads, "rank"}:
-        raise ExportError("A row a user needs a column that is repeated for each rank, such as the item.")
+        raise ExportError(say("A row a user needs a column that is repeated for each rank, such as the item."))
     return columns
 
 
@@ -253,9 +265,8 @@ def check_limits(format_name: str, n_rows: int, n_columns: int) -> None:
         If there are too many rows or columns.
     """
     about = FORMATS[format_name]
-    for count, limit, what in ((n_rows, about.max_rows, "rows"), (n_columns, about.max_columns, "columns")):
+    for count, limit, words in (
+        (n_rows, about.max_rows, _TOO_MANY_ROWS), (n_columns, about.max_columns, _TOO_MANY_COLUMNS),
+    ):  # fmt: skip
         if limit is not None and count > limit:
-            raise ExportError(
-                f"{about.label} holds {limit:,} {what} at most, and there are {count:,}. "
-                "Choose CSV or Parquet, or export less."
-            )
+            raise ExportError(say(words, form=say(about.label), limit=limit, n=count))

@@ -8,17 +8,18 @@ from typing import Any, Literal, get_args
 from mfstudio.errors import SettingsError
 from mfstudio.export.factors import FACTOR_FORMATS
 from mfstudio.export.options import FORMATS, KINDS, ExportOptions
+from mfstudio.wording import mark
 
 Whom = Literal["all", "chosen", "listed", "file"]
 Part = Literal["shown", "all", "held out", "trained on"]
 KeyPlace = Literal["keyring", "file"]
 
 PLOT_FORMATS = {
-    "png": ("PNG picture", ".png"),
-    "svg": ("SVG picture", ".svg"),
-    "csv": ("CSV, one row an epoch", ".csv"),
+    "png": (mark("PNG picture"), ".png"),
+    "svg": (mark("SVG picture"), ".svg"),
+    "csv": (mark("CSV, one row an epoch"), ".csv"),
 }
-REPORT_FORMATS = {"html": ("HTML page", ".html"), "pdf": ("PDF, A4", ".pdf")}
+REPORT_FORMATS = {"html": (mark("HTML page"), ".html"), "pdf": (mark("PDF, A4"), ".pdf")}
 OTHER_FORMATS: dict[str, dict[str, tuple[str, str]]] = {
     "factors": FACTOR_FORMATS, "plot": PLOT_FORMATS, "report": REPORT_FORMATS,
 }  # fmt: skip

@@ -25,6 +25,7 @@ from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.number_edit import NumberEdit
 from mfstudio.gui.widgets.path_field import PathField
 from mfstudio.gui.widgets.warning_list import WarningList
+from mfstudio.wording import say
 
 _MAX_N = 1000
 _NAMES_BEHIND = {"none": (), "users": ("user_name",), "users and items": ("user_name", "title", "similar_title")}
@@ -335,8 +336,8 @@ class ExportForm(QWidget):
 
     def _formats(self, kind: str) -> list[tuple[str, Any]]:
         if kind in KINDS:
-            return [(self.tr(about.label), name) for name, about in FORMATS.items()]
-        return [(self.tr(label), name) for name, (label, _) in OTHER_FORMATS[kind].items()]
+            return [(say(about.label), name) for name, about in FORMATS.items()]
+        return [(say(label), name) for name, (label, _) in OTHER_FORMATS[kind].items()]
 
     def _ways_to_name(self, kind: str) -> list[tuple[str, Any]]:
         as_they_are = (self.tr("As they are"), "none")

@@ -30,6 +30,7 @@ from mfstudio.ratings.fields import count_of, listed
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.trainer import EpochReport
+from mfstudio.wording import say
 
 SAMPLE_ROWS = 2000
 """About so many rows are written to foretell a file."""
@@ -197,7 +198,7 @@ def _predictions(source: ExportSource, choice: Choice, cancelled: Asked | None) 
 
 def _pairs(source: ExportSource, choice: Choice, cancelled: Asked | None) -> TablePlan:
     if not choice.pairs_file:
-        raise ExportError("There are no pairs yet. Choose a file with a user and an item a line.")
+        raise ExportError(say("There are no pairs yet. Choose a file with a user and an item a line."))
     ratings = source.ratings
     users, items, n_bad = read_pairs(Path(choice.pairs_file), ratings)
     codes = known_codes(users.tolist(), ratings.user_codes)
@@ -213,7 +214,10 @@ def _pairs(source: ExportSource, choice: Choice, cancelled: Asked | None) -> Tab
         write, None, np.flatnonzero(enough)[:SAMPLE_ROWS], int(enough.sum()),
         lambda: dict.fromkeys(users[enough].tolist()), lambda: dict.fromkeys(items.tolist()),
         n_left_out=len(set(users[~enough].tolist())),
-        notes=(f"{count_of(n_bad, 'line')} of {Path(choice.pairs_file).name} left out: no pair.",) if n_bad else (),
+        notes=(
+            say("{lines} of {name} left out: no pair.", lines=count_of(n_bad, "line"),
+                name=Path(choice.pairs_file).name),
+        ) if n_bad else (),
     )  # fmt: skip
 
 
@@ -279,21 +283,20 @@ def _users(source: ExportSource, choice: Choice) -> tuple[Positions, tuple[str, 
         return np.arange(ratings.n_users), ()
     if choice.whom == "chosen":
         if source.user is None:
-            raise ExportError("No user is chosen. Choose one on the recommendations page, or give ids here.")
+            raise ExportError(say("No user is chosen. Choose one on the recommendations page, or give ids here."))
         return np.array([source.user]), ()
     if choice.whom == "listed":
         ids = typed_ids(choice.user_ids)
         if not ids:
-            raise ExportError("There are no users yet. Type ids with commas between them.")
+            raise ExportError(say("There are no users yet. Type ids with commas between them."))
     else:
         if not choice.users_file:
-            raise ExportError("There are no users yet. Choose a file with an id a line.")
+            raise ExportError(say("There are no users yet. Choose a file with an id a line."))
         ids = read_ids(Path(choice.users_file), ratings)
     codes = known_codes(ids, ratings.user_codes).astype(np.int64)
     unknown = [label for label, code in zip(ids, codes.tolist(), strict=True) if code < 0]
+    names = listed(tuple(unknown))
     if len(unknown) == len(ids):
-        raise ExportError(f"The ratings have no such users: {listed(tuple(unknown))}. Type ids as the file has them.")
-    notes = (
-        (f"{count_of(len(unknown), 'id')} not in the ratings left out: {listed(tuple(unknown))}.",) if unknown else ()
-    )
-    return codes[codes >= 0], notes
+        raise ExportError(say("The ratings have no such users: {names}. Type ids as the file has them.", names=names))
+    note = say("{ids} not in the ratings left out: {names}.", ids=count_of(len(unknown), "id"), names=names)
+    return codes[codes >= 0], (note,) if unknown else ()

@@ -12,18 +12,19 @@ from typing import Any
 import numpy as np
 
 from mfstudio.errors import ExportError
-from mfstudio.export.audit import Finding, audit_file, audit_report
+from mfstudio.export.audit import Finding, audit_factors, audit_file, audit_report
 from mfstudio.export.blocks import Texts
 from mfstudio.export.curves import write_curve
 from mfstudio.export.factor_rows import FactorSide, Meter
 from mfstudio.export.factor_tables import write_factor_csv
 from mfstudio.export.factors import export_factors
-from mfstudio.export.options import KINDS, ExportReport, FormatName, check_limits
+from mfstudio.export.options import KINDS, FormatName, check_limits
 from mfstudio.export.pseudonyms import PseudonymKey, SideName, keyring_key, read_key_file, write_mapping
 from mfstudio.gui.export_choice import Choice
 from mfstudio.gui.export_tables import ExportSource, plan_table
 from mfstudio.gui.jobs import Task
 from mfstudio.training.trainer import EpochReport
+from mfstudio.wording import say
 
 PREVIEW_ROWS = 20
 """Rows that are shown of a file to come."""
@@ -172,7 +173,7 @@ def key_of(choice: Choice) -> PseudonymKey | None:
     if choice.key_in == "keyring":
         return keyring_key()
     if not choice.key_file:
-        raise ExportError("Pseudonyms need a key. Choose the file that holds it, or make a new one.")
+        raise ExportError(say("Pseudonyms need a key. Choose the file that holds it, or make a new one."))
     return read_key_file(choice.key_file)
 
 
@@ -260,8 +261,8 @@ def _write_mappings(
         return ()
     for side, place in paths.items():
         write_mapping(place, key, side, labels[side](), task.is_cancelled)
-    names = " and ".join(place.name for place in paths.values())
-    return (f"Who is who stands in {names}: keep it apart.",)
+    names = say(" and ").join(place.name for place in paths.values())
+    return (say("Who is who stands in {names}: keep it apart.", names=names),)
 
 
 # Factors ------------------------------------------------------------------------------------------------------------
@@ -293,7 +294,7 @@ def _factor_preview(source: ExportSource, choice: Choice, task: Task) -> Preview
     n_left_out = ratings.n_users - len(kept["user"]) if "user" in choice.sides else 0
     return Preview(
         choice, columns[:MAX_PREVIEW_COLUMNS], shown, n_rows, True, len(columns), round(n_bytes),
-        n_left_out=n_left_out, findings=_factor_findings(choice),
+        n_left_out=n_left_out, findings=audit_factors(choice.options, choice.sides),
     )  # fmt: skip
 
 
@@ -301,18 +302,6 @@ def _factor_rows(source: ExportSource, choice: Choice) -> dict[str, Any]:
     enough = source.ratings.user_counts >= choice.options.min_user_ratings
     rows = {"user": np.flatnonzero(enough), "item": np.arange(source.model.n_items)}
     return {side: rows[side] for side in choice.sides}
-
-
-def _factor_findings(choice: Choice) -> tuple[Finding, ...]:
-    if "user" not in choice.sides:
-        return (Finding("note", "Holds no users."),)
-    taste = "Users' factors tell what each of them likes"
-    if "item" in choice.sides:
-        taste += ": with the items' factors beside them every rating can be predicted"
-    columns = ("user", "item") if "item" in choice.sides else ("user",)
-    report = ExportReport(Path(), "factors", columns, 0, 0)
-    of_ids = [each for each in audit_report(report, choice.options) if "ids" in each.text or "pseudonyms" in each.text]
-    return (*of_ids, Finding("personal", f"{taste}."))
 
 
 def _write_factors(source: ExportSource, choice: Choice, path: Path, task: Task) -> Written:
@@ -331,18 +320,20 @@ def _write_factors(source: ExportSource, choice: Choice, path: Path, task: Task)
     first = report.paths[0] if choice.form != "projector" else path
     return Written(
         choice, first, report.n_users + report.n_items, report.n_bytes, report.n_formulas, report.n_left_out,
-        _factor_findings(choice), notes,
+        audit_factors(choice.options, choice.sides), notes,
     )  # fmt: skip
 
 
 # The course of a run, and the report --------------------------------------------------------------------------------
 
-_NOBODY = (Finding("note", "Holds no users and no items: only what each epoch measured."),)
+
+def _nobody() -> tuple[Finding, ...]:
+    return (Finding("note", say("Holds no users and no items: only what each epoch measured.")),)
 
 
 def _curve_preview(source: ExportSource, choice: Choice, task: Task) -> Preview:
     if choice.is_picture:  # which only the GUI thread can draw
-        return Preview(choice, findings=_NOBODY)
+        return Preview(choice, findings=_nobody())
     with tempfile.TemporaryDirectory(prefix="mfstudio-") as folder:
         path = Path(folder) / "preview"
         write_curve(path, source.reports)
@@ -350,7 +341,7 @@ def _curve_preview(source: ExportSource, choice: Choice, task: Task) -> Preview:
             columns = tuple(file.readline().rstrip("\n").split(","))
         return Preview(
             choice, columns, _csv_rows(path, columns), len(source.reports), True, len(columns), path.stat().st_size,
-            findings=_NOBODY,
+            findings=_nobody(),
         )  # fmt: skip
 
 
@@ -358,7 +349,7 @@ def write_numbers(reports: Sequence[EpochReport], path: Path) -> Written:
     """Write the numbers behind the plot as CSV, a row an epoch; raises ExportError. On a worker's thread."""
     write_curve(path, reports)
     choice = Choice("plot", form="csv")
-    return Written(choice, path, len(reports), path.stat().st_size, findings=_NOBODY)
+    return Written(choice, path, len(reports), path.stat().st_size, findings=_nobody())
 
 
 def _write_curve(source: ExportSource, choice: Choice, path: Path, task: Task) -> Written:

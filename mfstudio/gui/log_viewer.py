@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -138,6 +138,6 @@ def save_text(parent: QWidget, title: str, name: str, text: str, said: QLabel) -
     try:
         with atomic_file(chosen) as file:
             file.write(text.encode("utf-8"))
-        said.setText(QObject.tr(parent, "Saved as {0}.").format(chosen))
+        said.setText(QCoreApplication.translate("LogViewer", "Saved as {0}.").format(chosen))
     except ExportError as error:
         said.setText(str(error))

@@ -24,6 +24,7 @@ from mfstudio.ratings.sample import SAMPLE_NAME
 from mfstudio.ratings.split_files import find_test_file
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.ratings.titles import Titles
+from mfstudio.wording import say
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +96,9 @@ def load_project(path: Path, work: KeptWork, task: Task) -> LoadedProject:
     work.take(project)
     loaded = project.load_ratings(progress=task.progress, cancelled=task.is_cancelled)
     if loaded is None:
-        raise ProjectError(path, "There are no ratings in it to show.", "Open the ratings that it was made of.")
+        raise ProjectError(
+            path, say("There are no ratings in it to show."), say("Open the ratings that it was made of.")
+        )
     found = work.found = _open_ratings(project, loaded, task)
     record = project.data()
     work.has_ratings, work.by_place = True, record is not None and not record.is_stored

@@ -24,6 +24,7 @@ from mfstudio.errors import Cancelled, ExportError
 from mfstudio.export.atomic import atomic_path
 from mfstudio.export.report import simple_page
 from mfstudio.export.report_contents import ReportContents
+from mfstudio.wording import say
 
 _DPI = 300
 _MARGINS = QMarginsF(18, 16, 18, 16)  # mm
@@ -70,7 +71,7 @@ def write_pdf(path: str | Path, contents: ReportContents, cancelled: Callable[[]
         _keep_headings(document, page.height())
         painter = QPainter()
         if not painter.begin(writer):
-            raise ExportError(f"{path} could not be written. Choose another place or make room.")
+            raise ExportError(say("{path} could not be written. Choose another place or make room.", path=path))
         try:
             for number in range(document.pageCount()):
                 if cancelled is not None and cancelled():
@@ -145,5 +146,7 @@ def _draw_footer(painter: QPainter, page: QRectF, height: float, title: str, num
     bottom = Qt.AlignmentFlag.AlignBottom
     shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, round(page.width() * 0.8))
     painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignLeft), shown)
-    painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignRight), f"Page {number + 1} of {n_pages}")
+    painter.drawText(
+        line, int(bottom | Qt.AlignmentFlag.AlignRight), say("Page {page} of {n}", page=number + 1, n=n_pages)
+    )
     painter.restore()

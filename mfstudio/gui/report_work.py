@@ -19,6 +19,7 @@ from mfstudio.gui.export_tables import ExportSource
 from mfstudio.gui.jobs import Task
 from mfstudio.gui.split_work import TrainingParts, split_to_train
 from mfstudio.gui.work import RunStart
+from mfstudio.wording import say
 
 
 def report_contents(source: ExportSource, choice: Choice, key: PseudonymKey | None, task: Task) -> ReportContents:
@@ -78,16 +79,18 @@ def report_findings(contents: ReportContents) -> tuple[Finding, ...]:
     found = []
     if contents.users:
         who = {
-            "ids": Finding("identifies", "Names the users of the examples by their ids."),
-            "pseudonyms": Finding("personal", "Calls the users of the examples by pseudonyms."),
-            "none": Finding("note", "Names no users."),
+            "ids": Finding("identifies", say("Names the users of the examples by their ids.")),
+            "pseudonyms": Finding("personal", say("Calls the users of the examples by pseudonyms.")),
+            "none": Finding("note", say("Names no users.")),
         }
-        best = "Shows what the users of the examples rated best: that may tell who they are to somebody who knows them."
+        best = say(
+            "Shows what the users of the examples rated best: that may tell who they are to somebody who knows them."
+        )
         found += [who[contents.identity], Finding("personal", best)]
     if contents.commands:
-        found.append(Finding("note", "The command that repeats the run holds names of files."))
+        found.append(Finding("note", say("The command that repeats the run holds names of files.")))
     report = contents.import_report
     if report is not None and report.rejected and contents.identity == "ids":
-        found.append(Finding("personal", "Shows rejected lines as they stand in the file."))
-    found.append(Finding("note", "Loads nothing from elsewhere and holds no scripts."))
+        found.append(Finding("personal", say("Shows rejected lines as they stand in the file.")))
+    found.append(Finding("note", say("Loads nothing from elsewhere and holds no scripts.")))
     return tuple(sorted(found, key=lambda each: ("identifies", "personal", "note").index(each.level)))

@@ -14,6 +14,7 @@ from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.split_files import read_test_file
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.ratings.splitting import Split, SplitFacts, describe_split, make_split, recode
+from mfstudio.wording import say
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,9 @@ def _refuse_if_unusable(plan: SplitPlan, n_held_out: int, n_usable: int) -> None
     """Refuse a test file by which a run could not be watched."""
     if not n_usable:
         raise SplitError(
-            f"{Path(plan.test_path).name}: none of its {count_of(n_held_out, 'rating')} is of a user and an item that "
-            "both are in the ratings to train on, so training could not be watched. Choose another test file."
-        )
+            say(
+                "{name}: none of its {ratings} is of a user and an item that both are in the ratings to train on, so "
+                "training could not be watched. Choose another test file.",
+                name=Path(plan.test_path).name, ratings=count_of(n_held_out, "rating"),
+            )
+        )  # fmt: skip

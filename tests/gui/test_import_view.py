@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTranslator
 from PySide6.QtWidgets import QLabel
 
+from mfstudio import wording
 from mfstudio.gui import import_memory, import_work
-from mfstudio.gui.app import make_window
+from mfstudio.gui.windows import Windows
 from mfstudio.ratings.cleaning import Cleaning
 from mfstudio.ratings.sample import sample_path
 
@@ -581,14 +582,16 @@ class Brackets(QTranslator):
 def test_separators_and_units_of_time_are_translated(window, qtbot, tmp_path):
     brackets = Brackets()
     QCoreApplication.installTranslator(brackets)
+    wording.set_translator("[{}]".format)
     try:
-        other = make_window()
+        other = Windows().make()
         qtbot.addWidget(other)
         form = other.data_page.importing.form
         separators = [form.separator.itemText(n) for n in range(form.separator.count())]
         forms = [form.time_format.itemText(n) for n in range(form.time_format.count())]
         other.close()
     finally:
+        wording.set_translator(None)
         QCoreApplication.removeTranslator(brackets)
     assert separators
     assert all(text.startswith("[") for text in separators)

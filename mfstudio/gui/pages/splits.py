@@ -30,6 +30,7 @@ from mfstudio.gui.widgets.facts import Facts
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.ratings.split_plan import FIELDS, METHODS, SplitPlan
 from mfstudio.ratings.splitting import short_fingerprint
+from mfstudio.wording import say
 
 _DAY = 86_400
 _MAX_SHARE = 100 * FIELDS["fraction"].high
@@ -57,7 +58,7 @@ class SplitView(QWidget):
         self.method = QComboBox()
         self.method.setAccessibleName(self.tr("Way to split"))
         for name, about in METHODS.items():
-            self.method.addItem(self.tr(about.label), name)
+            self.method.addItem(say(about.label), name)
         self.method.setToolTip(self.tr("How the ratings that are held out are chosen"))
         self._help = QLabel(wordWrap=True)
         self._help.setObjectName("quiet")
@@ -102,8 +103,8 @@ class SplitView(QWidget):
             "test_path": self.test_file, "seed": self.seed,
         }  # fmt: skip
         for name, editor in self._editors.items():
-            editor.setAccessibleName(self.tr(FIELDS[name].title))
-            editor.setToolTip(self.tr(FIELDS[name].help))
+            editor.setAccessibleName(say(FIELDS[name].title))
+            editor.setToolTip(say(FIELDS[name].help))
             if isinstance(editor, QSpinBox | QDoubleSpinBox):
                 editor.setKeyboardTracking(False)
                 editor.valueChanged.connect(self._on_edited)
@@ -125,7 +126,7 @@ class SplitView(QWidget):
         self._form.setVerticalSpacing(8)
         self._add_row(mnemonics, self.tr("Way to split"), self.method)
         for name, editor in self._editors.items():
-            self._add_row(mnemonics, self.tr(FIELDS[name].title), editor)
+            self._add_row(mnemonics, say(FIELDS[name].title), editor)
         left = QVBoxLayout()
         left.addLayout(self._form)
         left.addStretch(1)
@@ -171,7 +172,7 @@ class SplitView(QWidget):
         for row, about in enumerate(METHODS.values()):
             possible = has_times or not about.needs_times
             rows.item(row).setEnabled(possible)
-            tip = self.tr(about.help) if possible else self.tr("The file has no times.")
+            tip = say(about.help) if possible else self.tr("The file has no times.")
             self.method.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
         self._in_force, self._refused = plan, ""
         self.set_plan(plan)
@@ -264,7 +265,7 @@ class SplitView(QWidget):
 
     def _show_fields(self) -> None:
         about = METHODS[self.method.currentData()]
-        self._help.setText(self.tr(about.help))
+        self._help.setText(say(about.help))
         for name, editor in self._editors.items():
             self._form.setRowVisible(editor, name in about.fields)
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.ratings.dialect import ENCODINGS, Dialect
-from mfstudio.ratings.fields import SEPARATOR_NAMES, SEPARATORS
+from mfstudio.ratings.fields import SEPARATOR_NAMES, SEPARATORS, separator_name
 from mfstudio.ratings.times import TIME_FORMATS, UNIT_NAMES
+from mfstudio.wording import say
 
 _MAX_SKIP = 5000
 _ICON = 14
@@ -85,7 +86,7 @@ class DialectForm(QWidget):
         for text, sign in ((self.tr("Point"), "."), (self.tr("Comma"), ",")):
             self.decimal.addItem(text, sign)
         for form in TIME_FORMATS:
-            self.time_format.addItem(self.tr(UNIT_NAMES[form]).capitalize() if form in UNIT_NAMES else form, form)
+            self.time_format.addItem(say(UNIT_NAMES[form]).capitalize() if form in UNIT_NAMES else form, form)
         self.separator.setEditable(True)
         self.header = QCheckBox(self.tr("Names in line 1"))
         self.header.clicked.connect(lambda checked: self.changed.emit("header", checked))
@@ -172,7 +173,7 @@ class DialectForm(QWidget):
         return [*layouts, (self.tr("Blocks headed “item:”"), "headed")] if form == "text" else layouts
 
     def _separator_name(self, separator: str) -> str:
-        return self.tr(SEPARATOR_NAMES[separator]).capitalize() if separator in SEPARATOR_NAMES else separator
+        return separator_name(separator).capitalize() if separator in SEPARATOR_NAMES else separator
 
     def _combo(self, name: str, n_characters: int) -> QComboBox:
         box = QComboBox()
