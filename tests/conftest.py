@@ -35,6 +35,18 @@ def no_thread_is_left():
     assert not left, f"threads left behind: {left}"
 
 
+@pytest.fixture(autouse=True)
+def no_file_dialog_waits_for_anybody(monkeypatch):
+    """Fail a test that opens a file dialog which it did not mean to answer: it would wait for ever."""
+    from PySide6.QtWidgets import QFileDialog
+
+    def refuse(*_args, **_options):
+        raise AssertionError("a file dialog was opened")
+
+    for name in ("getOpenFileName", "getSaveFileName", "exec"):
+        monkeypatch.setattr(QFileDialog, name, refuse)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_folders(tmp_path_factory):
     """Send cache, log, settings and data of this process and its children to a temporary folder."""
@@ -82,6 +94,7 @@ def window(qtbot, tmp_path, monkeypatch):
     window = make_window()
     qtbot.addWidget(window)
     window.resize(1280, 800)
+    window.pages.make_all()  # as they are soon after the start
     with qtbot.waitExposed(window):
         window.show()
     yield window

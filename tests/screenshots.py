@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from mfstudio.gui import theme
 from mfstudio.gui.app import make_window
-from mfstudio.gui.main_window import DATA, PREDICTIONS, RECOMMENDATIONS, TRAIN
+from mfstudio.gui.window_pages import DATA, PREDICTIONS, RECOMMENDATIONS, TRAIN
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 120) -> None:

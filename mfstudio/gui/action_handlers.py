@@ -7,14 +7,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from mfstudio.gui.about import AboutDialog
 from mfstudio.gui.log_viewer import LogViewer
-from mfstudio.gui.rate_dialog import RateDialog
 from mfstudio.gui.shortcut_sheet import ShortcutSheet
-from mfstudio.gui.widgets.shelf_view import ShelfView
-from mfstudio.gui.widgets.table import DataTable
-from mfstudio.training.rate_finder import RateCurve
 
 if TYPE_CHECKING:
     from mfstudio.gui.main_window import MainWindow
+    from mfstudio.training.rate_finder import RateCurve
 
 
 class ActionHandlers(QObject):
@@ -35,7 +32,7 @@ class ActionHandlers(QObject):
 
     def _connect(self) -> None:
         window, actions = self._window, self._window.actions_by_name
-        exports, shelf, session = window.exports, window.recommendations_page, self._session
+        exports, session = window.exports, self._session
         handlers = {
             "new_window": window.new_window_requested.emit,
             "save": window.projects.save,
@@ -46,7 +43,7 @@ class ActionHandlers(QObject):
             "export": exports.show_dialog,
             "export_report": lambda: exports.show_dialog("report", "html"),
             "export_pdf": lambda: exports.show_dialog("report", "pdf"),
-            "export_all": lambda: exports.recommendations(shelf.options),
+            "export_all": lambda: exports.recommendations(window.recommendations_page.options),
             "export_user": self._export_user,
             "export_predictions": lambda: exports.predictions(window.predictions_page.positions),
             "export_png": lambda: exports.picture("png", window.train_page.write_png),
@@ -64,7 +61,7 @@ class ActionHandlers(QObject):
             "train": self._train,
             "pause": self._pause,
             "step": self._step,
-            "reset_view": window.train_page.plot.reset_view,
+            "reset_view": self._reset_view,
             "stop": session.stop,
             "find_rate": self._find_rate,
             "search_actions": window.palette_of_commands.open,
@@ -74,11 +71,8 @@ class ActionHandlers(QObject):
         }
         for name, handler in handlers.items():
             actions[name].triggered.connect(lambda _=False, handler=handler: handler())
-        actions["logarithmic"].toggled.connect(window.train_page.convergence.logarithmic.setChecked)
-        window.train_page.convergence.logarithmic.toggled.connect(actions["logarithmic"].setChecked)
         actions["toolbar"].setChecked(window.preferences.shows_toolbar)
         actions["toolbar"].toggled.connect(window.show_toolbar)
-        window.train_page.connect_actions(*(actions[name] for name in ("train", "pause", "step", "stop")))
         for page, name in enumerate(window.page_actions):
             actions[name].triggered.connect(lambda _=False, page=page: window.show_page(page))
 
@@ -110,12 +104,17 @@ class ActionHandlers(QObject):
         else:
             self._session.pause()
 
+    def _reset_view(self) -> None:
+        self._window.train_page.plot.reset_view()
+
     def _find_rate(self) -> None:
         self._window.say(self.tr("Trying learning rates …"))
         self._session.find_rate(self._window.train_page.settings())
 
     @Slot(object)
-    def _on_rate_found(self, curve: RateCurve) -> None:
+    def _on_rate_found(self, curve: "RateCurve") -> None:
+        from mfstudio.gui.rate_dialog import RateDialog
+
         self._window.status.clearMessage()
         dialog = RateDialog(curve, self._window)
         dialog.chosen.connect(self._window.train_page.form.set_learning_rate)
@@ -126,8 +125,9 @@ class ActionHandlers(QObject):
     @staticmethod
     def _copy() -> None:
         focus = QApplication.focusWidget()
-        if isinstance(focus, DataTable | ShelfView):
-            focus.copy_selection()
+        copy_selection = getattr(focus, "copy_selection", None)  # of tables and shelves
+        if copy_selection is not None:
+            copy_selection()
         elif isinstance(focus, QLineEdit | QPlainTextEdit):
             focus.copy()
 

@@ -4,7 +4,6 @@ import signal
 import sys
 from pathlib import Path
 
-import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
@@ -32,7 +31,6 @@ def prepare() -> None:
     QGuiApplication.setApplicationDisplayName("MF Studio")
     QGuiApplication.setDesktopFileName("mfstudio")
     QGuiApplication.setWindowIcon(QIcon(str(resource("icons", "mfstudio.svg"))))
-    pg.setConfigOptions(antialias=True)
     preferences = Preferences()
     speak(preferences.language)
     theme.apply_text_size(preferences.text_size)
@@ -70,6 +68,7 @@ def run(file: Path | None = None, *, sample: bool = False, train: bool = False) 
     windows.catch_errors()
     window.show()
     window.session.warm_up()
+    window.pages.make_in_quiet_moments()
     window.session.keeper.look_for_left()
     window.crash_notice.look()
     if file is not None:

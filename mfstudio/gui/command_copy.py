@@ -1,11 +1,14 @@
 """CommandCopy: puts the line of the terminal that repeats the run behind the model on the clipboard."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from mfstudio.gui.export_tables import ExportSource
 from mfstudio.gui.jobs import LatestJob
-from mfstudio.gui.report_work import command_of
+
+if TYPE_CHECKING:
+    from mfstudio.gui.export_tables import ExportSource
 
 
 class CommandCopy(QObject):
@@ -20,8 +23,10 @@ class CommandCopy(QObject):
         self._jobs.succeeded.connect(self._on_made)
         self._jobs.failed.connect(self.unexpected_error)
 
-    def copy(self, source: ExportSource | None) -> None:
+    def copy(self, source: "ExportSource | None") -> None:
         """Copy the line, or say that there is none yet."""
+        from mfstudio.gui.report_work import command_of
+
         run = None if source is None else source.run
         if source is None or run is None:
             self.message.emit(self.tr("No run of this window is there to repeat: train first."))

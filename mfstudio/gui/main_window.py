@@ -1,18 +1,13 @@
 """MainWindow: puts pages, menus and status bar together."""
 
 import os
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mfstudio.gui import palette_commands, theme, window_places
 from mfstudio.gui.action_handlers import ActionHandlers
@@ -27,12 +22,6 @@ from mfstudio.gui.following import Following
 from mfstudio.gui.menus import Menus
 from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.opening import Opening, is_project
-from mfstudio.gui.pages.data import DataPage
-from mfstudio.gui.pages.explore import ExplorePage
-from mfstudio.gui.pages.predictions import PredictionsPage
-from mfstudio.gui.pages.recommendations import RecommendationsPage
-from mfstudio.gui.pages.runs import RunsPage
-from mfstudio.gui.pages.train import TrainPage
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.project_work import LoadedProject
 from mfstudio.gui.projects import Projects
@@ -43,13 +32,19 @@ from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.navigation import Navigation
 from mfstudio.gui.widgets.status import Status
 from mfstudio.gui.widgets.text_undo import TextUndo
+from mfstudio.gui.window_pages import DATA, EXPLORE, PREDICTIONS, RECOMMENDATIONS, TRAIN, WindowPages
 
-DATA, TRAIN, PREDICTIONS, RECOMMENDATIONS, EXPLORE, RUNS = range(6)
+if TYPE_CHECKING:
+    from mfstudio.gui.pages.data import DataPage
+    from mfstudio.gui.pages.explore import ExplorePage
+    from mfstudio.gui.pages.predictions import PredictionsPage
+    from mfstudio.gui.pages.recommendations import RecommendationsPage
+    from mfstudio.gui.pages.runs import RunsPage
+    from mfstudio.gui.pages.train import TrainPage
+
 PAGE_ACTIONS = (
     "page_data", "page_train", "page_predictions", "page_recommendations", "page_explore", "page_runs",
 )  # fmt: skip
-
-
 _RESTYLING = {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}
 
 
@@ -75,29 +70,14 @@ class MainWindow(QMainWindow):
         self.opening = Opening(preferences, self)
         self.command_copy = CommandCopy(self)
         self.exports = Exports(session, preferences, self)
-        self.data_page = DataPage(session)
-        self.train_page = TrainPage(session, preferences)
-        self.predictions_page = PredictionsPage(session, preferences)
-        self.recommendations_page = RecommendationsPage(session)
-        self.explore_page = ExplorePage(session)
-        self.runs_page = RunsPage(session)
+        self.pages = WindowPages(self)
         self.status = Status()
         self.setStatusBar(self.status)
-        self.pages = QStackedWidget()
-        for page in (
-            self.data_page, self.train_page, self.predictions_page, self.recommendations_page, self.explore_page,
-            self.runs_page,
-        ):  # fmt: skip
-            self.pages.addWidget(page)
         self.navigation = Navigation([self.actions_by_name[name] for name in PAGE_ACTIONS])
         self.banner, self.notice = Banner(), Banner()
         self.crash_notice = CrashNotice(self.notice, self)
-        self.projects = Projects(session, preferences, self.opening, self.banner, self.data_page.welcome.unsaved)
+        self.projects = Projects(session, preferences, self.opening, self.banner, self.pages.welcome.unsaved)
         self._following = Following(self.status, session, self.exports, self.projects)
-        self._shown = Shown(
-            session, self.train_page, self.data_page.splits,
-            {"predictions": self.predictions_page, "recommendations": self.recommendations_page},
-        )  # fmt: skip
         self.setCentralWidget(self._lay_out())
         self._train_when_opened = False
         self._menus = Menus(
@@ -130,16 +110,15 @@ class MainWindow(QMainWindow):
     # Putting together -----------------------------------------------------------------------------------------------
 
     def _connect_session(self) -> None:
-        session, welcome = self.session, self.data_page.welcome
-        exports, projects = self.exports, self.projects
+        session, exports, projects = self.session, self.exports, self.projects
         for changed in (
             session.state_changed, session.epochs_done, session.training_ended, exports.started, exports.ended,
             projects.work_started, projects.work_ended, session.history.indexChanged, session.runs_changed,
             session.queue_changed,
         ):  # fmt: skip
             changed.connect(self._update_actions)
-        session.opened.connect(self._on_opened)
-        session.project_opened.connect(self._on_project_opened)
+        self.pages.opened.connect(self._on_opened)
+        self.pages.project_opened.connect(self._on_project_opened)
         session.project_failed.connect(self._on_project_failed)
         session.open_failed.connect(self._on_open_failed)
         session.opening_cancelled.connect(self._on_opening_cancelled)
@@ -158,43 +137,58 @@ class MainWindow(QMainWindow):
         self.exports.written.connect(lambda text, buttons: self.banner.say(text, buttons=buttons))
         self.exports.follow(
             lambda: self.predictions_page.positions, lambda: self.recommendations_page.user,
-            {"png": self.train_page.write_png, "svg": self.train_page.write_svg},
+            {kind: partial(self._write_plot, kind) for kind in ("png", "svg")},
         )  # fmt: skip
         self.exports.failed.connect(self._on_failed)
         self.exports.unexpected_error.connect(self.errors.show)
-        self.data_page.overview.picture_requested.connect(self.exports.data_plot)
-        self.data_page.overview.unexpected_error.connect(self.errors.show)
-        self.data_page.message.connect(self.say)
-        self.data_page.train_requested.connect(lambda: self.show_page(TRAIN))
-        for page in (self.predictions_page, self.recommendations_page, self.explore_page, self.runs_page):
-            page.message.connect(self.say)
-            page.train_requested.connect(lambda: self.show_page(TRAIN))
-        self.predictions_page.user_requested.connect(self.show_user)
-        for page in (self.predictions_page, self.recommendations_page):
-            page.item_requested.connect(self.show_similar)
-        self.train_page.split_requested.connect(self.show_split)
-        convergence = self.train_page.convergence
-        convergence.restore_choices(self.preferences.text("train/plots"))
-        convergence.choices_changed.connect(lambda text: self.preferences.set_text("train/plots", text))
-        convergence.save_requested.connect(exports.data_plot)
-        convergence.unexpected_error.connect(self.errors.show)
-        self.train_page.recommendations_requested.connect(lambda: self.show_page(RECOMMENDATIONS))
-        for page in (welcome, self.train_page.nothing_open):
-            page.sample_requested.connect(lambda: self.open_sample(train=True))
-            page.open_requested.connect(self.opening.ask)
-        welcome.data_sets_requested.connect(self.opening.show_data_sets)
-        self.data_page.open_requested.connect(self.opening.ask)
         self.opening.chosen.connect(self._on_chosen)
         self.dropping.dropped.connect(self._on_dropped)
-        welcome.recent_requested.connect(self.open_path)
-        welcome.forget_requested.connect(self._forget_recent)
-        welcome.clear_requested.connect(self.clear_recent)
+
+    @property
+    def data_page(self) -> "DataPage":
+        """Of this window, as all pages: they are made where they are first needed."""
+        return self.pages.data
+
+    @property
+    def train_page(self) -> "TrainPage":
+        """Of this window."""
+        return self.pages.train
+
+    @property
+    def predictions_page(self) -> "PredictionsPage":
+        """Of this window."""
+        return self.pages.predictions
+
+    @property
+    def recommendations_page(self) -> "RecommendationsPage":
+        """Of this window."""
+        return self.pages.recommendations
+
+    @property
+    def explore_page(self) -> "ExplorePage":
+        """Of this window."""
+        return self.pages.explore
+
+    @property
+    def runs_page(self) -> "RunsPage":
+        """Of this window."""
+        return self.pages.runs
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return Shown(
+            self.session, self.train_page, self.data_page.splits,
+            {
+                "predictions": self.predictions_page, "recommendations": self.recommendations_page,
+                "runs": self.runs_page,
+            },
+        )  # fmt: skip
 
     # Doing ----------------------------------------------------------------------------------------------------------
 
     def show_page(self, page: int) -> None:
         """Bring a page to the front."""
-        self.pages.setCurrentIndex(page)
+        self.pages.show_page(page)
         self.actions_by_name[PAGE_ACTIONS[page]].setChecked(True)
 
     def show_training(self) -> None:
@@ -266,12 +260,17 @@ class MainWindow(QMainWindow):
         self.preferences.shows_toolbar = shown
         self.toolbar.setVisible(shown)
 
+    def _write_plot(self, kind: str, path: Path) -> None:
+        page = self.train_page
+        (page.write_png if kind == "png" else page.write_svg)(path)
+
     def clear_recent(self) -> None:
         """Empty the list of files opened lately."""
         self.preferences.clear_recent_files()
         self._show_recent()
 
-    def _forget_recent(self, path: Path) -> None:
+    def forget_recent(self, path: Path) -> None:
+        """Take one file off the list of those opened lately."""
         self.preferences.remove_recent_file(path)
         self._show_recent()
 
@@ -335,7 +334,7 @@ class MainWindow(QMainWindow):
 
     def _show_recent(self) -> None:
         self._menus.show_recent(self.preferences.recent_files)
-        self.data_page.welcome.show_recent(self.preferences.recent)
+        self.pages.welcome.show_recent(self.preferences.recent)
 
     # Qt's own events ------------------------------------------------------------------------------------------------
 
@@ -357,8 +356,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name.refresh_icons()
             self._menus.refresh_icons()
             self.navigation.refresh_icons()
-            self.train_page.refresh_icons()
-            self.train_page.convergence.refresh_icons()
+            self.pages.refresh_icons()
             self._menus.show_scheme(self.preferences.scheme)
             self._show_recent()
         super().changeEvent(event)
@@ -366,30 +364,13 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.setStyleSheet(theme.style_sheet())
         window_places.put(self, self.preferences.place)
-        for name, splitter in self._splitters():
-            state = self.preferences.splitter(name)
-            if not state.isEmpty():
-                splitter.restoreState(state)
-
-    def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
-        train = self.train_page
-        return (
-            ("train", train.splitter), ("convergence", train.convergence.splitter),
-            ("recommendations", self.recommendations_page.splitter),
-        )  # fmt: skip
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.place = window_places.place_of(self)
-        for name, splitter in self._splitters():
-            self.preferences.set_splitter(name, splitter.saveState())
         self.opening.shut_down()
         self.command_copy.shut_down()
         self.exports.shut_down()
-        self.train_page.convergence.shut_down()
-        for page in (
-            self.data_page, self.predictions_page, self.recommendations_page, self.explore_page, self.runs_page,
-        ):  # fmt: skip
-            page.shut_down()
+        self.pages.shut_down()
         self.hide()
         if not self.session.shut_down():
             os._exit(1)  # better than the abort, with a core dump, of a thread that is taken away while it runs

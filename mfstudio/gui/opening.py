@@ -1,13 +1,16 @@
 """Ways to choose what to open and where to save: file dialogs and the public data sets."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mfstudio.gui.data_sets_dialog import DataSetsDialog
 from mfstudio.gui.preferences import Preferences
 from mfstudio.project.store import SUFFIX
+
+if TYPE_CHECKING:
+    from mfstudio.gui.data_sets_dialog import DataSetsDialog
 
 _ENDINGS = (
     "*.csv *.tsv *.txt *.dat *.data *.base *.train *.ratings *.inter *.arff *.mtx *.json *.jsonl *.ndjson *.parquet "
@@ -81,6 +84,8 @@ class Opening(QObject):
 
     def show_data_sets(self) -> None:
         """Show the public data sets; nothing is fetched before the person asks for it there."""
+        from mfstudio.gui.data_sets_dialog import DataSetsDialog
+
         if self._data_sets is None:
             self._data_sets = DataSetsDialog(self._window)
             self._data_sets.open_requested.connect(self.chosen)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from mfstudio.gui.actions import ACTIONS, Actions
 from mfstudio.gui.command_palette import Command
 from mfstudio.gui.widgets.mnemonics import plain
-from mfstudio.gui.widgets.settings_form import SettingsForm
 from mfstudio.training.settings import field_specs
+
+if TYPE_CHECKING:
+    from mfstudio.gui.widgets.settings_form import SettingsForm
 
 _ELSEWHERE = ("validation_fraction",)  # is chosen with the split
 
@@ -32,7 +35,7 @@ def of_menus(bar: QMenuBar, actions: Actions) -> list[Command]:
     return commands + [_command(action, "") for action in others if action.objectName() != "search_actions"]
 
 
-def of_settings(form: SettingsForm, show_page: Callable[[], None]) -> list[Command]:
+def of_settings(form: "SettingsForm", show_page: Callable[[], None]) -> list[Command]:
     """Return a command for each setting, which goes to its field on the train page."""
     where = _tr("Training setting")
 

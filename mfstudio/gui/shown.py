@@ -1,14 +1,16 @@
 """Shown: what the window shows, as a project keeps it: the page, the settings, the split, and what each page adds."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mfstudio.errors import MFStudioError
-from mfstudio.gui.pages.splits import SplitView
-from mfstudio.gui.pages.train import TrainPage
 from mfstudio.gui.project_work import LoadedProject
 from mfstudio.gui.session import Session
 from mfstudio.training.settings import TrainingSettings
+
+if TYPE_CHECKING:
+    from mfstudio.gui.pages.splits import SplitView
+    from mfstudio.gui.pages.train import TrainPage
 
 
 class KeepsView(Protocol):
@@ -30,7 +32,9 @@ class Shown:
         Those that keep more than the window does by itself, by the name under which it is kept.
     """
 
-    def __init__(self, session: Session, train: TrainPage, splits: SplitView, pages: Mapping[str, KeepsView]) -> None:
+    def __init__(
+        self, session: Session, train: "TrainPage", splits: "SplitView", pages: Mapping[str, KeepsView]
+    ) -> None:
         self._session = session
         self._train = train
         self._splits = splits

@@ -29,7 +29,7 @@ def real_file(request):
 def test_open_train_watch_read_and_export(window, real_file, tmp_path, monkeypatch, qtbot, settle):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(real_file), ""))
     with qtbot.waitSignal(window.session.opened):
-        qtbot.mouseClick(window.data_page.welcome.open_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.pages.welcome.open_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.train_page.panel.train_button.isEnabled)
     n_ratings, n_users = window.session.open.ratings.n_ratings, window.session.open.ratings.n_users
     assert n_ratings > 50_000

@@ -123,10 +123,10 @@ def test_nothing_found_says_so(palette, qtbot):
 
 def test_a_click_elsewhere_closes_it(window, palette, qtbot):
     window.show_page(0)
-    qtbot.mouseClick(window.data_page.welcome.open_button, Qt.MouseButton.RightButton)
-    window.data_page.welcome.open_button.setFocus()
+    qtbot.mouseClick(window.pages.welcome.open_button, Qt.MouseButton.RightButton)
+    window.pages.welcome.open_button.setFocus()
     assert not palette.isVisible()
-    assert window.data_page.welcome.open_button.hasFocus()
+    assert window.pages.welcome.open_button.hasFocus()
 
 
 def test_the_field_in_the_menu_bars_corner_opens_it(window, qtbot):

@@ -21,7 +21,7 @@ def choose(box, data):
 
 
 def test_an_empty_window_offers_the_sample_and_a_file(window):
-    welcome = window.data_page.welcome
+    welcome = window.pages.welcome
     assert welcome.isVisible()
     assert welcome.sample_button.isVisible()
     assert welcome.open_button.isVisible()
@@ -30,7 +30,7 @@ def test_an_empty_window_offers_the_sample_and_a_file(window):
 
 def test_one_click_opens_the_sample_and_trains(window, qtbot):
     with qtbot.waitSignals([window.session.opened, window.session.training_ended]):
-        qtbot.mouseClick(window.data_page.welcome.sample_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.pages.welcome.sample_button, Qt.MouseButton.LeftButton)
     assert window.session.result is not None
     assert window.session.reports[-1].validation_rmse < window.session.reports[0].validation_rmse
 

@@ -76,14 +76,11 @@ def test_every_control_has_a_name_for_screen_readers_and_a_tooltip_or_text(windo
 
 
 def test_mnemonics_of_a_page_do_not_clash(window):
-    for page in (window.data_page, window.train_page, window.predictions_page, window.recommendations_page):
+    pages = window.data_page, window.train_page, window.predictions_page, window.recommendations_page
+    for page in (window.pages.welcome, *pages):
         texts = [label.text() for label in page.findChildren(QLabel) if label.buddy() is not None]
         texts += [button.text() for button in page.findChildren(QAbstractButton)]
         keys = Counter(text[text.index("&") + 1].lower() for text in texts if "&" in text)
-        welcome = [button.text() for button in window.data_page.welcome.findChildren(QAbstractButton)]
-        for text in welcome if page is window.data_page else []:
-            if "&" in text:  # the welcome is shown instead of the rest
-                keys[text[text.index("&") + 1].lower()] -= 1
         assert [key for key, count in keys.items() if count > 1] == [], page
         assert not MENU_LETTERS & {key for key, count in keys.items() if count > 0}
 

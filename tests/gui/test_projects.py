@@ -480,7 +480,7 @@ def test_unsaved_work_is_offered_opened_and_discarded(window, rating_file, kept,
         other = make_window()
         qtbot.addWidget(other)
         leave_unsaved(other, rating_file, kept, qtbot)
-    card = window.data_page.welcome.unsaved
+    card = window.pages.welcome.unsaved
     assert not card.isVisible()
     with qtbot.waitSignal(window.session.keeper.left_found):
         window.session.keeper.look_for_left()

@@ -49,7 +49,7 @@ def test_a_new_person_reaches_a_falling_curve_in_one_click_and_recommendations_i
 def test_own_ratings_are_trained_on_in_few_clicks(window, rating_file, click, monkeypatch, qtbot):
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: (str(rating_file), ""))
     with qtbot.waitSignal(window.session.opened):
-        click(window.data_page.welcome.open_button)
+        click(window.pages.welcome.open_button)
     qtbot.waitUntil(lambda: not window.session.is_opening)
     click(window.data_page.go_train)
     with qtbot.waitSignal(window.session.training_ended):
@@ -72,7 +72,7 @@ def recent(window, tmp_path, rating_file):
     for path in (other, project, rating_file):
         window.preferences.add_recent_file(path)
     window._show_recent()
-    return window.data_page.welcome.recent
+    return window.pages.welcome.recent
 
 
 def test_files_opened_lately_are_listed_with_folder_kind_and_date(recent, tmp_path, rating_file):
@@ -111,7 +111,7 @@ def test_the_list_can_be_cleared(window, recent, qtbot):
 def test_a_list_from_an_earlier_version_is_shown_without_dates(window, rating_file):
     window.preferences._settings.setValue("recent_files", [str(rating_file)])
     window._show_recent()
-    row = window.data_page.welcome.recent.rows[0]
+    row = window.pages.welcome.recent.rows[0]
     assert len(row.said.text().split("  ·  ")) == 2
 
 

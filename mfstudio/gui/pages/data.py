@@ -1,10 +1,10 @@
-"""The data page: what is open, at a glance and how it was read; or, with nothing open, the welcome."""
+"""The data page: what is open, at a glance and how it was read."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from mfstudio.errors import MFStudioError
 from mfstudio.gui.open_ratings import OpenRatings
@@ -12,7 +12,6 @@ from mfstudio.gui.pages.importing import ImportView
 from mfstudio.gui.pages.names import NamesView
 from mfstudio.gui.pages.overview import Overview
 from mfstudio.gui.pages.splits import SplitView
-from mfstudio.gui.pages.welcome import Welcome
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.mnemonics import Mnemonics
@@ -34,7 +33,6 @@ class DataPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._path: Path | None = None
-        self.welcome = Welcome()
         self.mnemonics = Mnemonics()
         self._title = QLabel(wordWrap=True)
         self._title.setObjectName("pageTitle")
@@ -65,14 +63,11 @@ class DataPage(QWidget):
         self.importing.unexpected_error.connect(session.unexpected_error)
         for view in (self.overview, self.importing):
             view.message.connect(self.message)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.welcome)
-        self._stack.addWidget(self._content())
+        self._lay_out()
         session.opened.connect(self._on_opened)
         session.open_failed.connect(self._on_open_failed)
 
-    def _content(self) -> QWidget:
-        content = QWidget()
+    def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._title)
@@ -81,7 +76,7 @@ class DataPage(QWidget):
         head.setSpacing(16)
         head.addLayout(words, 1)
         head.addWidget(self.go_train, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(content)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addLayout(head)
@@ -89,7 +84,6 @@ class DataPage(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(self.tabs, 1)
         layout.addStretch(0)
-        return content
 
     @Slot(object)
     def _on_opened(self, found: OpenRatings) -> None:
@@ -108,7 +102,6 @@ class DataPage(QWidget):
         self.splits.show_ratings(found, self._session.plan)
         self.names.show_names(found)
         self._say_what_needs_a_look(found)
-        self._stack.setCurrentIndex(1)
 
     @Slot(object)
     def _on_names_changed(self, found: OpenRatings) -> None:
@@ -233,7 +226,6 @@ class DataPage(QWidget):
         if not was_tried_here:  # else the choices stay as the person made them
             self.tabs.hide()
             self.importing.show_refused(path)
-        self._stack.setCurrentIndex(1)
         if not isinstance(error, MFStudioError):
             self._session.unexpected_error.emit(error)
 
