@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from mfstudio.export.curves import MEASURES
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.session import Session
+from mfstudio.gui.widgets.earlier_runs import EarlierRuns
 from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.loss_plot import LossPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
@@ -54,6 +55,8 @@ class Convergence(QWidget):
         self.smoothing = QDoubleSpinBox(decimals=2, minimum=0.0, maximum=_MOST_SMOOTHING, singleStep=0.1)
         self.smoothing.setSpecialValueText(self.tr("none"))
         self.logarithmic = QCheckBox(mnemonics.mark(self.tr("Logarithmic scale")))
+        self.earlier = QCheckBox(mnemonics.mark(self.tr("Earlier runs")))
+        self.earlier_runs = EarlierRuns(session, self.plot, self)
         self.row = PlotRow(self.plot, mnemonics)
         self._looks = LatestJob(self)
         self._looks.succeeded.connect(self._on_result_observed)
@@ -96,6 +99,10 @@ class Convergence(QWidget):
             options.addItem(pair)
         self.logarithmic.setToolTip(self.tr("Equal steps upward stand for equal ratios: small changes stay visible"))
         options.addWidget(self.logarithmic)
+        self.earlier.setToolTip(
+            self.tr("Draw the latest other runs behind, as far as the same ratings were held out for them")
+        )
+        options.addWidget(self.earlier)
         self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         top = QWidget()
         above = QVBoxLayout(top)
@@ -123,7 +130,10 @@ class Convergence(QWidget):
         self.logarithmic.toggled.connect(self.plot.set_logarithmic)
         for changed in (self.measure.activated, self.axis.activated, self.smoothing.valueChanged, self.row.chosen):
             changed.connect(self._on_chosen)
-        self.logarithmic.toggled.connect(self._on_chosen)
+        self.earlier.toggled.connect(self.earlier_runs.show_curves)
+        self.earlier_runs.failed.connect(self.unexpected_error)
+        for box in (self.logarithmic, self.earlier):
+            box.toggled.connect(self._on_chosen)
         self.row.save_requested.connect(self.save_requested)
         course.grown.connect(self._on_grown)
         session.opened.connect(self._on_opened)
@@ -146,6 +156,7 @@ class Convergence(QWidget):
                 "smoothing": self.smoothing.value(),
                 "logarithmic": [name for name, card in self.row.cards.items() if card.logarithmic.isChecked()],
                 "is_logarithmic": self.logarithmic.isChecked(),
+                "has_earlier_runs": self.earlier.isChecked(),
             }
         )
 
@@ -168,6 +179,7 @@ class Convergence(QWidget):
             for name, card in self.row.cards.items():
                 card.logarithmic.setChecked(isinstance(logarithmic, list) and name in logarithmic)
             self.logarithmic.setChecked(found.get("is_logarithmic") is True)
+            self.earlier.setChecked(found.get("has_earlier_runs") is True)
         self._chosen = self.choices()
 
     @Slot()
@@ -217,10 +229,12 @@ class Convergence(QWidget):
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the theme."""
         self.row.refresh_icons()
+        self.earlier_runs.refresh()
 
     def shut_down(self) -> None:
         """End the work of this page."""
         self._looks.close()
+        self.earlier_runs.shut_down()
 
     # Following the session ------------------------------------------------------------------------------------------
 

@@ -211,7 +211,7 @@ class CoursePlot(QWidget):
             raw = np.empty(0) if field is None else self.course.column(field)
             if not np.isfinite(raw).any():
                 raw = raw[:0]
-            is_smooth = self._smoothing > 0
+            is_smooth = self._smoothing > 0 and self._measure != "rate"  # that is set, not measured
             main = smoothed(raw, self._smoothing) if is_smooth else raw
             self._lines[number].set_values(x[: len(raw)], main, logarithmic=self.is_logarithmic)
             behind = raw if is_smooth else raw[:0]
@@ -299,7 +299,7 @@ class CoursePlot(QWidget):
     # Under the pointer ----------------------------------------------------------------------------------------------
 
     def values_at(self, place: int) -> list[str]:
-        """Say what the curves are at an epoch, a line each."""
+        """Say what the curves are at an epoch, a line each; the name of the only one is that of the plot."""
         about, report = MEASURES[self._measure], self.course.reports[place]
         lines = [self.tr("Epoch {0}").format(report.epoch)]
         if self._axis == "seconds":
@@ -308,7 +308,9 @@ class CoursePlot(QWidget):
             if place >= len(line.y) or not np.isfinite(line.y[place]):
                 continue
             value = (raw if len(raw.y) else line).y[place]
-            text = f"{name} {value:{about.digits}}"
+            text = f"{value:{about.digits}}"
+            if about.second is not None or self._leads:
+                text = self.tr("{0} {1}").format(name, text)
             if len(raw.y):
                 text = self.tr("{0}, smoothed {1}").format(text, f"{line.y[place]:{about.digits}}")
             lines.append(text)

@@ -1,13 +1,13 @@
 """LossPlot: the curve that everything is about, with the best epoch, what is to be beaten, and earlier runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mfstudio.export.curves import MEASURES
@@ -15,9 +15,9 @@ from mfstudio.export.loss_picture import write_loss_picture
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.course import Course
 from mfstudio.gui.widgets.course_plot import CoursePlot
-from mfstudio.gui.widgets.lines import Line
+from mfstudio.gui.widgets.lines import Line, Values
 from mfstudio.gui.widgets.pace import Pace
-from mfstudio.gui.widgets.plot_marks import ChangeMarks, ReferenceLines
+from mfstudio.gui.widgets.plot_marks import ChangeMarks, ReferenceLines, veil
 from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
 from mfstudio.training.trainer import EpochReport
 
@@ -34,14 +34,15 @@ class OtherRun:
     label
         What stands at the end of its curve.
     colour
-        As ``#rrggbb``.
-    reports
-        Its epochs; of a measure that has one, the validation curve is drawn.
+        As ``#rrggbb``; empty for the quiet one that all share who were given none.
+    columns
+        What its epochs measured by field of :class:`EpochReport`, shape (n_epochs,) each, NaN where they did not; of a
+        measure that has one, the validation curve is drawn.
     """
 
     label: str
     colour: str
-    reports: Sequence[EpochReport]
+    columns: Mapping[str, Values]
 
 
 class LossPlot(CoursePlot):
@@ -132,7 +133,7 @@ class LossPlot(CoursePlot):
         self._others_drawn = None
         for run, line in self._others:
             line.setZValue(-1)
-            line.setPen(pg.mkPen(run.colour, width=_OTHER_WIDTH * self.devicePixelRatioF()))
+            line.setPen(_pen_of(run, self.devicePixelRatioF()))
             self._plot.addItem(line)
         self.redraw()
 
@@ -153,14 +154,12 @@ class LossPlot(CoursePlot):
             return
         self._others_drawn = way
         about = MEASURES[self._measure]
-        field = about.second if about.has_validation else about.first
+        fields = (about.second, about.first) if about.has_validation else (about.first,)
         for run, line in self._others:
-            found = [getattr(report, field or about.first) for report in run.reports]
-            if about.has_validation and not any(value is not None for value in found):
-                found = [getattr(report, about.first) for report in run.reports]
-            y = np.array([np.nan if value is None else value for value in found], np.float64)
-            x = [report.epoch if self._axis == "epochs" else report.seconds for report in run.reports]
-            line.set_values(np.array(x, np.float64), y, logarithmic=self.is_logarithmic)
+            found = [run.columns[field] for field in fields if field in run.columns]
+            y = next((column for column in found if np.isfinite(column).any()), np.empty(0))
+            x = run.columns["epoch" if self._axis == "epochs" else "seconds"]
+            line.set_values(x[: len(y)], y, logarithmic=self.is_logarithmic)
 
     def _all_lines(self) -> Sequence[Line]:
         return (*(line for _, line in self._others), *super()._all_lines())
@@ -170,7 +169,7 @@ class LossPlot(CoursePlot):
         for run, line in self._others:
             if len(line.y) and np.isfinite(line.y[-1]):
                 place = float(line.x[-1]), self._up(float(line.y[-1]))
-                found.append((run.label, QColor(run.colour), *place))
+                found.append((run.label, _colour_of(run), *place))
         return found
 
     def _draw_best(self) -> None:
@@ -194,6 +193,8 @@ class LossPlot(CoursePlot):
         if self._is_ready:
             self._references.place()
             self._changes.place()
+            if 0 <= self._place < self.course.n:
+                self._place_values()
 
     # Under the pointer ----------------------------------------------------------------------------------------------
 
@@ -206,10 +207,14 @@ class LossPlot(CoursePlot):
         self._values.setVisible(self._place >= 0)
         if self._place >= 0:
             self._values.setText(self.hover_text)
-            x = float(self.course.x(self._axis)[self._place])
-            (left, right), (_, top) = self._box.viewRange()
-            self._values.setAnchor((1, 0) if x > (left + right) / 2 else (0, 0))
-            self._values.setPos(x, top)
+            self._place_values()
+
+    def _place_values(self) -> None:
+        """Put the values at the top of their epoch, on the side where there is more room."""
+        x = float(self.course.x(self._axis)[self._place])
+        (left, right), (_, top) = self._box.viewRange()
+        self._values.setAnchor((1, 0) if x > (left + right) / 2 else (0, 0))
+        self._values.setPos(x, top)
 
     # Colours and taking it away -------------------------------------------------------------------------------------
 
@@ -225,6 +230,7 @@ class LossPlot(CoursePlot):
         self._best.setBrush(pg.mkBrush(theme.validation_colour()))
         self._best.setPen(pg.mkPen(palette.color(QPalette.ColorRole.Window), width=2))
         self._best_text.setColor(text)
+        self._best_text.fill = pg.mkBrush(veil(self._plot))
         self._values.setColor(text)
         self._values.fill = pg.mkBrush(base)
         self._changes.apply_theme()
@@ -233,7 +239,7 @@ class LossPlot(CoursePlot):
         """Take pens for so many pixels of the device to one of the window."""
         super().set_pens(ratio)
         for run, line in self._others:
-            line.setPen(pg.mkPen(run.colour, width=_OTHER_WIDTH * ratio))
+            line.setPen(_pen_of(run, ratio))
         if self._is_ready:
             self._references.apply_theme(ratio)
 
@@ -254,3 +260,11 @@ class LossPlot(CoursePlot):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.apply_theme()
         return super().event(event)
+
+
+def _colour_of(run: OtherRun) -> QColor:
+    return QColor(run.colour) if run.colour else theme.quiet_text()
+
+
+def _pen_of(run: OtherRun, ratio: float) -> QPen:
+    return pg.mkPen(_colour_of(run), width=_OTHER_WIDTH * ratio)

@@ -77,6 +77,7 @@ class PlotCard(QWidget):
             self.menu.addAction(text, partial(self.save_requested.emit, name, kind))
         self._more = QToolButton(autoRaise=True)
         self._more.setMenu(self.menu)
+        self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # its icon says it
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setToolTip(self.tr("Change the scale of this plot, or save it"))
         self._more.setAccessibleName(self.tr("More for the plot: {0}").format(title))

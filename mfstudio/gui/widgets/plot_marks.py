@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.lines import Values
@@ -14,6 +14,8 @@ from mfstudio.gui.widgets.plot_words import change_in_words
 from mfstudio.training.trainer import Change
 
 _STYLES = {"mean": Qt.PenStyle.DashDotLine, "biases": Qt.PenStyle.DotLine, "best": Qt.PenStyle.DashLine}
+_VEIL = 220  # of 255
+_START = 0.12  # of the way across: where the names of lines begin, right of where curves fall steeply
 _MOST_CHANGES = 100  # marks drawn; a person who changes more than that does so by a slider
 
 
@@ -75,28 +77,32 @@ class ReferenceLines:
         self.place()
 
     def place(self) -> None:
-        """Put the names at the left, on their lines or at the edge, and apart from one another."""
+        """Put the names on their lines or at the edge, from the left on, beside one another where they would touch."""
         box = self._plot.getPlotItem().getViewBox()
         (left, right), (bottom, top) = box.viewRange()
-        _, pixel = box.viewPixelSize()
+        across, up = box.viewPixelSize()
         shown = sorted((one for one in self._lines.values() if one.value is not None), key=lambda one: -one.place)
-        lowest = top
+        taken: list[tuple[float, float, float]] = []  # foot, head and right end of the names that are placed
         for one in shown:
             beyond = "↑ {}" if one.place > top else "↓ {}" if one.place < bottom else "{}"
             text = beyond.format(one.words)
             if one.label.toPlainText() != text:
                 one.label.setText(text)
-            height = one.label.boundingRect().height() * pixel
-            # The name's foot: on the line, inside of the view, and below the names above it.
-            foot = min(max(one.place, bottom), top - height, lowest)
-            one.label.setPos(left + 0.12 * (right - left), foot)
-            lowest = foot - height
+            rect = one.label.boundingRect()
+            height, width = rect.height() * up, rect.width() * across
+            # On the line or at the edge, and to the right of names that are as high.
+            foot = min(max(one.place, bottom), top - height)
+            beside = [end for low, high, end in taken if low < foot + height and foot < high]
+            start = max(beside, default=left + _START * (right - left))
+            one.label.setPos(start, foot)
+            taken.append((foot, foot + height, start + width))
 
     def apply_theme(self, ratio: float) -> None:
         """Take the colours of the window as it is now, with pens for so many pixels of the device to one of it."""
         for name, found in self._lines.items():
             found.line.setPen(pg.mkPen(theme.quiet_text(), style=_STYLES[name], width=1.5 * ratio))
             found.label.setColor(theme.quiet_text())
+            found.label.fill = pg.mkBrush(veil(self._plot))
 
 
 class ChangeMarks:
@@ -155,3 +161,11 @@ class ChangeMarks:
         for line, label in self._marks:
             line.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DashDotDotLine))
             label.setColor(text)
+            label.fill = pg.mkBrush(veil(self._plot))
+
+
+def veil(plot: pg.PlotWidget) -> QColor:
+    """Return what lies behind words, so that curves do not strike them out."""
+    colour = QColor(plot.palette().color(QPalette.ColorRole.Window))
+    colour.setAlpha(_VEIL)
+    return colour

@@ -25,6 +25,8 @@ def names_of(measure: str) -> tuple[str, str]:
         return translate("Plots", "users"), translate("Plots", "items")
     if measure == "rate":
         return translate("Plots", "learning rate"), ""
+    if measure == "gradient":
+        return translate("Plots", "gradient norm"), ""
     return translate("Plots", "training"), translate("Plots", "validation")
 
 
