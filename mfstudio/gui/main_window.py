@@ -78,14 +78,14 @@ class MainWindow(QMainWindow):
         self.crash_notice = CrashNotice(self.notice, self)
         self.projects = Projects(session, preferences, self.opening, self.banner, self.pages.welcome.unsaved)
         self._following = Following(self.status, session, self.exports, self.projects)
+        self.toolbar = Toolbar(self.actions_by_name, self)  # above the pages for Tab, too
+        self.addToolBar(self.toolbar)
+        self.toolbar.setVisible(preferences.shows_toolbar)
         self.setCentralWidget(self._lay_out())
         self._train_when_opened = False
         self._menus = Menus(
             self, self.actions_by_name, preferences.scheme, self.set_scheme, self.open_path, self.clear_recent
         )
-        self.toolbar = Toolbar(self.actions_by_name)
-        self.addToolBar(self.toolbar)
-        self.toolbar.setVisible(preferences.shows_toolbar)
         self.palette_of_commands = CommandPalette(self._commands, self)
         self.dropping = Dropping(self)
         self._show_recent()
