@@ -64,6 +64,11 @@ class RunBook(QObject):
         return None if work is None else work.project
 
     @property
+    def is_busy(self) -> bool:
+        """Whether something of the runs is still to be written or read."""
+        return self._job is not None or bool(self._to_write) or self._must_read
+
+    @property
     def records(self) -> list[RunRecord]:
         """The runs that are not deleted, in the order in which they were started."""
         found = {**self._stored, **{number: self._current(run) for number, run in self._window.items()}}
