@@ -5,11 +5,11 @@ as the ranking of what is written here; rows are therefore put together by Polar
 """
 
 import contextlib
+import html
 import re
 import zipfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from mfstudio.errors import ExportError
 from mfstudio.export.ahead import made_ahead
 from mfstudio.export.blocks import Block, Column, TextColumn, Texts
+from mfstudio.wording import say
 
 _MAX_LETTERS = 32_767  # of a cell
 _TEXTS_AT_ONCE = 10_000
@@ -72,8 +73,11 @@ def write_workbook(path: Path, blocks: Iterator[Block], *, name: str, check: Cal
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
         for part, content in _PARTS.items():
             package.writestr(part, _HEAD + content)
-        package.writestr("xl/workbook.xml", f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-                         f'<sheet name="{escape(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>')  # fmt: skip
+        package.writestr(
+            "xl/workbook.xml",
+            f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+            f'<sheet name="{html.escape(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        )
         with contextlib.closing(made_ahead(_sheet(blocks, shared))) as rows:  # while others are being compressed
             _write_part(package, "xl/worksheets/sheet1.xml", rows)
         _write_part(package, "xl/sharedStrings.xml", _shared_strings(shared.texts, check))
@@ -85,7 +89,7 @@ def _write_part(package: zipfile.ZipFile, part: str, pieces: Iterable[bytes]) ->
         for piece in pieces:
             n_bytes += len(piece)
             if n_bytes > zipfile.ZIP64_LIMIT:  # not every Excel opens larger zips
-                raise ExportError("The table is too large for a workbook. Choose CSV or Parquet, or export less.")
+                raise ExportError(say("The table is too large for a workbook. Choose CSV or Parquet, or export less."))
             file.write(piece)
 
 
@@ -126,7 +130,10 @@ class _SharedTexts:
             written = [column.texts.written[code] or "" for code in new.tolist()]
             if max(map(len, written)) > _MAX_LETTERS:
                 raise ExportError(
-                    f"A text is longer than the {_MAX_LETTERS:,} letters of a cell in Excel. Choose CSV or Parquet."
+                    say(
+                        "A text is longer than the {n:,} letters of a cell in Excel. Choose CSV or Parquet.",
+                        n=_MAX_LETTERS,
+                    )
                 )
             numbers[new] = np.arange(len(self.texts), len(self.texts) + len(new))
             self.texts += written

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mfstudio.errors import MFStudioError
 from mfstudio.export.pseudonyms import PseudonymKey, write_key_file
-from mfstudio.gui.audit_dialog import AuditDialog
 from mfstudio.gui.export_choice import Choice, default_choice
-from mfstudio.gui.export_dialog import ExportDialog
 from mfstudio.gui.export_tables import ExportSource, Positions
 from mfstudio.gui.export_words import written_in_words
 from mfstudio.gui.export_work import Written, write, write_numbers
@@ -22,6 +20,9 @@ from mfstudio.gui.jobs import Job, LatestJob, Task
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.session import Session
 from mfstudio.gui.shelf_work import ShelfOptions
+
+if TYPE_CHECKING:
+    from mfstudio.gui.export_dialog import ExportDialog
 
 Draw = Callable[[Path], None]
 """Writes a picture of the plot as it is seen; raises ExportError."""
@@ -91,6 +92,8 @@ class Exports(QObject):
 
     def show_dialog(self, kind: str = "recommendations", form: str = "") -> None:
         """Let the person choose what to write, beginning with a kind and a form of it."""
+        from mfstudio.gui.export_dialog import ExportDialog
+
         source = self.source()
         if source is None or self.dialog is not None:
             return
@@ -283,6 +286,8 @@ class Exports(QObject):
 
     def show_audit(self, written: Written) -> None:
         """Show what a file reveals."""
+        from mfstudio.gui.audit_dialog import AuditDialog
+
         dialog = AuditDialog(written, self._audits, self._window)
         dialog.unexpected_error.connect(self.unexpected_error)
         dialog.open()

@@ -51,7 +51,8 @@ def probe(what: str, path: Path, **options: object) -> Row:
 def run_for_json(command: list[object]) -> Row:
     """Run a program and return the JSON object that it prints; raises as :func:`train`."""
     words = [str(word) for word in command]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed
+    done = subprocess.run(words, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
     if done.returncode:
         last_line = done.stderr.strip().rpartition("\n")[2]
         raise MeasurementFailed(last_line)
