@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from mfstudio.wording import say
+
 
 class MFStudioError(Exception):
     """Base of every error that is shown to a person as a sentence rather than as a traceback."""
@@ -28,7 +30,7 @@ class RatingFileError(MFStudioError):
         self.advice = advice
         self.line = line
         name = self.path.name or str(path)
-        place = name if line is None else f"{name}, line {line}"
+        place = name if line is None else say("{name}, line {line}", name=name, line=line)
         super().__init__(f"{place}: {problem} {advice}".strip())
 
 
@@ -49,7 +51,7 @@ class SettingsError(MFStudioError):
         self.field = field
         self.value = value
         self.allowed = allowed
-        super().__init__(f"{field} is {value!r}: it must be {allowed}.")
+        super().__init__(say("{field} is {value!r}: it must be {allowed}.", field=field, value=value, allowed=allowed))
 
 
 class SplitError(MFStudioError):
@@ -73,7 +75,12 @@ class TrainingDiverged(MFStudioError):  # noqa: N818 - it is an outcome, named a
         self.epoch = epoch
         self.learning_rate = learning_rate
         self.advice = advice
-        super().__init__(f"Training diverged in epoch {epoch} at a learning rate of {learning_rate:g}. {advice}")
+        super().__init__(
+            say(
+                "Training diverged in epoch {epoch} at a learning rate of {rate:g}. {advice}",
+                epoch=epoch, rate=learning_rate, advice=advice,
+            )
+        )  # fmt: skip
 
 
 class ExportError(MFStudioError):
@@ -123,4 +130,4 @@ class Cancelled(MFStudioError):  # noqa: N818 - the person asked for it; nothing
     """The person cancelled the work; nothing half-done is left behind."""
 
     def __init__(self) -> None:
-        super().__init__("Cancelled.")
+        super().__init__(say("Cancelled."))

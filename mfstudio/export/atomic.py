@@ -11,16 +11,19 @@ from typing import BinaryIO
 
 from mfstudio.errors import ExportError
 from mfstudio.leftovers import path_beside
+from mfstudio.wording import say
 
 
 def check_writable(path: Path) -> None:
     """Raise :class:`ExportError` where a file clearly cannot be written, before any work is done for it."""
     if path.is_dir():
-        raise ExportError(f"{path} is a folder. Give the name of a file in it.")
+        raise ExportError(say("{path} is a folder. Give the name of a file in it.", path=path))
     if not path.parent.is_dir():
-        raise ExportError(f"{path} cannot be written: there is no folder {path.parent}.")
+        raise ExportError(say("{path} cannot be written: there is no folder {folder}.", path=path, folder=path.parent))
     if not os.access(path.parent, os.W_OK):
-        raise ExportError(f"{path} cannot be written: nothing may be written in {path.parent}.")
+        raise ExportError(
+            say("{path} cannot be written: nothing may be written in {folder}.", path=path, folder=path.parent)
+        )
 
 
 @contextlib.contextmanager
@@ -43,7 +46,7 @@ def atomic_path(path: str | Path, *, private: bool = False) -> Iterator[Path]:
     """
     path = Path(path)
     if os.path.isdir(path):  # Path.is_dir raises where a name is too long or a folder is closed
-        raise ExportError(f"{path} is a folder. Give the name of a file in it.")
+        raise ExportError(say("{path} is a folder. Give the name of a file in it.", path=path))
     beside = path_beside(path)
     try:
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
@@ -53,7 +56,9 @@ def atomic_path(path: str | Path, *, private: bool = False) -> Iterator[Path]:
         beside.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ExportError(f"{path} could not be written: {reason}. Choose another place or make room.") from error
+        raise ExportError(
+            say("{path} could not be written: {reason}. Choose another place or make room.", path=path, reason=reason)
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from mfstudio.export.atomic import atomic_path
 from mfstudio.export.blocks import Texts
 from mfstudio.export.factor_rows import FactorSide, Meter, some_rows
 from mfstudio.model.factor_model import FactorModel
+from mfstudio.wording import say
 
 if TYPE_CHECKING:
     import polars as pl
@@ -42,7 +43,13 @@ def write_projector(folder: Path, model: FactorModel, sides: Sequence[FactorSide
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise ExportError(f"The folder {folder} could not be made: {error.strerror}. Choose another place.") from error
+        raise ExportError(
+            say(
+                "The folder {folder} could not be made: {reason}. Choose another place.",
+                folder=folder,
+                reason=error.strerror,
+            )
+        ) from error
     config, paths = "", []
     try:
         with contextlib.ExitStack() as stack:

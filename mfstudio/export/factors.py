@@ -145,7 +145,9 @@ def _side(
     ids: list[str] = labels[rows].tolist()
     if hidden:
         if key is None:
-            raise ExportError("Pseudonyms need a key. Take one from the keyring or from a file, or make a new one.")
+            raise ExportError(
+                say("Pseudonyms need a key. Take one from the keyring or from a file, or make a new one.")
+            )
         ids = pseudonyms(key, name, ids, cancelled)
     shown = Texts(titles[rows].tolist()) if titles is not None and name == "item" and not hidden else None
     return FactorSide(name, rows, Texts(ids), factors, bias, counts[rows], shown)

@@ -156,7 +156,7 @@ class ExportOptions:
         defaults = {field.name: field.default for field in dataclasses.fields(cls)}
         for name, value in found.items():
             if name not in defaults:
-                raise SettingsError(name, value, f"one of {', '.join(defaults)}")
+                raise SettingsError(name, value, say("one of {names}", names=", ".join(defaults)))
             expected = (list, tuple) if name == "columns" else (type(defaults[name]),)
             if not isinstance(value, expected) or (isinstance(value, bool) and bool not in expected):
                 raise SettingsError(name, value, f"a {expected[0].__name__}")

@@ -20,6 +20,7 @@ from typing import Literal
 from mfstudio.errors import Cancelled, ExportError
 from mfstudio.export.atomic import atomic_file
 from mfstudio.export.formulas import harmless_text
+from mfstudio.wording import say
 
 SideName = Literal["user", "item"]
 
@@ -99,7 +100,9 @@ def write_key_file(path: str | Path, key: PseudonymKey) -> None:
         If there is a file already, whose key would be lost, or it cannot be written.
     """
     if os.path.lexists(path):
-        raise ExportError(f"{path} exists already, and a key that is overwritten is lost. Choose another name.")
+        raise ExportError(
+            say("{path} exists already, and a key that is overwritten is lost. Choose another name.", path=path)
+        )
     with atomic_file(path, private=True) as file:
         file.write(f"{_HEADER}{base64.b64encode(key.secret).decode()}\n".encode())
 
@@ -118,16 +121,29 @@ def read_key_file(path: str | Path) -> PseudonymKey:
             mode = os.fstat(file.fileno()).st_mode
             text = file.read(1024)
     except OSError as error:
-        raise ExportError(f"The key {path} could not be read: {error.strerror or error}. Choose another.") from error
+        raise ExportError(
+            say(
+                "The key {path} could not be read: {reason}. Choose another.",
+                path=path,
+                reason=error.strerror or error,
+            )
+        ) from error
     if os.name == "posix" and mode & 0o077:
-        raise ExportError(f"Others on this machine may read the key {path}. Make it yours alone: chmod 600 '{path}'.")
+        raise ExportError(
+            say(
+                "Others on this machine may read the key {path}. Make it yours alone: chmod 600 '{path}'.",
+                path=path,
+            )
+        )
     header, _, secret = text.partition(b"\n")
     try:
         if header + b"\n" != _HEADER.encode():
             raise ValueError
         return PseudonymKey(base64.b64decode(secret.strip(), validate=True))
     except ValueError:  # its text is not repeated: it may be a secret of another kind
-        raise ExportError(f"{path} does not hold a key for pseudonyms. Choose a file that MF Studio wrote.") from None
+        raise ExportError(
+            say("{path} does not hold a key for pseudonyms. Choose a file that MF Studio wrote.", path=path)
+        ) from None
 
 
 def keyring_key(name: str = "default", *, create: bool = True) -> PseudonymKey:
@@ -145,27 +161,36 @@ def keyring_key(name: str = "default", *, create: bool = True) -> PseudonymKey:
     ExportError
         If there is no keyring that can be used, it is locked, or has no such key.
     """
-    advice = "Keep the key in a file instead."
+    advice = say("Keep the key in a file instead.")
     try:
         import keyring
         from keyring.errors import KeyringError, NoKeyringError
     except ImportError:
-        raise ExportError(f"The library 'keyring' is not installed. Install it, or: {advice.lower()}") from None
+        raise ExportError(
+            say("The library 'keyring' is not installed. Install it, or: keep the key in a file instead.")
+        ) from None
     account = f"pseudonyms: {name}"
     try:
         found = keyring.get_password(_SERVICE, account)
         if found is not None:
             return PseudonymKey(base64.b64decode(found, validate=True))
         if not create:
-            raise ExportError(f"The keyring has no key {name!r}. Make one, or choose the file that holds it.")
+            raise ExportError(
+                say("The keyring has no key {name!r}. Make one, or choose the file that holds it.", name=name)
+            )
         key = PseudonymKey.new()
         keyring.set_password(_SERVICE, account, base64.b64encode(key.secret).decode())
     except NoKeyringError:
-        raise ExportError(f"This system has no keyring that programs can use. {advice}") from None
+        raise ExportError(say("This system has no keyring that programs can use. {advice}", advice=advice)) from None
     except KeyringError as error:
-        raise ExportError(f"The keyring could not be used: {str(error) or 'it is locked'}. {advice}") from None
+        reason = str(error) or say("it is locked")
+        raise ExportError(
+            say("The keyring could not be used: {reason}. {advice}", reason=reason, advice=advice)
+        ) from None
     except ValueError:
-        raise ExportError(f"What the keyring has as {name!r} is no key. {advice}") from None
+        raise ExportError(
+            say("What the keyring has as {name!r} is no key. {advice}", name=name, advice=advice)
+        ) from None
     return key
 
 

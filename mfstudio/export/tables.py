@@ -26,6 +26,7 @@ from mfstudio.export.unrated import count_unrated, unrated
 from mfstudio.export.writers import SPREADSHEETS, WRITERS
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import RatingSet
+from mfstudio.wording import say
 
 Progress = Callable[[float], None]
 Asked = Callable[[], bool]
@@ -313,7 +314,7 @@ def _ids(
     if not are_hidden:
         return labels
     if key is None:
-        raise ExportError("Pseudonyms need a key. Take one from the keyring or from a file, or make a new one.")
+        raise ExportError(say("Pseudonyms need a key. Take one from the keyring or from a file, or make a new one."))
     return pseudonyms(key, side, labels, cancelled)
 
 

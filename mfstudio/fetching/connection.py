@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from mfstudio import __version__
 from mfstudio.errors import Cancelled, FetchError
+from mfstudio.wording import mark, say
 
 if TYPE_CHECKING:
     import requests
@@ -127,7 +128,11 @@ class Connection:
             if self._response is not None:
                 self._put(BrokenOff(words))
             else:
-                self._put(FetchError(f"{urlsplit(self._url).hostname} cannot be reached: {words}. {_LATER}"))
+                host = urlsplit(self._url).hostname
+                message = say(
+                    "{host} cannot be reached: {reason}. {advice}", host=host, reason=words, advice=say(_LATER)
+                )
+                self._put(FetchError(message))
         except Exception as error:  # the asking thread is the one to hear of it
             self._put(error)
 
@@ -153,10 +158,11 @@ class Connection:
             location = response.headers["location"]
             response.close()
             url = _checked(url, location)
-        raise FetchError(f"{urlsplit(self._url).hostname} redirects from one address to the next. {_LATER}")
+        host = urlsplit(self._url).hostname
+        raise FetchError(say("{host} redirects from one address to the next. {advice}", host=host, advice=say(_LATER)))
 
 
-_LATER = "Check the connection, or try again later."
+_LATER = mark("Check the connection, or try again later.")
 
 
 def _checked(url: str, location: str) -> str:
@@ -170,8 +176,12 @@ def _checked(url: str, location: str) -> str:
         is_safe = False
     if not is_safe or (old.scheme == "https" and new.scheme == "http"):
         raise FetchError(
-            f"{old.hostname} leads to {location[:80]!r}, which is not a safe address of the web. Nothing was "
-            "fetched; look at the source's page."
+            say(
+                "{host} leads to {location!r}, which is not a safe address of the web. Nothing was "
+                "fetched; look at the source's page.",
+                host=old.hostname,
+                location=location[:80],
+            )
         )
     return target
 
@@ -181,11 +191,11 @@ def _in_words(error: Exception) -> str:
     import urllib3
 
     if isinstance(error, requests.exceptions.SSLError):
-        return "its certificate could not be checked"
+        return say("its certificate could not be checked")
     if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError):
-        return f"it did not answer within {SILENCE_SECONDS} seconds"
+        return say("it did not answer within {n} seconds", n=SILENCE_SECONDS)
     if isinstance(error, requests.exceptions.ProxyError):
-        return "the proxy refuses"
+        return say("the proxy refuses")
     if isinstance(error, requests.ConnectionError):
-        return "no connection could be made"
-    return "the connection was closed"
+        return say("no connection could be made")
+    return say("the connection was closed")

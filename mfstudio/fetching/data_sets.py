@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from mfstudio.paths import cache_dir
+from mfstudio.wording import mark
 
 
 @dataclass(frozen=True)
@@ -116,13 +117,13 @@ def _movielens(name: str, n_bytes: int, checksum: str) -> tuple[RemoteFile, ...]
     return (RemoteFile(f"https://files.grouplens.org/datasets/movielens/{name}.zip", f"{name}.zip", n_bytes, checksum),)
 
 
-_GROUPLENS = "GroupLens usage licence"
-_NOT_PASSED_ON = (
+_GROUPLENS = mark("GroupLens usage licence")
+_NOT_PASSED_ON = mark(
     "For research; not for commercial or revenue-bearing use, and not to be passed on, without permission from "
     "GroupLens. Publications must acknowledge it by citing F. M. Harper and J. A. Konstan, The MovieLens Datasets: "
     "History and Context, ACM TiiS 5(4), 2015. Do not imply that the University of Minnesota endorses your work."
 )
-_PASSED_ON = (
+_PASSED_ON = mark(
     "For research; not for commercial or revenue-bearing use without permission from GroupLens. It may be passed on "
     "under the same conditions. Publications must acknowledge it by citing F. M. Harper and J. A. Konstan, The "
     "MovieLens Datasets: History and Context, ACM TiiS 5(4), 2015. Do not imply that the University of Minnesota "
@@ -133,7 +134,7 @@ _PASSED_ON = (
 _ML_LATEST_SMALL = DataSet(
     name="ml-latest-small",
     title="MovieLens latest small",
-    about="Half-star ratings of films, small enough to train in a second; made for development: it may change.",
+    about=mark("Half-star ratings of films, small enough to train in a second; made for development: it may change."),
     n_ratings=100_836, n_users=610, n_items=9_742, scale=(0.5, 5.0),
     licence=_GROUPLENS,
     licence_url="https://files.grouplens.org/datasets/movielens/ml-latest-small-README.html",
@@ -148,7 +149,7 @@ _ML_LATEST_SMALL = DataSet(
 _ML_100K = DataSet(
     name="ml-100k",
     title="MovieLens 100K",
-    about="Whole-star ratings of films from 1997 and 1998: the set of many textbooks.",
+    about=mark("Whole-star ratings of films from 1997 and 1998: the set of many textbooks."),
     n_ratings=100_000, n_users=943, n_items=1_682, scale=(1.0, 5.0),
     licence=_GROUPLENS,
     licence_url="https://files.grouplens.org/datasets/movielens/ml-100k-README.txt",
@@ -161,7 +162,7 @@ _ML_100K = DataSet(
 _ML_1M = DataSet(
     name="ml-1m",
     title="MovieLens 1M",
-    about="Whole-star ratings of films by people who joined in 2000; the set most often compared on.",
+    about=mark("Whole-star ratings of films by people who joined in 2000; the set most often compared on."),
     n_ratings=1_000_209, n_users=6_040, n_items=3_883, scale=(1.0, 5.0),
     licence=_GROUPLENS,
     licence_url="https://files.grouplens.org/datasets/movielens/ml-1m-README.txt",
@@ -174,7 +175,7 @@ _ML_1M = DataSet(
 _ML_25M = DataSet(
     name="ml-25m",
     title="MovieLens 25M",
-    about="Half-star ratings of films from 1995 to 2019; large, and still for one computer.",
+    about=mark("Half-star ratings of films from 1995 to 2019; large, and still for one computer."),
     n_ratings=25_000_095, n_users=162_541, n_items=62_423, scale=(0.5, 5.0),
     licence=_GROUPLENS,
     licence_url="https://files.grouplens.org/datasets/movielens/ml-25m-README.html",
@@ -187,7 +188,7 @@ _ML_25M = DataSet(
 _ML_32M = DataSet(
     name="ml-32m",
     title="MovieLens 32M",
-    about="Half-star ratings of films from 1995 to 2023; the largest of the family.",
+    about=mark("Half-star ratings of films from 1995 to 2023; the largest of the family."),
     n_ratings=32_000_204, n_users=200_948, n_items=87_585, scale=(0.5, 5.0),
     licence=_GROUPLENS,
     licence_url="https://files.grouplens.org/datasets/movielens/ml-32m-README.html",
@@ -202,11 +203,11 @@ _ML_32M = DataSet(
 _GOODBOOKS = DataSet(
     name="goodbooks-10k",
     title="goodbooks-10k",
-    about="Whole-star ratings of the ten thousand most rated books of a readers' site, gathered in 2017.",
+    about=mark("Whole-star ratings of the ten thousand most rated books of a readers' site, gathered in 2017."),
     n_ratings=5_976_479, n_users=53_424, n_items=10_000, scale=(1.0, 5.0),
     licence="CC BY-SA 4.0",
     licence_url="https://creativecommons.org/licenses/by-sa/4.0/",
-    terms=(
+    terms=mark(
         "Free for any use that names Zygmunt Zając, goodbooks-10k, as the source. Whatever you make from the data and "
         "pass on must carry the same licence."
     ),
@@ -228,11 +229,11 @@ _MOVIETWEETINGS_URL = "https://raw.githubusercontent.com/sidooms/MovieTweetings/
 _MOVIETWEETINGS = DataSet(
     name="movietweetings",
     title="MovieTweetings",
-    about="Ratings of films out of ten, gathered from tweets since 2013; most people rated only a film or two.",
+    about=mark("Ratings of films out of ten, gathered from tweets since 2013; most people rated only a film or two."),
     n_ratings=921_398, n_users=71_707, n_items=38_018, scale=(0.0, 10.0),
     licence="MIT licence",
     licence_url="https://github.com/sidooms/MovieTweetings/blob/master/LICENSE",
-    terms=(
+    terms=mark(
         "Free for any use; the copyright notice goes along with copies. The author asks to be cited: S. Dooms, "
         "T. De Pessemier and L. Martens, MovieTweetings: a Movie Rating Dataset Collected From Twitter, CrowdRec 2013."
     ),
@@ -247,11 +248,13 @@ _MOVIETWEETINGS = DataSet(
 _JESTER = DataSet(
     name="jester-2",
     title="Jester 2",
-    about="Ratings of jokes between -10 and 10, finer than stars, from 2006 to 2009; few items, each rated by many.",
+    about=mark(
+        "Ratings of jokes between -10 and 10, finer than stars, from 2006 to 2009; few items, each rated by many."
+    ),
     n_ratings=1_761_439, n_users=59_132, n_items=140, scale=(-10.0, 10.0),
-    licence="Free for research, with acknowledgement",
+    licence=mark("Free for research, with acknowledgement"),
     licence_url="https://eigentaste.berkeley.edu/dataset/",
-    terms=(
+    terms=mark(
         "Free for research when acknowledged by citing K. Goldberg, T. Roeder, D. Gupta and C. Perkins, Eigentaste: A "
         "Constant Time Collaborative Filtering Algorithm, Information Retrieval 4(2), 2001. As a courtesy, its author "
         "would like an email that tells him of the use: goldberg@berkeley.edu."

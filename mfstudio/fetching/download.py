@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from mfstudio.errors import Cancelled, FetchError
 from mfstudio.fetching.connection import BrokenOff, Connection, Head
 from mfstudio.fetching.data_sets import DataSet, RemoteFile
+from mfstudio.wording import say
 
 RESERVE_BYTES = 64 << 20
 """What must stay free on the disk."""
@@ -71,7 +72,12 @@ def download(
     except OSError as error:
         reason = error.strerror or str(error)
         raise FetchError(
-            f"{data_set.title} could not be kept in {place}: {reason}. Make room or look there, then fetch it again."
+            say(
+                "{title} could not be kept in {place}: {reason}. Make room or look there, then fetch it again.",
+                title=data_set.title,
+                place=place,
+                reason=reason,
+            )
         ) from error
     return data_set.path_in(folder)
 
@@ -101,7 +107,10 @@ def remove(data_set: DataSet, folder: Path) -> None:
         if place.exists():
             shutil.rmtree(place)
     except OSError as error:
-        raise FetchError(f"{place} could not be deleted: {error.strerror or error}. Delete it yourself.") from error
+        reason = error.strerror or error
+        raise FetchError(
+            say("{place} could not be deleted: {reason}. Delete it yourself.", place=place, reason=reason)
+        ) from error
 
 
 def forget_checksums(data_set: DataSet, folder: Path) -> None:
@@ -120,8 +129,14 @@ def _check_room(data_set: DataSet, folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if missing > 0 and free < missing + RESERVE_BYTES:
         raise FetchError(
-            f"{data_set.title} needs {megabytes(missing)} more, but only {megabytes(free)} are free on the disk of "
-            f"{folder}. Make room and fetch it again."
+            say(
+                "{title} needs {needed} more, but only {free} are free on the disk of {folder}. "
+                "Make room and fetch it again.",
+                title=data_set.title,
+                needed=megabytes(missing),
+                free=megabytes(free),
+                folder=folder,
+            )
         )
 
 
@@ -151,12 +166,16 @@ def _fetch(
 def _other_bytes(file: RemoteFile, known: str, found: str) -> FetchError:
     algorithm, _, known_sum = known.partition(":")
     found_sum = found.partition(":")[2]
-    where = "is published" if file.checksum else "was noted when it was first fetched"
-    return FetchError(
-        f"{file.name} from {_host(file.url)} is not the file expected: its {algorithm.upper()} is {found_sum}, but "
-        f"{known_sum} {where}. It was deleted. Fetch it again; if that does not help, the source has changed the file.",
-        source_changed=not file.checksum,
-    )
+    found_words = {"file": file.name, "host": _host(file.url), "sum": algorithm.upper(), "found": found_sum}
+    message = (
+        say("{file} from {host} is not the file expected: its {sum} is {found}, but {known} is published. It was "
+            "deleted. Fetch it again; if that does not help, the source has changed the file.",
+            known=known_sum, **found_words) if file.checksum
+        else say("{file} from {host} is not the file expected: its {sum} is {found}, but {known} was noted when it was "
+                 "first fetched. It was deleted. Fetch it again; if that does not help, the source has changed the "
+                 "file.", known=known_sum, **found_words)
+    )  # fmt: skip
+    return FetchError(message, source_changed=not file.checksum)
 
 
 def _host(url: str) -> str:
@@ -230,8 +249,13 @@ class _Fetcher:
                 return False
             if status != 200 and (status != 206 or note is None):
                 raise FetchError(
-                    f"{_host(url)} answers {status} instead of {self._file.name}. It may have been moved; try again "
-                    "later or look at the source's page."
+                    say(
+                        "{host} answers {status} instead of {name}. It may have been moved; try again later or "
+                        "look at the source's page.",
+                        host=_host(url),
+                        status=status,
+                        name=self._file.name,
+                    )
                 )
             if note is None or status == 200:  # from the beginning, even if the rest was asked for
                 self._discard()
@@ -245,14 +269,23 @@ class _Fetcher:
         file = self._file
         encoding = head.headers.get("content-encoding", "identity")
         if encoding != "identity":
-            raise FetchError(f"{_host(file.url)} sends {file.name} packed as {encoding!r}, unasked. Try again later.")
+            raise FetchError(
+                say(
+                    "{host} sends {name} packed as {encoding!r}, unasked. Try again later.",
+                    host=_host(file.url),
+                    name=file.name,
+                    encoding=encoding,
+                )
+            )
         if n_bytes is not None and not file.min_bytes <= n_bytes <= file.max_bytes:
             self._discard()
-            about = "" if file.exact else "about "
+            offered = {"host": _host(file.url), "n": n_bytes, "file": file.name, "expected": file.n_bytes}
             raise FetchError(
-                f"{_host(file.url)} offers {n_bytes:,} bytes as {file.name} where {about}{file.n_bytes:,} are "
-                "expected. Nothing of it was kept. The source may have changed the file; look at its page."
-            )
+                say("{host} offers {n:,} bytes as {file} where {expected:,} are expected. Nothing of it was kept. The "
+                    "source may have changed the file; look at its page.", **offered) if file.exact
+                else say("{host} offers {n:,} bytes as {file} where about {expected:,} are expected. Nothing of it was "
+                         "kept. The source may have changed the file; look at its page.", **offered)
+            )  # fmt: skip
 
     def _take(self, answer: Connection, note: _Note) -> None:
         """Write what comes behind what is kept."""
@@ -276,12 +309,17 @@ class _Fetcher:
                 part.flush()
                 os.fsync(part.fileno())
             if n_here < (note.n_bytes or self._file.min_bytes):
-                raise BrokenOff("the connection was closed")
+                raise BrokenOff(say("the connection was closed"))
         except _TooMuch:
             self._discard()
             raise FetchError(
-                f"{_host(note.url)} sends more than the {limit:,} bytes that {self._file.name} may have. It was "
-                "stopped and nothing was kept. Try again later or look at the source's page."
+                say(
+                    "{host} sends more than the {limit:,} bytes that {name} may have. It was stopped and "
+                    "nothing was kept. Try again later or look at the source's page.",
+                    host=_host(note.url),
+                    limit=limit,
+                    name=self._file.name,
+                )
             ) from None
         except BrokenOff as error:
             raise self._broken_off(str(error), n_here, n_total, bool(note.validator)) from None
@@ -291,11 +329,17 @@ class _Fetcher:
             raise
 
     def _broken_off(self, reason: str, n_here: int, n_total: int, resumable: bool) -> FetchError:
-        text = f"{_host(self._file.url)} broke off: {reason}. {n_here:,} of {n_total:,} bytes of {self._file.name} "
+        here = {"host": _host(self._file.url), "reason": reason, "n": n_here, "total": n_total, "file": self._file.name}
         if resumable and n_here:
-            return FetchError(f"{text}are kept; fetching again goes on from there.")
+            return FetchError(
+                say("{host} broke off: {reason}. {n:,} of {total:,} bytes of {file} are kept; fetching again goes on "
+                    "from there.", **here)
+            )  # fmt: skip
         self._discard()
-        return FetchError(f"{text}had come, but this source cannot go on in the middle. Fetch it again.")
+        return FetchError(
+            say("{host} broke off: {reason}. {n:,} of {total:,} bytes of {file} had come, but this source cannot go on "
+                "in the middle. Fetch it again.", **here)
+        )  # fmt: skip
 
     def _begin_hash(self) -> None:
         """Begin the checksum with what is kept."""

@@ -28,6 +28,7 @@ from mfstudio.gui import theme
 from mfstudio.gui.jobs import Job, Task
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.facts import Facts
+from mfstudio.wording import say
 
 
 class DataSetsDialog(QDialog):
@@ -346,7 +347,7 @@ class _Details(QWidget):
         """Show another set."""
         locale = QLocale()
         self._title.setText(data_set.title)
-        self._about.setText(data_set.about)
+        self._about.setText(say(data_set.about))
         low, high = (locale.toString(value, "g", 3) for value in data_set.scale)
         counts = (data_set.n_ratings, data_set.n_users, data_set.n_items)
         names = (self.tr("ratings"), self.tr("users"), self.tr("items"))
@@ -356,9 +357,10 @@ class _Details(QWidget):
                 (self.tr("scale"), self.tr("{0} to {1}").format(low, high)),
             ]
         )
-        self.terms.setText(data_set.terms)
-        self.terms.setAccessibleName(self.tr("Terms: {0}").format(data_set.terms))
-        licence = self.tr("Licence: {0}").format(_link(data_set.licence_url, data_set.licence))
+        terms = say(data_set.terms)
+        self.terms.setText(terms)
+        self.terms.setAccessibleName(self.tr("Terms: {0}").format(terms))
+        licence = self.tr("Licence: {0}").format(_link(data_set.licence_url, say(data_set.licence)))
         source = self.tr("Source: {0}").format(_link(data_set.source_url, data_set.source_url.removeprefix("https://")))
         self._links.setText(f"{licence}<br>{source}")
         self._check.setText(self._how_checked(data_set))

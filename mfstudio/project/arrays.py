@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.project.values import Damaged, decoding, from_json, to_json
+from mfstudio.wording import say
 
 Floats = NDArray[np.floating[Any]]
 Owner = Literal["checkpoint", "model"]
@@ -74,9 +75,9 @@ def read_arrays(connection: sqlite3.Connection, owner: Owner, owner_id: int) -> 
     ).fetchmany(MAX_ARRAYS)
     arrays: dict[str, Floats] = {}
     for name, dtype, shape, n_bytes, sha256, blob in rows:
-        what = f"the array {name[:80]!r} of {owner} {owner_id}"
+        what = say("the array {name!r} of {owner} {owner_id}", name=name[:80], owner=owner, owner_id=owner_id)
         if name in arrays:
-            raise Damaged(f"{what} is there twice")
+            raise Damaged(say("{what} is there twice", what=what))
         arrays[name] = _read_array(connection, what, dtype, _shape(what, shape, dtype, n_bytes), n_bytes, sha256, blob)
     return arrays
 
@@ -86,9 +87,16 @@ def _shape(what: str, text: str, dtype: str, n_bytes: int) -> tuple[int, ...]:
     with decoding(what):
         shape = from_json(text[:200], list)
         if len(shape) > MAX_DIMENSIONS or not all(type(size) is int and size >= 0 for size in shape):
-            raise ValueError(f"its shape is {text[:200]}")
+            raise ValueError(say("its shape is {text}", text=text[:200]))
         if dtype not in DTYPES or math.prod(shape) * np.dtype(dtype).itemsize != n_bytes:
-            raise ValueError(f"its shape {text[:200]} is not that of {n_bytes:,} bytes of {dtype[:20]!r}")
+            raise ValueError(
+                say(
+                    "its shape {text} is not that of {n_bytes:,} bytes of {dtype!r}",
+                    text=text[:200],
+                    n_bytes=n_bytes,
+                    dtype=dtype[:20],
+                )
+            )
     return tuple(shape)
 
 
@@ -99,15 +107,22 @@ def _read_array(
     ((page_bytes,),) = connection.execute("PRAGMA page_size")
     ((stored,),) = connection.execute("SELECT coalesce(sum(length(data)), 0) FROM blob_parts WHERE blob = ?", (blob,))
     if stored != n_bytes or n_bytes > n_pages * page_bytes:
-        raise Damaged(f"{what} should have {n_bytes:,} bytes, but {stored:,} are there")
+        raise Damaged(
+            say(
+                "{what} should have {n_bytes:,} bytes, but {stored:,} are there",
+                what=what,
+                n_bytes=n_bytes,
+                stored=stored,
+            )
+        )
     data = np.empty(n_bytes, np.uint8)
     end = 0
     for (part,) in connection.execute("SELECT data FROM blob_parts WHERE blob = ? ORDER BY number", (blob,)):
         if len(part) > n_bytes - end:
-            raise Damaged(f"{what} has more bytes than it should")
+            raise Damaged(say("{what} has more bytes than it should", what=what))
         data[end : end + len(part)] = np.frombuffer(part, np.uint8)
         end += len(part)
     if end != n_bytes or hashlib.sha256(data.data).hexdigest() != sha256:
-        raise Damaged(f"{what} has other bytes than were written")
+        raise Damaged(say("{what} has other bytes than were written", what=what))
     array: Floats = data.view(np.dtype(dtype)).reshape(shape)
     return array.astype(array.dtype.newbyteorder("="), copy=False)

@@ -11,6 +11,7 @@ from mfstudio.project.epochs import read_changes, read_epochs
 from mfstudio.project.values import Damaged, decoding, finite_or_none
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import Checkpoint
+from mfstudio.wording import say
 
 N_KEPT = 2
 """So many checkpoints of a run are kept, the latest: should one be damaged, there is another."""
@@ -90,16 +91,16 @@ def _checkpoint(
     connection: sqlite3.Connection, number: int, run: int, epoch: int, settings: str, n_changes: int, best_epoch: int,
     mean: float, baseline_rmse: float | None, engine: str, data_sha256: str, validation_sha256: str | None,
 ) -> Checkpoint:  # fmt: skip
-    what = f"the checkpoint of run {run} after epoch {epoch}"
+    what = say("the checkpoint of run {run} after epoch {epoch}", run=run, epoch=epoch)
     reports = read_epochs(connection, run, up_to=epoch)
     changes = read_changes(connection, run)[:n_changes]
     arrays = read_arrays(connection, "checkpoint", number)
     state, best, biases = (_under(name, arrays) for name in ("state", "best", "biases"))
     with decoding(what):
         if [report.epoch for report in reports] != list(range(1, epoch + 1)) or len(changes) != n_changes:
-            raise ValueError("some of its epochs are gone")
+            raise ValueError(say("some of its epochs are gone"))
         if [array.shape for array in state] != [array.shape for array in best] or not state:
-            raise ValueError("its arrays do not go together")
+            raise ValueError(say("its arrays do not go together"))
         return Checkpoint(
             settings=TrainingSettings.from_json(settings),
             reports=reports,
@@ -151,9 +152,9 @@ def read_model(connection: sqlite3.Connection, run: int) -> FactorModel | None:
         return None
     mean, lowest, highest, n_samples, noise_variance = row
     arrays = read_arrays(connection, "model", run)
-    with decoding(f"the model of run {run}"):
+    with decoding(say("the model of run {run}", run=run)):
         if not lowest <= highest or n_samples < 1 or not all(map(math.isfinite, (mean, lowest, highest))):
-            raise ValueError("its numbers do not go together")
+            raise ValueError(say("its numbers do not go together"))
         model = FactorModel(
             mean=mean,
             scale=(lowest, highest),
@@ -175,9 +176,9 @@ def _check_shapes(model: FactorModel) -> None:
     for name, shape in expected.items():
         array = getattr(model, name)
         if array is not None and array.shape != shape:
-            raise ValueError(f"{name} has the shape {array.shape}")
+            raise ValueError(say("{name} has the shape {shape}", name=name, shape=array.shape))
     if K % model.n_samples:
-        raise ValueError(f"{K} columns are not those of {model.n_samples} samples")
+        raise ValueError(say("{n} columns are not those of {n_samples} samples", n=K, n_samples=model.n_samples))
 
 
 def _named(name: str, arrays: Iterable[Floats]) -> dict[str, Floats]:

@@ -7,6 +7,7 @@ from mfstudio.errors import ProjectError
 from mfstudio.project.connections import READING_FAILURES, SALVAGE_IT, damage
 from mfstudio.project.migrations import allowed_objects, can_migrate, objects_of
 from mfstudio.project.schema import APPLICATION_ID, TABLES, VERSION
+from mfstudio.wording import say
 
 CHECKED_WHOLE_BYTES = 256 << 20
 """Of a larger file the ratings and arrays are not checked at once: their fingerprints are when they are read."""
@@ -27,17 +28,23 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
     """
     ((identity,),) = connection.execute("PRAGMA application_id")
     if identity != APPLICATION_ID:
-        raise ProjectError(path, "This is not a project of MF Studio.", "Choose a file that ends in .mfstudio.")
+        raise ProjectError(
+            path, say("This is not a project of MF Studio."), say("Choose a file that ends in .mfstudio.")
+        )
     ((version,),) = connection.execute("PRAGMA user_version")
     if version > VERSION:
         raise ProjectError(
             path,
-            f"The project is of format {version}, written by {_writer(connection)}; this program knows formats up to "
-            f"{VERSION}.",
-            "Open it with a newer MF Studio.",
+            say(
+                "The project is of format {version}, written by {writer}; this program knows formats up to {known}.",
+                version=version,
+                writer=_writer(connection),
+                known=VERSION,
+            ),
+            say("Open it with a newer MF Studio."),
         )
     if version != VERSION and not can_migrate(version):
-        raise damage(path, f"it says that it is of format {version}, which there never was")
+        raise damage(path, say("it says that it is of format {version}, which there never was", version=version))
     _check_objects(connection, path, version)
     _check_pages(connection, path)
     return int(version)
@@ -50,7 +57,7 @@ def _writer(connection: sqlite3.Connection) -> str:
     except READING_FAILURES:
         rows = []
     known = len(rows) == 1 and isinstance(rows[0][0], str)
-    return rows[0][0][:100] if known else "a newer MF Studio"
+    return rows[0][0][:100] if known else say("a newer MF Studio")
 
 
 def _check_objects(connection: sqlite3.Connection, path: Path, version: int) -> None:
@@ -58,16 +65,21 @@ def _check_objects(connection: sqlite3.Connection, path: Path, version: int) -> 
     if found in allowed:
         return
     expected = allowed[-1]
-    strange = sorted(f"the {kind} {name}"[:80] for kind, name in found if (kind, name) not in expected)
-    missing = sorted(f"the {kind} {name}" for kind, name in expected if (kind, name) not in found)
-    altered = sorted(f"the {kind} {name}" for kind, name in expected if found.get((kind, name)) != expected[kind, name])
+    strange = sorted(each for each in found if each not in expected)
+    missing = sorted(each for each in expected if each not in found)
+    altered = sorted(each for each in expected if found.get(each) != expected[each])
+    kind, name = (strange or missing or altered)[0]
     if strange:
-        problem = f"It holds {strange[0]}, which does not belong to a project, and could do harm."
+        problem = say(
+            "It holds the {kind} {name}, which does not belong to a project, and could do harm.",
+            kind=kind, name=name[:60],
+        )  # fmt: skip
     elif missing:
-        problem = f"It lacks {missing[0]}."
+        problem = say("It lacks the {kind} {name}.", kind=kind, name=name)
     else:
-        problem = f"It has {altered[0]} in another form than a project has."
-    raise ProjectError(path, problem, f"Nothing in it was used. {SALVAGE_IT}", is_damaged=True)
+        problem = say("It has the {kind} {name} in another form than a project has.", kind=kind, name=name)
+    advice = say("Nothing in it was used. {advice}", advice=say(SALVAGE_IT))
+    raise ProjectError(path, problem, advice, is_damaged=True)
 
 
 def _check_pages(connection: sqlite3.Connection, path: Path) -> None:

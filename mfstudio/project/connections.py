@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mfstudio.errors import ProjectError
 from mfstudio.project.values import Damaged
+from mfstudio.wording import mark, say
 
 BUSY_SECONDS = 10.0
 """So long a connection waits while another program holds the file."""
@@ -16,7 +17,7 @@ N_READY = 3
 """So many are open from the start: should the file be taken away, training, saving and the window go on."""
 MAX_VALUE_BYTES = 64 << 20
 """A row with more is refused."""
-SALVAGE_IT = "Salvage what can be read into a new file."
+SALVAGE_IT = mark("Salvage what can be read into a new file.")
 
 READING_FAILURES = (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError)
 """What reading a damaged file may raise: even the database's own messages then hold what is no text."""
@@ -193,7 +194,7 @@ class Connections:
         with self._changed:
             while not self._free:
                 if self._is_closed:
-                    raise ProjectError(self.path, "The project was closed.", "Open it again.")
+                    raise ProjectError(self.path, say("The project was closed."), say("Open it again."))
                 # What stands at the path now may be another file; then those must do that are open.
                 if len(self._open) < MAX_CONNECTIONS and self.is_in_place:
                     another = connect(self.path, self.mode)
@@ -256,28 +257,36 @@ def failures_named(path: Path) -> Iterator[None]:
 
 def damage(path: Path, reason: str) -> ProjectError:
     """Return the error for a file that is not whole."""
-    return ProjectError(path, f"The project is damaged: {reason.rstrip('.')}.", SALVAGE_IT, is_damaged=True)
+    problem = say("The project is damaged: {reason}.", reason=reason.rstrip("."))
+    return ProjectError(path, problem, say(SALVAGE_IT), is_damaged=True)
 
 
 def _failure(path: Path, error: Exception) -> ProjectError:
     name = getattr(error, "sqlite_errorname", "") or ""
     reason = str(error).rstrip(".")
     if name.startswith("SQLITE_NOTADB"):
-        return ProjectError(path, "This is not a project of MF Studio.", "Choose a file that ends in .mfstudio.")
+        return ProjectError(
+            path, say("This is not a project of MF Studio."), say("Choose a file that ends in .mfstudio.")
+        )
     if name.startswith("SQLITE_FULL"):
         return ProjectError(
-            path, "There is no room left on the disk. All that was kept before is safe.",
-            "Make room, or save the project in another place.",
+            path, say("There is no room left on the disk. All that was kept before is safe."),
+            say("Make room, or save the project in another place."),
         )  # fmt: skip
     if name.startswith("SQLITE_IOERR"):
         return ProjectError(
-            path, f"The disk failed: {reason}. All that was kept before is safe as far as the disk is.",
-            "See that there is room, or save the project in another place.",
-        )  # fmt: skip
+            path,
+            say("The disk failed: {reason}. All that was kept before is safe as far as the disk is.", reason=reason),
+            say("See that there is room, or save the project in another place."),
+        )
     if name.startswith("SQLITE_READONLY"):
-        return ProjectError(path, "The project can only be read.", "Save it in another place to change it.")
+        return ProjectError(path, say("The project can only be read."), say("Save it in another place to change it."))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return ProjectError(path, "Another program holds the project.", "Close that program and try again.")
+        return ProjectError(path, say("Another program holds the project."), say("Close that program and try again."))
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return ProjectError(path, f"The project cannot be opened: {reason}.", "Check its place and who may read it.")
+        return ProjectError(
+            path,
+            say("The project cannot be opened: {reason}.", reason=reason),
+            say("Check its place and who may read it."),
+        )
     return damage(path, reason)

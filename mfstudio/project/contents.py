@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mfstudio.errors import ProjectError
+from mfstudio.wording import say
 
 HOLDS = "holds"
 """The fact about a file that says what it holds; files that hold everything do not have it."""
@@ -93,7 +94,8 @@ def is_model_only(connection: sqlite3.Connection) -> bool:
 def without_ratings(path: Path) -> ProjectError:
     """Return the error for what needs ratings that were left out on purpose."""
     return ProjectError(
-        path, "It was saved without its ratings and users: it holds models, and the ids and titles of items.",
-        "Open the project that it was made of; or, in the terminal, recommend from ratings that you give ('mfstudio "
-        "fold-in') and compare items ('mfstudio similar').",
+        path, say("It was saved without its ratings and users: it holds models, and the ids and titles of "
+"items."),
+        say("Open the project that it was made of; or, in the terminal, recommend from ratings that "
+"you give ('mfstudio fold-in') and compare items ('mfstudio similar')."),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 from mfstudio.errors import Cancelled, ProjectError
 from mfstudio.leftovers import path_beside
 from mfstudio.project.connections import failures_named
+from mfstudio.wording import say
 
 _PAGES = 1024  # copied between two looks at the wish to cancel
 _COMPANIONS = ("-wal", "-shm", "-journal")
@@ -89,7 +90,9 @@ def put_in_place(beside: Path, target: Path, *, is_own_place: bool = False) -> N
     except OSError as error:
         reason = error.strerror or str(error)
         raise ProjectError(
-            target, f"The project cannot be written there: {reason}.", "Choose another place or make room."
+            target,
+            say("The project cannot be written there: {reason}.", reason=reason),
+            say("Choose another place or make room."),
         ) from error
 
 

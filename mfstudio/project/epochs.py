@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from mfstudio.project.values import decoding, from_json, storable, to_json
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.trainer import Change, EpochReport
+from mfstudio.wording import say
 
 _MAY_BE_MISSING = ("validation_rmse", "validation_mae", "user_factor_norm", "item_factor_norm")
 _FIELDS = tuple(field.name for field in dataclasses.fields(EpochReport))
@@ -49,7 +50,7 @@ def read_epochs(
         f"SELECT {_COLUMNS}, not_finite FROM epochs WHERE run = ? AND epoch BETWEEN ? AND ? ORDER BY epoch",
         (run, first, last),
     )
-    with decoding(f"the epochs of run {run}"):
+    with decoding(say("the epochs of run {run}", run=run)):
         return tuple(_report(row) for row in rows)
 
 
@@ -58,11 +59,11 @@ def _report(row: tuple[object, ...]) -> EpochReport:
     if row[-1] is not None:
         for name, text in from_json(str(row[-1]), dict).items():
             if values[name] is not None:
-                raise ValueError(f"{name} is a number and none")
+                raise ValueError(say("{name} is a number and none", name=name))
             values[name] = float(text)
     for name, value in values.items():
         if value is None and name not in _MAY_BE_MISSING:
-            raise ValueError(f"{name} is missing")
+            raise ValueError(say("{name} is missing", name=name))
     values["is_best"] = bool(values["is_best"])
     return EpochReport(**values)  # type: ignore[arg-type]  # STRICT tables keep to their types
 
@@ -109,5 +110,5 @@ def read_diagnoses(connection: sqlite3.Connection, run: int) -> tuple[Diagnosis,
         If a row is none of a diagnosis.
     """
     rows = connection.execute("SELECT kind, text, changes FROM diagnoses WHERE run = ? ORDER BY number", (run,))
-    with decoding(f"the diagnoses of run {run}"):
+    with decoding(say("the diagnoses of run {run}", run=run)):
         return tuple(Diagnosis(kind, text, tuple(from_json(changes, dict).items())) for kind, text, changes in rows)

@@ -10,6 +10,7 @@ from mfstudio.ratings.choices import ImportChoices
 from mfstudio.ratings.cleaning import Cleaned, Cleaning
 from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.report import ImportReport, Rejection
+from mfstudio.wording import say
 
 _COUNTS = (
     "n_lines", "n_header", "n_skipped", "n_blank", "n_missing", "n_rejected", "n_read", "n_ratings", "n_users",
@@ -42,15 +43,15 @@ def report_from_json(text: str) -> ImportReport:
     values = from_json(text, dict)
     for name in _COUNTS:
         if type(values[name]) is not int:
-            raise ValueError(f"{name} is no whole number")
+            raise ValueError(say("{name} is no whole number", name=name))
     for name in _NUMBERS:
         values[name] = float(values[name])
     rejected = tuple(Rejection(*each) for each in values.pop("rejected"))
     if not all(type(each.line) is int and isinstance(each.reason + each.text, str) for each in rejected):
-        raise ValueError("a rejected line is none")
+        raise ValueError(say("a rejected line is none"))
     cleaned = Cleaned(**values.pop("cleaned"))
     if not all(type(n) is int for n in dataclasses.astuple(cleaned)):
-        raise ValueError("what was cleaned is not counted")
+        raise ValueError(say("what was cleaned is not counted"))
     return ImportReport(
         path=Path(values.pop("path")),
         dialect=Dialect.from_dict(values.pop("dialect")),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from mfstudio.wording import say
+
 
 class ProjectLock:
     """The right to write to a project.
@@ -23,21 +25,23 @@ class ProjectLock:
 
     def __init__(self, path: Path) -> None:
         self.path = path.with_name(f".{path.name}.lock")
-        self.problem = "Nobody asked for the right to write."
+        self.problem = say("Nobody asked for the right to write.")
         self._lock = FileLock(self.path, timeout=0, thread_local=False)
 
     def acquire(self) -> bool:
         """Try to get the right; return whether it was got."""
         if not self.path.parent.is_dir():
-            self.problem = f"There is no folder {self.path.parent}."
+            self.problem = say("There is no folder {folder}.", folder=self.path.parent)
             return False
         try:
             self._lock.acquire(blocking=False)
         except Timeout:
-            self.problem = "It is open in another window, where it can be changed."
+            self.problem = say("It is open in another window, where it can be changed.")
         except OSError as error:
             reason = error.strerror or str(error)
-            self.problem = f"Nothing can be written in the folder {self.path.parent} ({reason})."
+            self.problem = say(
+                "Nothing can be written in the folder {folder} ({reason}).", folder=self.path.parent, reason=reason
+            )
         else:
             self.problem = ""
         return not self.problem
@@ -53,7 +57,7 @@ class ProjectLock:
         if os.name != "posix":
             with contextlib.suppress(OSError):
                 self.path.unlink(missing_ok=True)
-        self.problem = "The right to write was given up."
+        self.problem = say("The right to write was given up.")
 
     def is_free(self) -> bool:
         """Tell whether nobody has the right to write; False too where that cannot be found out.

@@ -41,6 +41,7 @@ from mfstudio.project.runs import RunRecord, StoredSplit, read_runs
 from mfstudio.project.values import Damaged, now, to_json
 from mfstudio.ratings.cleaning import Cleaning, clean
 from mfstudio.ratings.rating_set import LABEL_DTYPE
+from mfstudio.wording import say
 
 FOLD_IN = "fold_in_regularization"
 """Among the results of a run: the penalty of new users, for which users' factors would be needed."""
@@ -119,7 +120,7 @@ def save_models(
             with failures_named(source):  # which is the one that is damaged, should a model be
                 model = read_model(connection, each.id)
                 if model is None or model.n_items != len(labels):
-                    raise Damaged(f"the model of run {each.id} is not one of its {len(labels):,} items")
+                    raise Damaged(say("the model of run {id} is not one of its {n:,} items", id=each.id, n=len(labels)))
             kept = _without_users(model, keep_user_factors)
             _write_run(connection, new, each, model)
             write_model(new, each.id, kept)
@@ -144,7 +145,7 @@ def read_items(connection: sqlite3.Connection) -> tuple[Texts, Texts]:
     """
     rows = connection.execute("SELECT id, label, coalesce(title, '') FROM items ORDER BY id").fetchall()
     if [number for number, _, _ in rows] != list(range(len(rows))):
-        raise Damaged("some of its items are gone")
+        raise Damaged(say("some of its items are gone"))
     labels, titles = (np.array([row[at] for row in rows], LABEL_DTYPE) for at in (1, 2))
     return labels, titles
 
@@ -157,7 +158,7 @@ def _items(
         return (*read_items(connection), "")
     loaded = load_ratings(connection, source, progress, cancelled)
     if loaded is None:
-        raise ProjectError(source, "There are no ratings in it, and so no model.", "Train one first.")
+        raise ProjectError(source, say("There are no ratings in it, and so no model."), say("Train one first."))
     cleaning = Cleaning() if loaded.choices is None else loaded.choices.cleaning
     ratings = clean(loaded.ratings, cleaning)[0]
     titles: dict[str, str] = {}
@@ -172,15 +173,19 @@ def _chosen(runs: list[RunRecord], number: int | None, fingerprint: str, source:
     if number is None:
         found = [run for run in fitting if not run.is_deleted]
         if not found:
-            raise ProjectError(source, "No run in it has a model of the ratings that it has now.", "Train one first.")
+            raise ProjectError(
+                source, say("No run in it has a model of the ratings that it has now."), say("Train one first.")
+            )
         return found
     found = [run for run in fitting if run.id == number]
     if not found:
         has_model = any(run.id == number and run.has_model for run in runs)
-        problem = f"Run {number} was started on other ratings than are in the project now." if has_model else (
-            f"There is no run {number} with a model in it."
-        )  # fmt: skip
-        raise ProjectError(source, problem, "Choose another run.")
+        problem = (
+            say("Run {number} was started on other ratings than are in the project now.", number=number)
+            if has_model
+            else (say("There is no run {number} with a model in it.", number=number))
+        )
+        raise ProjectError(source, problem, say("Choose another run."))
     return found
 
 

@@ -13,6 +13,7 @@ from mfstudio.project.lock import ProjectLock
 from mfstudio.project.migrations import create_tables, migrate
 from mfstudio.project.runs import mark_interrupted
 from mfstudio.project.schema import VERSION
+from mfstudio.wording import say
 
 
 def resolved(path: str | Path) -> Path:
@@ -20,7 +21,9 @@ def resolved(path: str | Path) -> Path:
     try:
         return Path(path).resolve()
     except (OSError, RuntimeError) as error:
-        raise ProjectError(path, f"The place cannot be found: {error}.", "Choose another one.") from error
+        raise ProjectError(
+            path, say("The place cannot be found: {error}.", error=error), say("Choose another one.")
+        ) from error
 
 
 def create_database(
@@ -100,8 +103,9 @@ def connect_to_read(path: Path) -> Connections:
     if version != VERSION:
         connections.close()
         raise ProjectError(
-            path, f"The project is of the earlier format {version} and must be brought up to date to be opened.",
-            "Copy it to a folder that can be written, and open the copy.",
+            path, say("The project is of the earlier format {version} and must be brought up to date to be "
+"opened.", version=version),
+            say("Copy it to a folder that can be written, and open the copy."),
         )  # fmt: skip
     return connections
 
@@ -117,5 +121,5 @@ def _reading_mode(path: Path) -> str:
 def writing_problem(path: Path, lock: ProjectLock) -> str:
     """Get the right to write; return why it was not got, or ``""``."""
     if not os.access(path, os.W_OK):
-        return "The file is protected from being written."
+        return say("The file is protected from being written.")
     return "" if lock.acquire() else lock.problem

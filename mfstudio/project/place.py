@@ -13,6 +13,7 @@ from mfstudio.project.contents import is_model_only, without_ratings
 from mfstudio.project.copying import copy_database
 from mfstudio.project.lock import ProjectLock
 from mfstudio.project.opening import resolved
+from mfstudio.wording import say
 
 
 class PlacedProject:
@@ -65,7 +66,10 @@ class PlacedProject:
         """
         if self._connections.is_in_place:
             return ""
-        return f"{self.path} was removed, renamed or replaced by another program. Save the project in another place."
+        return say(
+            "{path} was removed, renamed or replaced by another program. Save the project in another place.",
+            path=self.path,
+        )
 
     def save_as(
         self,
@@ -162,7 +166,7 @@ class PlacedProject:
         """Give another place than the project's, with the right to write there."""
         place = resolved(path)
         if place == self.path:
-            raise ProjectError(place, "The project itself is there.", "Choose another place for the copy.")
+            raise ProjectError(place, say("The project itself is there."), say("Choose another place for the copy."))
         lock = self._right_to(place)
         try:
             yield place
@@ -173,9 +177,9 @@ class PlacedProject:
     def _right_to(path: Path) -> ProjectLock:
         lock = ProjectLock(path)
         if path.is_dir():
-            raise ProjectError(path, "This is a folder.", "Give the name of a file in it.")
+            raise ProjectError(path, say("This is a folder."), say("Give the name of a file in it."))
         if not lock.acquire():
-            raise ProjectError(path, lock.problem, "Choose another place.")
+            raise ProjectError(path, lock.problem, say("Choose another place."))
         return lock
 
     def _copy(
@@ -201,7 +205,9 @@ class PlacedProject:
 
     def _read_only(self) -> ProjectError:
         return ProjectError(
-            self.path, f"It can only be read. {self.read_only_reason}", "Save it in another place to change it."
+            self.path,
+            say("It can only be read. {reason}", reason=self.read_only_reason),
+            say("Save it in another place to change it."),
         )
 
 

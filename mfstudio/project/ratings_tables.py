@@ -19,6 +19,7 @@ from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
 from mfstudio.ratings.reading import read_everything
 from mfstudio.ratings.report import ImportReport
 from mfstudio.ratings.titles import Titles, read_titles
+from mfstudio.wording import say
 
 Progress = Callable[[float], None]
 Cancel = Callable[[], bool]
@@ -196,11 +197,11 @@ def read_record(connection: sqlite3.Connection) -> DataRecord | None:
     row = connection.execute(f"SELECT {_RECORD} FROM data").fetchone()
     if row is None:
         return None
-    with decoding("what is said of the ratings"):
+    with decoding(say("what is said of the ratings")):
         values = dict(zip(_RECORD.split(", "), row, strict=True))
         values |= {name: bool(values[name]) for name in ("is_stored", "has_times")}
         if min(values["n_ratings"], values["n_users"], values["n_items"]) < 0:
-            raise ValueError("a number of them is below 0")
+            raise ValueError(say("a number of them is below 0"))
         return DataRecord(**values | {"stored_at": moment(values["stored_at"])})
 
 
@@ -231,7 +232,7 @@ def load_ratings(
             raise without_ratings(path)
         return None
     ((choices_text, report_text),) = connection.execute("SELECT choices, report FROM data")
-    with decoding("how the ratings were imported"):
+    with decoding(say("how the ratings were imported")):
         choices = None if choices_text is None else choices_from_json(choices_text)
         report = None if report_text is None else report_from_json(report_text)
     if not record.is_stored:
@@ -240,14 +241,19 @@ def load_ratings(
     ((n_pages,),) = connection.execute("PRAGMA page_count")
     ((page_bytes,),) = connection.execute("PRAGMA page_size")
     if max(record.n_ratings, record.n_users, record.n_items) > n_pages * page_bytes // _LEAST_BYTES:
-        raise Damaged(f"{record.n_ratings:,} ratings are said to be there, more than the file has room for")
+        raise Damaged(
+            say(
+                "{n_ratings:,} ratings are said to be there, more than the file has room for",
+                n_ratings=record.n_ratings,
+            )
+        )
     user_labels, user_names = _load_labels(connection, "users", "name", record.n_users)
     item_labels, titles = _load_labels(connection, "items", "title", record.n_items)
     users, items, values, times = _load_rows(connection, record, progress, cancelled)
-    with decoding("the ratings"):
+    with decoding(say("the ratings")):
         ratings = RatingSet(users, items, values, user_labels, item_labels, times, record.name)
         if ratings.fingerprint != record.sha256:
-            raise ValueError("they are other ones than were stored")
+            raise ValueError(say("they are other ones than were stored"))
     return LoadedRatings(
         ratings, choices, report, titles if record.titles_path is not None else None,
         user_names if record.user_names_path is not None else None,
@@ -265,7 +271,7 @@ def measure(connection: sqlite3.Connection, record: DataRecord) -> str:
     user_labels, _ = _load_labels(connection, "users", "name", record.n_users)
     item_labels, _ = _load_labels(connection, "items", "title", record.n_items)
     users, items, values, times = _load_rows(connection, record, lambda _share: None, lambda: False)
-    with decoding("the ratings"):
+    with decoding(say("the ratings")):
         return RatingSet(users, items, values, user_labels, item_labels, times, record.name).fingerprint
 
 
@@ -274,7 +280,7 @@ def _load_labels(
 ) -> tuple[NDArray[np.str_], NDArray[np.str_]]:
     ((count, low, high),) = connection.execute(f"SELECT count(*), min(id), max(id) FROM {table}")
     if count != n or (n and (low, high) != (0, n - 1)):
-        raise Damaged(f"{n:,} {table} should be there, but {count:,} are")
+        raise Damaged(say("{n:,} {table} should be there, but {count:,} are", n=n, table=table, count=count))
     rows = connection.execute(f"SELECT label, coalesce({column}, '') FROM {table} ORDER BY id").fetchall()
     labels, names = (np.array([row[at] for row in rows], LABEL_DTYPE) for at in (0, 1))
     return labels, names
@@ -294,9 +300,9 @@ def _load_rows(
         if cancelled():
             raise Cancelled
         if start + len(rows) > n:
-            raise Damaged(f"there are more than the {n:,} ratings that should be")
+            raise Damaged(say("there are more than the {n:,} ratings that should be", n=n))
         chunk = slice(start, start + len(rows))
-        with decoding("the ratings"), np.errstate(over="ignore"):  # what is not finite is found below
+        with decoding(say("the ratings")), np.errstate(over="ignore"):  # what is not finite is found below
             table = np.array(rows, layout)
             users[chunk], items[chunk], values[chunk] = table["user"], table["item"], table["rating"]
         if times is not None:
@@ -304,7 +310,7 @@ def _load_rows(
         start += len(rows)
         progress(start / n)
     if start < n:
-        raise Damaged(f"{n:,} ratings should be there, but only {start:,} are")
+        raise Damaged(say("{n:,} ratings should be there, but only {start:,} are", n=n, start=start))
     return users, items, values, times
 
 
@@ -312,7 +318,7 @@ def _read_again(
     project: Path, record: DataRecord, choices: ImportChoices | None, progress: Progress, cancelled: Cancel
 ) -> tuple[RatingSet, NDArray[np.str_] | None, NDArray[np.str_] | None]:
     if choices is None:
-        raise Damaged("it does not say how the file of its ratings is read")
+        raise Damaged(say("it does not say how the file of its ratings is read"))
     path = Path(record.path)
     try:
         ratings, _ = read_everything(path, choices.dialect, progress=progress, cancelled=cancelled)
@@ -320,14 +326,14 @@ def _read_again(
         raise
     except MFStudioError as error:
         raise ProjectError(
-            project, f"It keeps only the place of its ratings, which cannot be read any more: {error}",
-            f"Put the file back to {path}.",
+            project, say("It keeps only the place of its ratings, which cannot be read any more: {error}", error=error),
+            say("Put the file back to {path}.", path=path),
         ) from error  # fmt: skip
     ratings = dataclasses.replace(ratings, name=record.name)
     if ratings.fingerprint != record.sha256:
         raise ProjectError(
-            project, f"It keeps only the place of its ratings, and {path} holds other ratings now.",
-            "Put the earlier file back, or open this one as new ratings.",
+            project, say("It keeps only the place of its ratings, and {path} holds other ratings now.", path=path),
+            say("Put the earlier file back, or open this one as new ratings."),
         )  # fmt: skip
     return (
         ratings,

@@ -14,6 +14,7 @@ from mfstudio.project.import_records import choices_from_json, report_from_json
 from mfstudio.project.ratings_tables import measure, read_record
 from mfstudio.project.runs import read_runs, read_splits
 from mfstudio.project.values import Damaged, decoding, from_json, now
+from mfstudio.wording import say
 
 _LARGEST = float(np.finfo(np.float32).max)
 _UNKNOWN = (
@@ -79,7 +80,7 @@ def _read_epoch(connection: sqlite3.Connection, number: int) -> None:
 
 def _read_view_state(connection: sqlite3.Connection, number: int) -> None:
     ((text,),) = connection.execute("SELECT value FROM view_state WHERE id = ?", (number,))
-    with decoding("what the window showed"):
+    with decoding(say("what the window showed")):
         from_json(text, object)
 
 
@@ -91,7 +92,7 @@ def _repair_ratings(connection: sqlite3.Connection) -> dict[str, int]:
     for column, read in (("choices", choices_from_json), ("report", report_from_json)):
         for (text,) in connection.execute(f"SELECT {column} FROM data WHERE {column} IS NOT NULL").fetchall():
             try:
-                with decoding("how the ratings were imported"):
+                with decoding(say("how the ratings were imported")):
                     read(text)
             except Damaged:
                 connection.execute(f"UPDATE data SET {column} = NULL")

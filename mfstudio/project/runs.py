@@ -14,6 +14,7 @@ from mfstudio.project.values import decoding, from_json, moment, now, storable, 
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.ratings.splitting import Split, SplitFacts, describe_split
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.wording import say
 
 State = Literal["running", "done", "stopped", "diverged", "interrupted"]
 
@@ -121,10 +122,10 @@ def read_splits(connection: sqlite3.Connection, split: int | None = None) -> dic
         "SELECT id, plan, sha256, facts FROM splits WHERE ? IN (id, -1) ORDER BY id", (-1 if split is None else split,)
     )
     for number, plan, sha256, facts in rows:
-        with decoding(f"split {number}"):
+        with decoding(say("split {number}", number=number)):
             counts = SplitFacts(**from_json(facts, dict))
             if not all(type(n) is int for n in dataclasses.astuple(counts)):
-                raise ValueError("it is not counted in whole numbers")
+                raise ValueError(say("it is not counted in whole numbers"))
             found[number] = StoredSplit(number, SplitPlan.from_dict(from_json(plan, dict)), sha256, counts)
     return found
 
@@ -144,7 +145,7 @@ def read_runs(connection: sqlite3.Connection, run: int | None = None) -> list[Ru
 
 def _record(row: tuple[Any, ...], splits: dict[int, StoredSplit]) -> RunRecord:
     values = dict(zip(_FIELDS, row, strict=True))
-    with decoding(f"run {values['id']}"):
+    with decoding(say("run {run}", run=values["id"])):
         values |= {
             "settings": TrainingSettings.from_json(values["settings"]),
             "split": None if values["split"] is None else splits[values["split"]],
@@ -155,7 +156,7 @@ def _record(row: tuple[Any, ...], splits: dict[int, StoredSplit]) -> RunRecord:
         }
         values |= {name: bool(values[name]) for name in ("has_star", "is_deleted", "has_model")}
         if values["state"] not in get_args(State):
-            raise ValueError(f"its state is {values['state'][:20]!r}")
+            raise ValueError(say("its state is {state!r}", state=values["state"][:20]))
         return RunRecord(**values)
 
 

@@ -19,6 +19,7 @@ from mfstudio.project.repair import repair
 from mfstudio.project.schema import SCHEMA, TABLES
 from mfstudio.project.values import now
 from mfstudio.ratings.fields import count_of
+from mfstudio.wording import say
 
 _HIGHEST_ID = 1 << 40
 _NOT_COPIED = "project"  # the new file has facts of its own
@@ -54,8 +55,10 @@ class SalvageReport:
         """Say in a sentence or two what was kept and what is gone."""
         kept = [count_of(self.kept[table], name) for table, name in _NAMED.items() if self.kept[table]]
         lost = [count_of(self.lost[table], name) for table, name in _NAMED.items() if self.lost.get(table)]
-        text = f"Kept {', '.join(kept)}." if kept else "Nothing was left to be kept."
-        rest = f"At least {', '.join(lost)} could not be read." if lost else "Nothing is known to be lost."
+        text = say("Kept {what}.", what=", ".join(kept)) if kept else say("Nothing was left to be kept.")
+        rest = say("Nothing is known to be lost.")
+        if lost:
+            rest = say("At least {what} could not be read.", what=", ".join(lost))
         return f"{text} {rest}"
 
 
@@ -71,13 +74,17 @@ def salvage(path: str | Path, new_path: str | Path) -> SalvageReport:
     """
     path, new_path = resolved(path), resolved(new_path)
     if new_path.exists():
-        raise ProjectError(new_path, "There is a file of that name.", "Choose another name.")
+        raise ProjectError(new_path, say("There is a file of that name."), say("Choose another name."))
     lock = ProjectLock(new_path)
     if not lock.acquire():
-        raise ProjectError(new_path, lock.problem, "Choose another place.")
+        raise ProjectError(new_path, lock.problem, say("Choose another place."))
     try:
         with _whole_pages(path, new_path) as readable, closing(_open_damaged(readable, path)) as source:
-            facts = {"created_at": now(), "created_by": f"MF Studio {__version__}", "salvaged_from": path.name}
+            facts = {
+                "created_at": now(),
+                "created_by": f"MF Studio {__version__}",
+                "salvaged_from": path.name,
+            }
             if _is_model_only(source):
                 facts[HOLDS] = MODELS_ONLY
             with temporary_beside(new_path) as beside:
@@ -111,8 +118,8 @@ def _whole_pages(path: Path, new_path: Path) -> Iterator[Path]:
                 file.truncate(path.stat().st_size - torn)
         except OSError as error:
             reason = error.strerror or str(error)
-            problem = f"The project cannot be written there: {reason}."
-            raise ProjectError(new_path, problem, "Choose another place or make room.") from error
+            problem = say("The project cannot be written there: {reason}.", reason=reason)
+            raise ProjectError(new_path, problem, say("Choose another place or make room.")) from error
         yield whole
 
 
@@ -135,7 +142,7 @@ def _open_damaged(readable: Path, path: Path) -> sqlite3.Connection:
             raise
     if not tables & set(TABLES):
         connection.close()
-        raise ProjectError(path, "There is nothing in it that could be salvaged.", "Look for an older copy.")
+        raise ProjectError(path, say("There is nothing in it that could be salvaged."), say("Look for an older copy."))
     return connection
 
 

@@ -27,6 +27,7 @@ from mfstudio.ratings.splitting import Split
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import Change, Checkpoint, EpochReport
+from mfstudio.wording import say
 
 SUFFIX = ".mfstudio"
 
@@ -54,10 +55,10 @@ class Project(PlacedProject):
         path = resolved(path)
         lock = ProjectLock(path)
         if not lock.acquire():
-            raise ProjectError(path, lock.problem, "Choose another place.")
+            raise ProjectError(path, lock.problem, say("Choose another place."))
         try:
             if path.exists():
-                raise ProjectError(path, "There is a file of that name.", "Open it, or choose another name.")
+                raise ProjectError(path, say("There is a file of that name."), say("Open it, or choose another name."))
             facts = {"created_at": now(), "created_by": f"MF Studio {__version__}", "uuid": str(uuid.uuid4())}
             create_database(path, facts)
             return cls(connect_to_write(path), lock, "")
@@ -76,10 +77,12 @@ class Project(PlacedProject):
         """
         path = resolved(path)
         if not path.is_file():
-            raise ProjectError(path, f"There is no such file in {path.parent}.", "Choose another one.")
+            raise ProjectError(
+                path, say("There is no such file in {folder}.", folder=path.parent), say("Choose another one.")
+            )
         lock = ProjectLock(path)
         try:
-            reason = "It was opened only to be read." if read_only else writing_problem(path, lock)
+            reason = say("It was opened only to be read.") if read_only else writing_problem(path, lock)
             connections = connect_to_read(path) if reason else connect_to_write(path)
         except BaseException:
             lock.release()
@@ -195,7 +198,11 @@ class Project(PlacedProject):
         """
         checkpoint = self.checkpoint(run)
         if checkpoint is None:
-            raise ProjectError(self.path, f"Run {run} has no checkpoint to go on from.", "Train again from the start.")
+            raise ProjectError(
+                self.path,
+                say("Run {run} has no checkpoint to go on from.", run=run),
+                say("Train again from the start."),
+            )
         with self._to_write().transaction() as connection:
             connection.execute("UPDATE runs SET state = 'running', ending = '', problem = '' WHERE id = ?", (run,))
         return Recorder(self._connections, run, len(checkpoint.reports), len(checkpoint.changes)), checkpoint
@@ -285,7 +292,7 @@ class Project(PlacedProject):
         """Return what the window showed, plain values by key."""
         with self._connections.lend() as connection:
             rows = connection.execute("SELECT key, value FROM view_state").fetchall()
-        with self._connections.lend(), decoding("what the window showed"):
+        with self._connections.lend(), decoding(say("what the window showed")):
             return {key: from_json(value, object) for key, value in rows}
 
     def set_view_state(self, values: Mapping[str, Any]) -> None:

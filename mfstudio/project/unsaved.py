@@ -13,6 +13,7 @@ from mfstudio.errors import ProjectError
 from mfstudio.project.copying import remove
 from mfstudio.project.lock import ProjectLock
 from mfstudio.project.store import SUFFIX, Project
+from mfstudio.wording import say
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,9 @@ def new_project() -> Project:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ProjectError(
-            paths.data_dir(), f"Nothing can be written there: {reason}.", "Make room, or create a project elsewhere."
+            paths.data_dir(),
+            say("Nothing can be written there: {reason}.", reason=reason),
+            say("Make room, or create a project elsewhere."),
         ) from error
     return Project.create(path)
 
@@ -157,10 +160,10 @@ def discard(path: Path) -> None:
     """
     path = path.resolve()
     if path.parent != folder().resolve():
-        raise ProjectError(path, "It is not among the unsaved projects.", "Remove it in the file manager.")
+        raise ProjectError(path, say("It is not among the unsaved projects."), say("Remove it in the file manager."))
     lock = ProjectLock(path)
     if not lock.acquire():
-        raise ProjectError(path, lock.problem, "Close it first.")
+        raise ProjectError(path, lock.problem, say("Close it first."))
     try:
         remove(path)
     finally:

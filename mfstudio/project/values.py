@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mfstudio.errors import SettingsError
+from mfstudio.wording import say
 
 MAX_JSON = 32 << 20
 """Longer text is not read as JSON."""
@@ -29,9 +30,9 @@ def decoding(what: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, SettingsError) as error:
-        raise Damaged(f"{what} cannot be understood ({error})") from error
+        raise Damaged(say("{what} cannot be understood ({error})", what=what, error=error)) from error
     except RecursionError:
-        raise Damaged(f"{what} cannot be understood (it is nested too deeply)") from None
+        raise Damaged(say("{what} cannot be understood (it is nested too deeply)", what=what)) from None
 
 
 def to_json(value: Any) -> str:
@@ -59,15 +60,15 @@ def from_json(text: str, kind: type) -> Any:
         If it is not, is too long or no JSON.
     """
     if len(text) > MAX_JSON:
-        raise ValueError(f"{len(text):,} characters are too many")
+        raise ValueError(say("{n:,} characters are too many", n=len(text)))
     value = json.loads(text, parse_constant=_no_constant)
     if not isinstance(value, kind):
-        raise ValueError(f"a {kind.__name__} was expected")
+        raise ValueError(say("a {kind} was expected", kind=kind.__name__))
     return value
 
 
 def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(say("{name} is no number", name=name))
 
 
 def storable(text: str) -> str:
@@ -95,5 +96,5 @@ def moment(text: str) -> datetime:
     """
     found = datetime.fromisoformat(text)
     if found.tzinfo is None:
-        raise ValueError(f"{text!r} names no time zone")
+        raise ValueError(say("{text!r} names no time zone", text=text))
     return found

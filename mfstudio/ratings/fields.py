@@ -20,11 +20,13 @@ SPACES = " \t"
 """What a run of white space between fields is made of."""
 
 _COUNTS = {
-    "cell": (mark("{n} cell"), mark("{n} cells")), "column": (mark("{n} column"), mark("{n} columns")),
+    "cell": (mark("{n} cell"), mark("{n} cells")), "checkpoint": (mark("{n} checkpoint"), mark("{n} checkpoints")),
+    "column": (mark("{n} column"), mark("{n} columns")), "epoch": (mark("{n} epoch"), mark("{n} epochs")),
     "field": (mark("{n} field"), mark("{n} fields")), "id": (mark("{n} id"), mark("{n} ids")),
     "item": (mark("{n} item"), mark("{n} items")), "line": (mark("{n} line"), mark("{n} lines")),
-    "part": (mark("{n} part"), mark("{n} parts")), "rating": (mark("{n} rating"), mark("{n} ratings")),
-    "row": (mark("{n} row"), mark("{n} rows")), "run": (mark("{n} run"), mark("{n} runs")),
+    "model": (mark("{n} model"), mark("{n} models")), "part": (mark("{n} part"), mark("{n} parts")),
+    "rating": (mark("{n} rating"), mark("{n} ratings")), "row": (mark("{n} row"), mark("{n} rows")),
+    "run": (mark("{n} run"), mark("{n} runs")), "split": (mark("{n} split"), mark("{n} splits")),
     "step": (mark("{n} step"), mark("{n} steps")), "thread": (mark("{n} thread"), mark("{n} threads")),
     "user": (mark("{n} user"), mark("{n} users")),
 }  # fmt: skip

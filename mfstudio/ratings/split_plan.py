@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from mfstudio.errors import SettingsError
-from mfstudio.wording import say, say_count
+from mfstudio.wording import mark, say, say_count
 
 MethodName = Literal["random", "per-user", "last", "after", "leave-one-out", "fold", "file"]
 
@@ -253,7 +253,7 @@ def _check_number(name: str, value: object, whole: bool = True) -> None:
     about = FIELDS[name]
     kinds = int if whole else (int, float)
     if not isinstance(value, kinds) or isinstance(value, bool):
-        needed = say("a whole number {range}") if whole else say("a number {range}")
-        raise SettingsError(name, value, needed.format(range=about.allowed()))
+        words = mark("a whole number {range}") if whole else mark("a number {range}")
+        raise SettingsError(name, value, say(words, range=about.allowed()))
     if not about.low <= value <= about.high:  # also refuses NaN
         raise SettingsError(name, value, about.allowed())

@@ -6,6 +6,7 @@ from typing import Any
 
 from mfstudio.errors import SettingsError
 from mfstudio.training.settings import REGULARIZATIONS, TrainingSettings
+from mfstudio.wording import say
 
 CHANGEABLE = ("learning_rate", *REGULARIZATIONS)
 
@@ -68,7 +69,8 @@ class TrainingControl:
             If it cannot be changed during a run, or the value is outside of its range or nothing for the model.
         """
         if name not in CHANGEABLE:
-            raise SettingsError(name, value, "left alone during a run; only " + ", ".join(CHANGEABLE) + " can change")
+            allowed = say("left alone during a run; only {names} can change", names=", ".join(CHANGEABLE))
+            raise SettingsError(name, value, allowed)
         changes: dict[str, Any] = {name: value}
         with self._changed:
             self._changes[name] = getattr(dataclasses.replace(self._settings, **changes), name)

@@ -12,9 +12,16 @@ from mfstudio.training.engine_gibbs import GibbsEngine
 from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.engine_svdpp import SvdppNumbaEngine, SvdppNumpyEngine
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.wording import mark, say
 
 _SHARE_OF_MEMORY = 0.8  # of the computer's, that factors may take
 _COPIES = 3  # of the factors: those that move, those of the last epoch and those of the best
+_FEWER_FACTORS = mark(
+    "at most {most} for {users:,} users and {items:,} items, or this computer's memory does not suffice"
+)
+_TOO_MANY_ROWS = mark(
+    "left: {users:,} users and {items:,} items are too many, or this computer's memory does not suffice"
+)
 
 
 def check_memory(ratings: RatingSet, settings: TrainingSettings) -> None:
@@ -24,10 +31,9 @@ def check_memory(ratings: RatingSet, settings: TrainingSettings) -> None:
     room = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * _SHARE_OF_MEMORY
     row = 4 * _COPIES * (ratings.n_users + ratings.n_items)
     if row * settings.n_factors > room:
-        users, items = f"{ratings.n_users:,} users", f"{ratings.n_items:,} items"
-        most = int(room // row)
-        allowed = f"at most {most} for {users} and {items}" if most else f"left: {users} and {items} are too many"
-        raise SettingsError("n_factors", settings.n_factors, f"{allowed}, or this computer's memory does not suffice")
+        words = _FEWER_FACTORS if room >= row else _TOO_MANY_ROWS
+        allowed = say(words, most=int(room // row), users=ratings.n_users, items=ratings.n_items)
+        raise SettingsError("n_factors", settings.n_factors, allowed)
 
 
 def load_kernels(settings: TrainingSettings) -> None:
@@ -59,7 +65,7 @@ def make_engine(ratings: RatingSet, settings: TrainingSettings) -> Engine:
     """
     if settings.model == "bayesian":
         if settings.engine == "numpy":
-            raise SettingsError("engine", settings.engine, "numba or auto for the Bayesian model")
+            raise SettingsError("engine", settings.engine, say("numba or auto for the Bayesian model"))
         return GibbsEngine(ratings, settings)
     implicit = settings.model == "svdpp"
     if settings.engine != "numpy" and compiling.is_available():
@@ -68,5 +74,6 @@ def make_engine(ratings: RatingSet, settings: TrainingSettings) -> Engine:
         except ImportError:  # installed, but not for this NumPy or this machine
             pass
     if settings.engine == "numba":
-        raise SettingsError("engine", settings.engine, "numpy or auto here, where Numba is not installed or broken")
+        allowed = say("numpy or auto here, where Numba is not installed or broken")
+        raise SettingsError("engine", settings.engine, allowed)
     return (SvdppNumpyEngine if implicit else NumpyEngine)(ratings, settings)

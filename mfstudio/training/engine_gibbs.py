@@ -18,6 +18,7 @@ from mfstudio.training.parameters import Floats, Parameters
 from mfstudio.training.rates import Rates
 from mfstudio.training.samples import Sample, average_model
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.wording import say
 
 _LANES = 8  # columns of a row are a multiple
 _CHUNK = 65_536  # ratings predicted at once
@@ -108,7 +109,7 @@ class GibbsEngine(Engine):
             from mfstudio.training import gibbs_kernels
         except ImportError as error:
             raise SettingsError(
-                "model", settings.model, "another one here, where Numba is not installed or broken"
+                "model", settings.model, say("another one here, where Numba is not installed or broken")
             ) from error
         gibbs_kernels.compile_kernels()
         self._kernels: Any = gibbs_kernels

@@ -33,6 +33,7 @@ from mfstudio.training.learning_rates import schedule_factor
 from mfstudio.training.parameters import Parameters, initial_product
 from mfstudio.training.rates import Rates
 from mfstudio.training.settings import TrainingSettings, field_specs
+from mfstudio.wording import say
 
 _LOWEST, _HIGHEST, _A_DECADE = 1e-4, 10.0, 3  # rates tried: from, to, and how many between powers of ten
 _LOWEST_ALLOWED = field_specs()["learning_rate"].low
@@ -237,7 +238,8 @@ class _Probe:
 
     def __init__(self, ratings: RatingSet, settings: TrainingSettings, cancelled: Callable[[], bool] | None) -> None:
         if not learns_in_steps(settings):
-            raise SettingsError("model", settings.model, "one that learns in steps; this one has no learning rate")
+            allowed = say("one that learns in steps; this one has no learning rate")
+            raise SettingsError("model", settings.model, allowed)
         if not ratings.n_ratings:
             raise ValueError("there is no rating to try learning rates on")
         self.engine = make_engine(ratings, settings)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, get_type_hints
 
 from mfstudio.errors import SettingsError
-from mfstudio.wording import mark
+from mfstudio.wording import mark, say
 
 ModelName = Literal["biased", "textbook", "pmf", "nmf", "svdpp", "bayesian"]
 OptimizerName = Literal["sgd", "adagrad", "momentum"]
@@ -46,8 +46,8 @@ class Field:
     def allowed(self) -> str:
         """Describe the allowed values in words."""
         if self.choices:
-            return "one of " + ", ".join(self.choices)
-        return f"from {self.low:g} to {self.high:g}"
+            return say("one of {names}", names=", ".join(self.choices))
+        return say("from {low:g} to {high:g}", low=self.low, high=self.high)
 
 
 def _setting(default: Any, *args: Any, **kwargs: Any) -> Any:
@@ -156,9 +156,10 @@ class TrainingSettings:
         if self.model == "textbook":
             for name in REGULARIZATIONS:
                 if getattr(self, name) != 0:
-                    raise SettingsError(name, getattr(self, name), "0 for the textbook model, which has none")
+                    raise SettingsError(name, getattr(self, name), say("0 for the textbook model, which has none"))
         if self.model == "svdpp" and self.optimizer != "sgd":
-            raise SettingsError("optimizer", self.optimizer, "sgd for SVD++, whose implicit factors need no steps")
+            allowed = say("sgd for SVD++, whose implicit factors need no steps")
+            raise SettingsError("optimizer", self.optimizer, allowed)
 
     @classmethod
     def for_model(cls, model: str, **changes: Any) -> "TrainingSettings":
@@ -178,7 +179,7 @@ class TrainingSettings:
             If there is no such preset.
         """
         if name not in PRESETS:
-            raise SettingsError("preset", name, "one of " + ", ".join(PRESETS))
+            raise SettingsError("preset", name, say("one of {names}", names=", ".join(PRESETS)))
         model = changes.get("model", PRESETS[name].get("model", cls.model))
         own = _DEFAULTS.get(model, {}) if isinstance(model, str) else {}
         values = {key: value for key, value in PRESETS[name].items() if key not in own}
@@ -200,13 +201,13 @@ class TrainingSettings:
         try:
             values = json.loads(text)
         except ValueError as error:
-            raise SettingsError("settings", text[:40], f"a JSON object ({error})") from error
+            raise SettingsError("settings", text[:40], say("a JSON object ({error})", error=error)) from error
         if not isinstance(values, dict):
-            raise SettingsError("settings", values, "a JSON object")
+            raise SettingsError("settings", values, say("a JSON object"))
         known = field_specs()
         for name in values:
             if name not in known:
-                raise SettingsError(name, values[name], "left out: there is no such setting")
+                raise SettingsError(name, values[name], say("left out: there is no such setting"))
         return cls.for_model(**({"model": cls.model} | values))
 
 
@@ -247,9 +248,9 @@ def _checked(spec: "dataclasses.Field[Any]", kind: Any, value: Any) -> Any:
         return value
     whole = isinstance(value, int) and not isinstance(value, bool)
     if kind is int and not whole:
-        raise SettingsError(spec.name, value, f"a whole number {about.allowed()}")
+        raise SettingsError(spec.name, value, say("a whole number {range}", range=about.allowed()))
     if not whole and not isinstance(value, float):
-        raise SettingsError(spec.name, value, f"a number {about.allowed()}")
+        raise SettingsError(spec.name, value, say("a number {range}", range=about.allowed()))
     if not about.low <= value <= about.high:  # also refuses NaN
         raise SettingsError(spec.name, value, about.allowed())
     return kind(value)

@@ -22,6 +22,7 @@ from mfstudio.training.objective import has_biases, has_mean
 from mfstudio.training.parameters import Floats, Parameters, initial_product, usual_biases
 from mfstudio.training.rates import Rates
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.wording import say
 
 Ending = Literal["running", "all epochs done", "validation stopped improving", "stopped", "diverged"]
 
@@ -163,8 +164,8 @@ class Trainer:
         if not ratings.n_ratings:
             raise ValueError("there is no rating to train on")
         if settings.model == "nmf" and ratings.scale[0] < 0:
-            lowest = f"{ratings.scale[0]:g}"
-            raise SettingsError("model", "nmf", f"another one: NMF predicts nothing below 0, and a rating is {lowest}")
+            allowed = say("another one: NMF predicts nothing below 0, and a rating is {n:g}", n=ratings.scale[0])
+            raise SettingsError("model", "nmf", allowed)
         self.ratings = ratings
         self.settings = settings
         self.validation = validation if validation is not None and validation.n_ratings else None
@@ -210,14 +211,17 @@ class Trainer:
             If the ratings are not those of the checkpoint.
         """
         if ratings.fingerprint != checkpoint.data_sha256:
-            raise ValueError("the checkpoint is of other ratings: open those that the run was started on")
+            raise ValueError(say("the checkpoint is of other ratings: open those that the run was started on"))
         trainer = cls(ratings, checkpoint.settings, validation, control)
         if trainer._engine.name != checkpoint.engine:
             trainer._engine.close()
-            raise ValueError(f"the checkpoint is of the {checkpoint.engine} engine, which cannot be used here")
+            name = checkpoint.engine
+            raise ValueError(say("the checkpoint is of the {engine} engine, which cannot be used here", engine=name))
         if trainer._validation_sha256 != checkpoint.validation_sha256:
             trainer._engine.close()
-            raise ValueError("the checkpoint is of other validation ratings: give those that the run was started with")
+            raise ValueError(
+                say("the checkpoint is of other validation ratings: give those that the run was started with")
+            )
         if not trainer._engine.is_average:
             trainer._engine.load(dataclasses.replace(trainer._engine.parameters(), mean=checkpoint.mean))
         trainer._engine.restore(checkpoint.state)
