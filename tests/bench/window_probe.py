@@ -162,7 +162,7 @@ def _scroll(bar: Any, steps: Iterator[int]) -> bool:
 
 
 def start(_options: argparse.Namespace) -> dict[str, Any]:
-    """Start as ``mfstudio`` does, until the window is on screen and takes a click; then until its pages are made too."""
+    """Start as ``mfstudio`` does, until the window is on screen and takes a click, then until all pages are made."""
     from PySide6.QtWidgets import QApplication
 
     application = QApplication([])
