@@ -5,6 +5,7 @@ memory of earlier steps.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -74,7 +75,7 @@ class Problem:
         )
         return user, item
 
-    @property
+    @cached_property
     def _plain(self) -> TrainingSettings:
         return replace(self.settings, optimizer="sgd")
 

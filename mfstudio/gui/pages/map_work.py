@@ -14,7 +14,7 @@ from mfstudio.gui.open_ratings import OpenRatings, give_up_if
 from mfstudio.gui.work import Result
 from mfstudio.model.projection import Directions, Floats, strongest_directions
 
-MOST_DRAWN = 20_000
+MOST_DRAWN = 10_000
 _WELL_KNOWN = 1000  # of the most rated, those that may be named as what a direction sets apart
 _N_NAMED = 2  # at each end
 _EDGE = 2  # per cent at each end of the ratings' means that share the colour of the end

@@ -16,7 +16,7 @@ from mfstudio.gui.widgets.value_plot import ValuePlot
 
 N_COLOURS = 12
 _LEAST = QSize(320, 240)
-_SIZES = (5.0, 7.0, 9.0, 12.0)  # pixels across a point, from few to many ratings
+_SIZES = (5.0, 8.0, 11.0)  # pixels across a point, from few to many ratings
 _CHOSEN, _NEAR = 18, 13  # pixels across the rings
 _CLOSE = 0.3  # of the whole map that is seen around a point that was searched for
 

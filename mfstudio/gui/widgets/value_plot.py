@@ -49,6 +49,7 @@ class ValuePlot(QWidget):
         self._x = self._y = np.empty(0)
         self._words: Callable[[int], str] = str
         self._place = -1
+        self._has_colours = False
         self.heading = QLabel(title)
         self.heading.setObjectName("heading")
         self._signs = QLabel()
@@ -101,7 +102,8 @@ class ValuePlot(QWidget):
         """
         self.hide_value()
         self._x, self._y, self._words = x, y, words
-        self.apply_theme()
+        if not self._has_colours:
+            self.apply_theme()
 
     def say(self, sentence: str) -> None:
         """Say under the plot, and to those who do not see it, what it shows."""
@@ -178,11 +180,14 @@ class ValuePlot(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sentence"):
-            self.apply_theme()
+            self._has_colours = False  # drawn for another theme
+            if len(self._x):
+                self.apply_theme()
         super().changeEvent(event)
 
     def apply_theme(self) -> None:
         """Take the colours of the window as it is now."""
+        self._has_colours = True
         palette = self.palette()
         text = palette.color(QPalette.ColorRole.WindowText)
         self.view.setBackground(palette.color(QPalette.ColorRole.Window))
