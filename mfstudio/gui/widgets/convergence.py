@@ -144,6 +144,11 @@ class Convergence(QWidget):
         session.observed.connect(self._on_observed)
         session.result_changed.connect(self._on_result_changed)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is still to be drawn, or looked at to be drawn."""
+        return any(part.is_busy for part in (self.plot.course.pace, self.row, self._looks, self.earlier_runs))
+
     # Choices --------------------------------------------------------------------------------------------------------
 
     def choices(self) -> str:

@@ -120,6 +120,11 @@ class PlotRow(QWidget):
     def _courses(self) -> Iterable[CoursePlot]:
         return [card.plot for card in self.cards.values() if isinstance(card.plot, CoursePlot)]
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether plots are soon to be drawn anew."""
+        return self._drawing.isActive()
+
     # Which are shown ------------------------------------------------------------------------------------------------
 
     @property

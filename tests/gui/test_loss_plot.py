@@ -1,0 +1,231 @@
+"""The plot of a run: curves, lines to be beaten, marks, what is told of an epoch, and the picture to take away."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from mfstudio.gui.widgets.loss_plot import LossPlot, OtherRun
+from mfstudio.training.trainer import Change, EpochReport
+
+LONG = "A collection of ratings with a name so long that no window is wide enough for it on one line, " * 3
+
+
+def reports_of(n, *, floor=0.7, best=None):
+    found = []
+    for epoch in range(1, n + 1):
+        train, held_out = 0.5 + 1 / (epoch + 1), floor + 1 / (epoch + 1)
+        is_best = epoch <= (best or n)
+        found.append(
+            EpochReport(
+                epoch, train, train * 0.8, held_out, held_out * 0.8, 1000 * train, 50 / epoch, 0.05, 0.1, epoch / 10,
+                1e6, is_best, 1.0, 2.0,
+            )
+        )  # fmt: skip
+    return found
+
+
+@pytest.fixture
+def plot(qtbot):
+    plot = LossPlot()
+    qtbot.addWidget(plot)
+    plot.resize(700, 400)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    return plot
+
+
+@pytest.fixture
+def grow(qtbot, plot):
+    """Return a function that has epochs appear, all of them."""
+
+    def grow(reports):
+        plot.append(reports)
+        qtbot.waitUntil(lambda: not plot.is_growing)
+
+    return grow
+
+
+def texts_of(plot):
+    """Return what stands in the plot."""
+    found = plot.view.scene().items()
+    return {item.toPlainText() for item in found if hasattr(item, "toPlainText") and item.isVisible()}
+
+
+def test_epochs_appear_little_by_little_and_in_order(plot, qtbot):
+    sizes = []
+    plot.grown.connect(sizes.append)
+    plot.append(reports_of(500))
+    qtbot.waitUntil(lambda: not plot.is_growing)
+    assert sizes == sorted(sizes)
+    assert len(sizes) > 3
+    assert sizes[-1] == plot.n_epochs == 500
+    assert plot.drawn(1).tolist() == [report.validation_rmse for report in reports_of(500)]
+
+
+def test_a_smoothed_curve_leaves_the_measured_values_visible_behind_it(plot, grow):
+    grow(reports_of(20))
+    raw = plot.drawn().tolist()
+    plot.set_smoothing(0.9)
+    assert plot.drawn().tolist() != raw
+    assert plot._raw[0].y.tolist() == raw
+    faint, strong = plot._raw[0].opts["pen"], plot._lines[0].opts["pen"]
+    assert 0 < faint.color().alpha() < strong.color().alpha()
+    plot.tell(4)
+    assert f"training {raw[4]:.4f}, smoothed {plot.drawn()[4]:.4f}" in plot.hover_text
+    plot.set_smoothing(0)
+    assert plot.drawn().tolist() == raw
+
+
+def test_curves_are_drawn_against_the_seconds_of_training(plot, grow):
+    grow(reports_of(30))
+    plot.set_axis("seconds")
+    assert plot._lines[0].x.tolist() == [report.seconds for report in reports_of(30)]
+    low, high = plot.x_range
+    assert low < 0.1
+    assert 3 <= high < 5
+
+
+def test_the_best_epoch_is_marked_with_its_value(plot, grow):
+    reports = reports_of(10, best=6)
+    grow(reports)
+    assert plot.best_epoch == 6
+    assert f"best {reports[5].validation_rmse:.4f}, epoch 6" in texts_of(plot)
+
+
+def test_lines_to_be_beaten_stand_with_name_and_value_for_the_measure_shown(plot, grow):
+    plot.set_reference("mean", 0.9, 0.7)
+    plot.set_reference("best", 0.75, None)
+    plot.set_baseline(0.8)
+    assert plot.reference("mean") is None, "there is no curve yet"
+    grow(reports_of(10))
+    assert {"global mean 0.9000", "biases only 0.8000"} <= texts_of(plot)
+    assert [plot.reference(name) for name in ("mean", "biases", "best")] == [0.9, 0.8, 0.75]
+    plot.show_measure("mae")
+    assert [plot.reference(name) for name in ("mean", "biases", "best")] == [0.7, None, None]
+    plot.show_measure("gradient")
+    assert plot.reference("mean") is None
+
+
+def test_a_line_that_lies_outside_of_what_is_seen_is_named_at_the_edge(plot, grow):
+    plot.set_reference("mean", 50.0)
+    plot.set_reference("best", 0.01)
+    grow(reports_of(10))
+    assert {"↑ global mean 50.0000", "↓ best run so far 0.0100"} <= texts_of(plot)
+
+
+def test_names_of_lines_that_lie_close_to_one_another_stand_apart(plot, grow):
+    plot.set_reference("mean", 0.9)
+    plot.set_reference("biases", 0.9001)
+    plot.set_reference("best", 0.8999)
+    grow(reports_of(10))
+    labels = [found.label for found in plot._references._lines.values()]
+    boxes = [label.mapRectToScene(label.boundingRect()).adjusted(1, 1, -1, -1) for label in labels]
+    assert not any(one.intersects(other) for one in boxes for other in boxes if one is not other)
+
+
+def test_a_new_run_clears_its_own_lines_but_not_the_best_run(plot, grow):
+    plot.set_reference("mean", 0.9)
+    plot.set_reference("best", 0.75)
+    plot.clear()
+    grow(reports_of(5))
+    assert plot.reference("mean") is None
+    assert plot.reference("best") == 0.75
+
+
+def test_what_a_person_changed_is_marked_at_its_epoch(plot, grow):
+    plot.course.note([Change(3, "learning_rate", 0.01), Change(3, "regularization", 0.2), Change(99, "momentum", 0.5)])
+    grow(reports_of(10))
+    assert plot._changes.texts == ["learning rate 0.01\nregularisation 0.2"]
+    plot.tell(2)
+    assert plot.hover_text.splitlines()[-2:] == ["learning rate 0.01", "regularisation 0.2"]
+
+
+def test_keys_go_from_epoch_to_epoch_and_tell_their_values(plot, grow):
+    reports = reports_of(5)
+    grow(reports)
+    plot.pointed.connect(plot.tell)
+    QTest.keyClick(plot.view, Qt.Key.Key_Right)
+    QTest.keyClick(plot.view, Qt.Key.Key_Right)
+    assert plot.hover_text.startswith(f"Epoch 2\ntraining {reports[1].train_rmse:.4f}")
+    QTest.keyClick(plot.view, Qt.Key.Key_Left)
+    assert plot.hover_text.startswith("Epoch 1\n")
+
+
+def test_keys_zoom_and_bring_all_back(plot, grow):
+    grow(reports_of(50))
+    low, high = plot.x_range
+    QTest.keyClick(plot.view, Qt.Key.Key_Plus)
+    nearer = plot.x_range
+    assert nearer[1] - nearer[0] < high - low
+    assert not plot.follows
+    plot.reset_requested.connect(plot.reset_view)
+    QTest.keyClick(plot.view, Qt.Key.Key_0)
+    assert plot.follows
+    assert plot.x_range == pytest.approx((low, high))
+
+
+def test_a_zoomed_plot_stays_where_it_is_while_the_run_goes_on(plot, grow):
+    grow(reports_of(50))
+    plot.show_part(10, 20)
+    grow(reports_of(80)[50:])
+    assert plot.n_epochs == 80
+    assert plot.x_range == pytest.approx((10, 20))
+
+
+def test_values_told_stay_inside_of_the_plot_when_its_scale_changes(plot, grow):
+    grow(reports_of(30))
+    plot.tell(10)
+    plot.set_logarithmic(True)
+    box = plot._box.sceneBoundingRect().adjusted(-2, -2, 2, 2)
+    assert box.contains(plot._values.mapRectToScene(plot._values.boundingRect()))
+
+
+def columns_of(reports):
+    names = ("epoch", "seconds", "train_rmse", "train_mae", "validation_rmse", "validation_mae", "loss")
+    return {name: np.array([getattr(report, name) for report in reports], np.float64) for name in names}
+
+
+def test_earlier_runs_are_drawn_behind_with_their_names(plot, grow):
+    grow(reports_of(20))
+    earlier = reports_of(40, floor=0.8)
+    plot.set_other_runs([OtherRun("run 7", "", columns_of(earlier))])
+    (_, line), *_ = plot._others
+    assert line.y.tolist() == [report.validation_rmse for report in earlier]
+    assert line.zValue() < plot._lines[1].zValue()
+    assert "run 7" in plot._labels.texts
+    assert plot.x_range[1] > 40, "there is room for the longest"
+    plot.show_measure("gradient")
+    assert not len(line.y), "of which nothing is known"
+    plot.set_other_runs([])
+    assert "run 7" not in plot._labels.texts
+
+
+def test_an_earlier_run_without_validation_is_drawn_by_its_training_error(plot, grow):
+    grow(reports_of(20))
+    columns = columns_of(reports_of(5))
+    columns["validation_rmse"] = np.full(5, np.nan)
+    plot.set_other_runs([OtherRun("run 1", "#123456", columns)])
+    ((_, line),) = plot._others
+    assert line.y.tolist() == columns["train_rmse"].tolist()
+
+
+@pytest.mark.parametrize("title", ["Ratings", LONG], ids=["short", "long"])
+def test_the_picture_shows_the_whole_title_above_the_plot(plot, grow, tmp_path, title):
+    grow(reports_of(10))
+    plot.write_png(tmp_path / "with.png", title)
+    plot.write_png(tmp_path / "without.png", "")
+    image, bare = QImage(str(tmp_path / "with.png")), QImage(str(tmp_path / "without.png"))
+    assert image.width() == bare.width()
+    above = image.height() - bare.height()
+    background = image.pixelColor(0, 0)
+    rows = [y for y in range(above) if any(image.pixelColor(x, y) != background for x in range(image.width()))]
+    assert rows[0] > 0, "the title begins below the upper edge"
+    assert rows[-1] < above - 1, "and ends above the plot"
+    right = [x for x in range(image.width() - 8, image.width()) if image.pixelColor(x, rows[0]) != background]
+    assert not right, "and before the right edge"
+    lines = sum(1 for y, after in pairwise(rows) if after - y > 1) + 1
+    assert lines > 2 if title is LONG else above < 100

@@ -1,0 +1,86 @@
+"""Drawing piece by piece: in turn, each piece once, and held back by what it costs while a run is under way."""
+
+import pytest
+
+from mfstudio.gui.widgets.pace import Pace
+
+
+class Clocks:
+    """Seconds of the world and seconds worked, moved by hand."""
+
+    def __init__(self):
+        self.now = self.worked = 0.0
+
+
+@pytest.fixture
+def clocks():
+    return Clocks()
+
+
+@pytest.fixture
+def make_pace(qtbot, clocks):
+    def make(is_held_back=lambda: False):
+        return Pace(is_held_back, now=lambda: clocks.now, worked=lambda: clocks.worked)
+
+    return make
+
+
+def test_pieces_are_drawn_in_the_order_in_which_they_were_asked_for_each_once(make_pace, qtbot):
+    pace, drawn = make_pace(), []
+    first, second = (lambda: drawn.append("first")), (lambda: drawn.append("second"))
+    for piece in (first, second, first):
+        pace.want(piece)
+    assert drawn == []
+    qtbot.waitUntil(lambda: not pace.is_busy)
+    assert drawn == ["first", "second"]
+
+
+def test_a_piece_that_asks_for_itself_again_lets_others_have_their_turn(make_pace, qtbot):
+    pace, drawn = make_pace(), []
+
+    def again():
+        drawn.append("again")
+        if drawn.count("again") < 3:
+            pace.want(again)
+
+    pace.want(again)
+    pace.want(lambda: drawn.append("other"))
+    qtbot.waitUntil(lambda: not pace.is_busy)
+    assert drawn == ["again", "other", "again", "again"]
+
+
+def test_a_piece_that_was_dropped_is_not_drawn(make_pace, qtbot):
+    pace, drawn = make_pace(), []
+    dropped = lambda: drawn.append("dropped")  # noqa: E731
+    pace.want(dropped)
+    pace.want(lambda: drawn.append("kept"))
+    pace.drop(dropped)
+    qtbot.waitUntil(lambda: not pace.is_busy)
+    assert drawn == ["kept"]
+
+
+def test_while_a_run_is_under_way_the_next_piece_waits_ten_times_as_long_as_work_took(make_pace, clocks):
+    pace, drawn = make_pace(lambda: True), []
+    pace.want(lambda: drawn.append("first"))
+    pace._take_turn()
+    clocks.now, clocks.worked = 0.02, 0.02  # drawing, and painting after it
+    pace.want(lambda: drawn.append("second"))
+    pace._take_turn()
+    clocks.now = 0.19
+    pace._take_turn()
+    assert drawn == ["first"]
+    clocks.now = 0.2
+    pace._take_turn()
+    assert drawn == ["first", "second"]
+
+
+def test_once_the_run_has_ended_nothing_is_held_back(make_pace, clocks):
+    runs, drawn = [True], []
+    pace = make_pace(lambda: bool(runs))
+    clocks.now, clocks.worked = 1.0, 1.0
+    pace.want(lambda: drawn.append("piece"))
+    pace._take_turn()
+    assert drawn == []
+    runs.clear()
+    pace._take_turn()
+    assert drawn == ["piece"]
