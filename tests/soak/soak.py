@@ -8,15 +8,12 @@ what the process holds; the exit code is 1 if the last quarter holds more than t
 """
 
 import argparse
-import json
-import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
-import psutil
+from holdings import Holdings
 
 from mfstudio.export.options import FORMATS, ExportOptions
 from mfstudio.export.tables import export_recommendations
@@ -31,9 +28,6 @@ from mfstudio.ratings.splitting import make_split
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import Trainer
-
-SLACK_MIB = 16
-"""Memory may rise by so much between the second and the last quarter: the allocator keeps some."""
 
 
 def write_ratings(path: Path, n_users: int, n_items: int, n_ratings: int, seed: int) -> None:
@@ -86,45 +80,19 @@ def one_round(folder: Path, number: int) -> int:
     return kept.stat().st_size
 
 
-def held(process: psutil.Process) -> dict[str, float]:
-    """Return what the process holds."""
-    return {
-        "MiB": process.memory_info().rss / 2**20,
-        "handles": process.num_fds() if hasattr(process, "num_fds") else process.num_handles(),
-        "threads": process.num_threads(),
-    }
-
-
 def main() -> int:
     """Go round until the time is over."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=120)
-    minutes = parser.parse_args().minutes
-    process, samples, sizes = psutil.Process(), [], []
-    started = said = time.monotonic()
+    holdings = Holdings(parser.parse_args().minutes)
     with tempfile.TemporaryDirectory() as made:
-        folder, number = Path(made), 0
-        while time.monotonic() - started < 60 * minutes:
-            sizes.append(one_round(folder, number))
-            number += 1
-            samples.append(held(process))
-            if time.monotonic() - said > 60:
-                said = time.monotonic()
-                print(f"round {number}: {json.dumps(samples[-1])}, project {sizes[-1]:,} bytes", flush=True)
+        folder = Path(made)
+        while not holdings.is_over:
+            holdings.note(one_round(folder, holdings.n_rounds))
         files = sorted(path.name for path in folder.iterdir())
         left = [str(path) for path in unsaved.folder().iterdir()]
-    quarter = max(1, len(samples) // 4)
-    parts = {"first": samples[:1], "second quarter": samples[quarter : 2 * quarter], "last quarter": samples[-quarter:]}
-    for name, part in parts.items():
-        print(name, {key: round(statistics.median(each[key] for each in part), 1) for key in part[0]} if part else {})
-    print(f"{number} rounds; project {sizes[0]:,} to {sizes[-1]:,} bytes; files {files}; left behind {left}")
-    if not parts["second quarter"]:
-        return 0
-    before, after = (
-        {key: statistics.median(each[key] for each in parts[name]) for key in samples[0]}
-        for name in ("second quarter", "last quarter")
-    )
-    grew = after["MiB"] > before["MiB"] + SLACK_MIB or any(after[key] > before[key] for key in ("handles", "threads"))
+    grew = holdings.judge()
+    print(f"files {files}; left behind {left}")
     return int(grew or bool(left))
 
 
