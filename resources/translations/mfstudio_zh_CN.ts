@@ -141,6 +141,11 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Redo {0}</source>
+   <translation>重做{0}(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Report…</source>
    <translation>报告(&amp;R)…</translation>
   </message>
@@ -173,6 +178,11 @@
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Undo</source>
    <translation>撤销(&amp;U)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Undo {0}</source>
+   <translation>撤销{0}(&amp;U)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
@@ -508,6 +518,11 @@
    <source>Message</source>
    <translation>消息</translation>
   </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/banner.py" />
+   <source>Warning</source>
+   <translation>警告</translation>
+  </message>
  </context>
  <context>
   <name>Bars</name>
@@ -675,6 +690,14 @@ held-out ratings: {2}</source>
    <location filename="mfstudio/gui/widgets/cleaning_form.py" />
    <source>others, such as -1, NA</source>
    <translation>其他，例如 -1、NA</translation>
+  </message>
+ </context>
+ <context>
+  <name>ColourBar</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/colour_scale.py" />
+   <source>{0}: the darkest is {1}, the brightest {2}</source>
+   <translation>{0}：最暗为 {1}，最亮为 {2}</translation>
   </message>
  </context>
  <context>
@@ -847,7 +870,7 @@ held-out ratings: {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/continue_line.py" />
    <source>The number of epochs must be {0}.</source>
-   <translation>轮数必须是{0}。</translation>
+   <translation>轮数必须为 {0}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/continue_line.py" />
@@ -876,6 +899,16 @@ held-out ratings: {2}</source>
    <location filename="mfstudio/gui/widgets/convergence.py" />
    <source>Curve</source>
    <translation>曲线</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>Draw the latest other runs behind, as far as the same ratings were held out for them</source>
+   <translation>在后面画出最近的其他运行，只要它们留出的评分相同</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>Earlier runs</source>
+   <translation>先前的运行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
@@ -964,6 +997,11 @@ held-out ratings: {2}</source>
    <location filename="mfstudio/gui/widgets/course_plot.py" />
    <source>{0} against {1}</source>
    <translation>{0} 随{1}的变化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/course_plot.py" />
+   <source>{0} {1}</source>
+   <translation>{0} {1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/course_plot.py" />
@@ -1259,6 +1297,11 @@ held-out ratings: {2}</source>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
    <source>&amp;Remove from this computer</source>
    <translation>从此计算机移除(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/data_sets_dialog.py" />
+   <source>About the set</source>
+   <translation>关于数据集</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/data_sets_dialog.py" />
@@ -1586,6 +1629,14 @@ held-out ratings: {2}</source>
   </message>
  </context>
  <context>
+  <name>EarlierRuns</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/earlier_runs.py" />
+   <source>run {0}</source>
+   <translation>运行 {0}</translation>
+  </message>
+ </context>
+ <context>
   <name>ErrorCatcher</name>
   <message>
    <location filename="mfstudio/gui/error_dialog.py" />
@@ -1785,6 +1836,21 @@ mean and biases: {4}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/explore.py" />
+   <source>Items or users in the plane in which they lie furthest apart</source>
+   <translation>物品或用户在其相距最远的平面上的位置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/explore.py" />
+   <source>Map</source>
+   <translation>地图</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/explore.py" />
+   <source>One step</source>
+   <translation>单步演示</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/explore.py" />
    <source>Rate a few items and see what the model recommends</source>
    <translation>给几个物品评分，看看模型推荐什么</translation>
   </message>
@@ -1802,6 +1868,11 @@ mean and biases: {4}</source>
    <location filename="mfstudio/gui/pages/explore.py" />
    <source>What a model has learned appears here.</source>
    <translation>模型学到的内容会显示在这里。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/explore.py" />
+   <source>What gradient descent does with a single rating</source>
+   <translation>梯度下降如何处理单个评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/explore.py" />
@@ -2403,11 +2474,6 @@ mean and biases: {4}</source>
   <name>Extremes</name>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
-   <source>; {0} have a single one.</source>
-   <translation>；其中 {0} 个仅有一个评分。</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/extremes.py" />
    <source>Busiest and rarest</source>
    <translation>最热门与最冷门</translation>
   </message>
@@ -2428,13 +2494,23 @@ mean and biases: {4}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
-   <source>Half of the items have {0} ratings or fewer</source>
-   <translation>半数物品的评分不超过 {0} 个</translation>
+   <source>Half of the items have {0} ratings or fewer.</source>
+   <translation>半数物品的评分不超过 {0} 个。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
-   <source>Half of the users have {0} ratings or fewer</source>
-   <translation>半数用户的评分不超过 {0} 个</translation>
+   <source>Half of the items have {0} ratings or fewer; {1} have a single one.</source>
+   <translation>半数物品的评分不超过 {0} 个；其中 {1} 个仅有一个评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/extremes.py" />
+   <source>Half of the users have {0} ratings or fewer.</source>
+   <translation>半数用户的评分不超过 {0} 个。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/extremes.py" />
+   <source>Half of the users have {0} ratings or fewer; {1} have a single one.</source>
+   <translation>半数用户的评分不超过 {0} 个；其中 {1} 个仅有一个评分。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/extremes.py" />
@@ -2519,6 +2595,11 @@ moved by {3}</source>
    <location filename="mfstudio/gui/widgets/step_plots.py" />
    <source>{0} of {1} factors. The step moves factor {2} most: by {3}.</source>
    <translation>共 {1} 个因子，显示 {0} 个。这一步使因子 {2} 变动最大：{3}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>{0} of {1} factors. The step moves none of them.</source>
+   <translation>共 {1} 个因子，显示 {0} 个。这一步没有使任何因子变动。</translation>
   </message>
  </context>
  <context>
@@ -2877,6 +2958,11 @@ moved by {3}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Saved as {0}.</source>
+   <translation>已保存为 {0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
    <source>Save…</source>
    <translation>保存…</translation>
   </message>
@@ -2978,8 +3064,13 @@ moved by {3}</source>
   <name>LossAlongStep</name>
   <message>
    <location filename="mfstudio/gui/widgets/step_plots.py" />
-   <source>Beyond {0} the step overshoots, and the loss is larger than before.</source>
-   <translation>超过 {0}，这一步就会越过谷底，损失反而比之前更大。</translation>
+   <source>Beyond {0} the step would overshoot.</source>
+   <translation>超过 {0}，这一步就会越过谷底。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>Click on the curve to take the step with the learning rate there</source>
+   <translation>点击曲线，以该处的学习率走这一步</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/step_plots.py" />
@@ -2993,18 +3084,28 @@ moved by {3}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/step_plots.py" />
-   <source>Loss after the step</source>
-   <translation>这一步之后的损失</translation>
+   <source>Loss along the step</source>
+   <translation>沿步进方向的损失</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/step_plots.py" />
-   <source>No step makes the loss of this rating smaller.</source>
-   <translation>任何步长都不能减小该评分的损失。</translation>
+   <source>Overshoot: with {0} the step goes beyond the valley, and the loss grows from {1} to {2}. Up to {3} it would fall.</source>
+   <translation>越过谷底：以 {0} 步进会冲过谷底，损失从 {1} 增至 {2}。不超过 {3} 时损失会下降。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/step_plots.py" />
-   <source>The loss of this rating is least at a rate of about {0}.</source>
-   <translation>学习率约为 {0} 时，该评分的损失最小。</translation>
+   <source>The loss of this rating is as small as a step can make it: the gradient is 0 here.</source>
+   <translation>该评分的损失已经小到一步所能及：此处梯度为 0。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>The step lowers the loss from {0} to {1}. It would be least at about {2}.</source>
+   <translation>这一步使损失从 {0} 降至 {1}。约为 {2} 时损失最小。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>after the step</source>
+   <translation>步进之后</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/step_plots.py" />
@@ -3017,6 +3118,11 @@ moved by {3}</source>
 loss {1}</source>
    <translation>学习率 {0}
 损失 {1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_plots.py" />
+   <source>tangent</source>
+   <translation>切线</translation>
   </message>
  </context>
  <context>
@@ -3058,6 +3164,199 @@ loss {1}</source>
    <location filename="mfstudio/gui/main_window.py" />
    <source>{0} is open already.</source>
    <translation>{0} 已经打开。</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapPlot</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/map_plot.py" />
+   <source>few, many ratings</source>
+   <translation>评分少、评分多</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/map_plot.py" />
+   <source>nearest to the one chosen</source>
+   <translation>与所选的最接近</translation>
+  </message>
+ </context>
+ <context>
+  <name>MapView</name>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>All factors are the same here, so they span no plane: the model tells them apart by mean and biases alone.</source>
+   <translation>这里所有因子都相同，因此张不成平面：模型仅凭均值和偏置来区分它们。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Choose a point to see what is nearest to it</source>
+   <translation>选择一个点，查看与它最接近的</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Colour</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Direction 1</source>
+   <translation>方向 1</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Direction 2</source>
+   <translation>方向 2</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Direction {0} sets {1} apart from {2}.</source>
+   <translation>方向 {0} 区分 {1} 与 {2}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Draw a map of the items or of the users</source>
+   <translation>绘制物品地图或用户地图</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Drawn are the {0} most rated of {1}.</source>
+   <translation>画出 {1} 个中评分最多的 {0} 个。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Find on the map</source>
+   <translation>在地图上查找</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Go on in the view of what is similar</source>
+   <translation>在“相似”视图中继续</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Items</source>
+   <translation>物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Items or users</source>
+   <translation>物品或用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Looking for the strongest directions …</source>
+   <translation>正在寻找最强的方向…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Mean rating</source>
+   <translation>平均评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Nearest by all factors</source>
+   <translation>按全部因子最接近</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Nearest to {0} by all factors</source>
+   <translation>按全部因子与 {0} 最接近</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>No map can be drawn of this model: {0}.</source>
+   <translation>无法为此模型绘制地图：{0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Number of ratings</source>
+   <translation>评分数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Save as &amp;drawing (SVG)…</source>
+   <translation>保存为矢量图 (SVG)(&amp;D)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Save as &amp;picture (PNG)…</source>
+   <translation>保存为图片 (PNG)(&amp;P)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Save map</source>
+   <translation>保存地图</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Save the &amp;numbers (CSV)…</source>
+   <translation>保存数值 (CSV)(&amp;N)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Save the map as a picture, or its numbers as a table</source>
+   <translation>将地图保存为图片，或将其数值保存为表格</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Show all again after zooming or moving (Home)</source>
+   <translation>缩放或移动后重新显示全部 (Home)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Show in “Similar”</source>
+   <translation>在“相似”中显示</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>The most similar ones by all factors, ringed on the map; click on one to go there</source>
+   <translation>按全部因子最相似的，在地图上以圆圈标出；点击其中一个即可转到那里</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>The plane holds {0} % of how the {1} factors vary; near in it need not be near by all factors.</source>
+   <translation>该平面保留了 {1} 个因子变化的 {0}%；在图上相近，按全部因子未必相近。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>The two strongest directions of the factors</source>
+   <translation>因子最强的两个方向</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>There is only one to draw, and one alone spans no plane.</source>
+   <translation>只有一个可画，单独一个张不成平面。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Users</source>
+   <translation>用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>What the colours stand for; larger points have more ratings in any case</source>
+   <translation>颜色代表什么；无论如何，较大的点评分较多</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>Whole map</source>
+   <translation>整张地图</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>{0}
+ratings: {1}, mean {2}</source>
+   <translation>{0}
+评分：{1}，平均 {2}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>{0}: {1} % of the variance</source>
+   <translation>{0}：方差的 {1}%</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>{0}: {1} by their strongest directions, coloured by {2} from {3} (dark) to {4} (bright)</source>
+   <translation>{0}：按最强方向排布的{1}，以{2}着色，从 {3}（暗）到 {4}（亮）</translation>
   </message>
  </context>
  <context>
@@ -3404,18 +3703,8 @@ loss {1}</source>
   <name>NothingOpen</name>
   <message>
    <location filename="mfstudio/gui/widgets/nothing_open.py" />
-   <source>Choose a file with ratings, or a project</source>
-   <translation>选择含有评分的文件，或项目</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/nothing_open.py" />
-   <source>Nothing is open yet. Open your ratings, or begin with the sample.</source>
-   <translation>尚未打开任何内容。请打开您的评分，或从示例数据开始。</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/nothing_open.py" />
-   <source>Open ratings…</source>
-   <translation>打开评分…</translation>
+   <source>Nothing is open yet: begin with the sample, or drop your own ratings on this window.</source>
+   <translation>尚未打开任何内容：请从示例数据开始，或将您自己的评分拖放到此窗口。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/nothing_open.py" />
@@ -3583,6 +3872,39 @@ loss {1}</source>
    <location filename="mfstudio/gui/own_presets.py" />
    <source>{0} presets are the most: delete one first</source>
    <translation>最多 {0} 个预设：请先删除一个</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnRatingsModel</name>
+  <message>
+   <location filename="mfstudio/gui/item_models/own_ratings.py" />
+   <source>Error</source>
+   <translation>误差</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/own_ratings.py" />
+   <source>Item</source>
+   <translation>物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/own_ratings.py" />
+   <source>Its title, or its id where it has none</source>
+   <translation>其标题；没有标题时为 ID</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/own_ratings.py" />
+   <source>Rating</source>
+   <translation>评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/own_ratings.py" />
+   <source>Rating minus prediction of the trained model; the largest errors come first</source>
+   <translation>评分减去训练后模型的预测值；误差最大的在前</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/own_ratings.py" />
+   <source>The rating that the user gave</source>
+   <translation>用户给出的评分</translation>
   </message>
  </context>
  <context>
@@ -3778,6 +4100,11 @@ loss {1}</source>
    <location filename="mfstudio/gui/widgets/plot_marks.py" />
    <source>global mean {0}</source>
    <translation>全局均值 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>gradient norm</source>
+   <translation>梯度范数</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/plot_words.py" />
@@ -4843,6 +5170,164 @@ loss {1}</source>
   </message>
  </context>
  <context>
+  <name>RunActions</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>All pages show the model of run {0} already.</source>
+   <translation>所有页面已经在显示运行 {0} 的模型。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>All pages show the model of run {0} now.</source>
+   <translation>所有页面现在显示运行 {0} 的模型。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>By its number</source>
+   <translation>按其编号</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Choose in which colour the selected runs are drawn</source>
+   <translation>选择以哪种颜色绘制选中的运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Colour</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Compare only these</source>
+   <translation>只比较这些</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Copy the rows</source>
+   <translation>复制这些行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Copy the selected rows as tab-separated text (Ctrl+C)</source>
+   <translation>将选中的行复制为以制表符分隔的文本 (Ctrl+C)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Delete</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Draw the selected runs, and no others</source>
+   <translation>只绘制选中的运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Give a star, or take it away: commands of the terminal take the run with one</source>
+   <translation>加上或取消星标：终端命令会采用带星标的运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Let all pages show the model of this run (Enter, or double-click)</source>
+   <translation>让所有页面显示此运行的模型（Enter 或双击）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Put the selected runs out of sight; Undo brings them back (Del)</source>
+   <translation>将选中的运行移出视线；“撤销”可恢复 (Del)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Put the settings of this run into the form of the train page, to change them there</source>
+   <translation>将此运行的设置填入训练页的表单，以便在那里更改</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Run again</source>
+   <translation>再次运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Run {0} is deleted; Undo (Ctrl+Z) brings it back.</source>
+   <translation>已删除运行 {0}；“撤销”(Ctrl+Z) 可恢复。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Run {0} is in the queue again.</source>
+   <translation>运行 {0} 已重新进入队列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Run {0} is still under way.</source>
+   <translation>运行 {0} 仍在进行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Run {0} is still under way: stop it first.</source>
+   <translation>运行 {0} 仍在进行：请先将其停止。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Run {0} left no model; continue it, or run it again.</source>
+   <translation>运行 {0} 没有留下模型；请让其继续，或再次运行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Select a run first.</source>
+   <translation>请先选择一个运行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Select one run alone for this.</source>
+   <translation>此操作请只选择一个运行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Settings into the form</source>
+   <translation>设置填入表单</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Star</source>
+   <translation>星标</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>The form shows the run under way: wait for its end, or stop it.</source>
+   <translation>表单显示的是正在进行的运行：请等待其结束，或将其停止。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Train again with the same settings on the same split; behind the run under way, if any</source>
+   <translation>以相同的设置和划分重新训练；若有运行正在进行，则排在其后</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Use this run</source>
+   <translation>使用此运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Write a note</source>
+   <translation>写备注</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Write something of this run, such as what was tried (F2)</source>
+   <translation>为此运行写备注，例如做了什么尝试 (F2)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>{0} runs are deleted; Undo (Ctrl+Z) brings them back.</source>
+   <translation>已删除 {0} 个运行；“撤销”(Ctrl+Z) 可恢复。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>{0} runs are in the queue again.</source>
+   <translation>{0} 个运行已重新进入队列。</translation>
+  </message>
+ </context>
+ <context>
   <name>RunBook</name>
   <message>
    <location filename="mfstudio/gui/run_book.py" />
@@ -4896,6 +5381,114 @@ loss {1}</source>
   </message>
  </context>
  <context>
+  <name>RunChart</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>&amp;Reset the view</source>
+   <translation>重置视图(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Against</source>
+   <translation>横轴</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Curve</source>
+   <translation>曲线</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Draw the errors in training too, faint and dashed, beside the validation's</source>
+   <translation>同时画出训练误差，以淡色虚线置于验证误差旁</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Equal steps upward stand for equal ratios: small changes stay visible</source>
+   <translation>向上相等的间距表示相等的比例：细微变化依然可见</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Logarithmic scale</source>
+   <translation>对数坐标</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>RMSE: root of the mean squared error; MAE: mean absolute error; both in rating units</source>
+   <translation>RMSE：均方误差的平方根；MAE：平均绝对误差；两者都以评分为单位</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Save as &amp;drawing (SVG)…</source>
+   <translation>保存为矢量图 (SVG)(&amp;D)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Save as &amp;picture (PNG)…</source>
+   <translation>保存为图片 (PNG)(&amp;P)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Save plot…</source>
+   <translation>保存图表…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Save the &amp;numbers (CSV)…</source>
+   <translation>保存数值 (CSV)(&amp;N)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Save the plot of runs</source>
+   <translation>保存运行的图表</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Save this plot as a picture, or its numbers as a table</source>
+   <translation>将此图表保存为图片，或将其数值保存为表格</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Seconds are those of training alone, without pauses: runs of unlike models compare fairly</source>
+   <translation>秒数只计训练本身，不含暂停：不同模型的运行可以公平比较</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>Training too</source>
+   <translation>含训练误差</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>What the curves are drawn against</source>
+   <translation>曲线的横轴</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>What the plot shows</source>
+   <translation>图表显示的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>epochs</source>
+   <translation>轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>seconds</source>
+   <translation>秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>{0} of the runs</source>
+   <translation>各运行的{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_chart.py" />
+   <source>{0}: {1}</source>
+   <translation>{0}：{1}</translation>
+  </message>
+ </context>
+ <context>
   <name>RunDetails</name>
   <message>
    <location filename="mfstudio/gui/widgets/run_details.py" />
@@ -4939,6 +5532,49 @@ loss {1}</source>
   </message>
  </context>
  <context>
+  <name>RunDifferences</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_differences.py" />
+   <source>All settings</source>
+   <translation>全部设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_differences.py" />
+   <source>Settings of the ticked runs</source>
+   <translation>勾选运行的设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_differences.py" />
+   <source>Show the settings too that are the same for all of the ticked runs</source>
+   <translation>也显示所有勾选运行都相同的设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_differences.py" />
+   <source>The ticked runs differ in 1 setting.</source>
+   <translation>勾选的运行有 1 项设置不同。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_differences.py" />
+   <source>The ticked runs differ in {0} settings.</source>
+   <translation>勾选的运行有 {0} 项设置不同。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_differences.py" />
+   <source>The ticked runs have the same settings.</source>
+   <translation>勾选的运行设置相同。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_differences.py" />
+   <source>Tick another run to see in which settings they differ.</source>
+   <translation>再勾选一个运行，即可看到哪些设置不同。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_differences.py" />
+   <source>Tick runs above to see in which settings they differ.</source>
+   <translation>在上方勾选运行，即可看到哪些设置不同。</translation>
+  </message>
+ </context>
+ <context>
   <name>RunPlot</name>
   <message>
    <location filename="mfstudio/gui/widgets/run_plot.py" />
@@ -4962,6 +5598,11 @@ loss {1}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_plot.py" />
+   <source>and {0} more</source>
+   <translation>以及另外 {0} 个</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_plot.py" />
    <source>{0} of the ticked runs against {1}</source>
    <translation>勾选运行的{0}随{1}的变化</translation>
   </message>
@@ -4969,6 +5610,11 @@ loss {1}</source>
    <location filename="mfstudio/gui/widgets/run_plot.py" />
    <source>{0} s</source>
    <translation>{0} 秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_plot.py" />
+   <source>{0}: {1}</source>
+   <translation>{0}：{1}</translation>
   </message>
  </context>
  <context>
@@ -5030,6 +5676,44 @@ loss {1}</source>
   </message>
  </context>
  <context>
+  <name>RunSettingsModel</name>
+  <message>
+   <location filename="mfstudio/gui/item_models/run_settings.py" />
+   <source>Differs</source>
+   <translation>差异</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/run_settings.py" />
+   <source>Held out</source>
+   <translation>留出</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/run_settings.py" />
+   <source>Marked where the runs do not have the same</source>
+   <translation>标出各运行不一致之处</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/run_settings.py" />
+   <source>Rest the pointer on a setting to read what it is</source>
+   <translation>将指针停在某项设置上，可查看其含义</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/run_settings.py" />
+   <source>Run {0}</source>
+   <translation>运行 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/run_settings.py" />
+   <source>Setting</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/run_settings.py" />
+   <source>What is held out to see how well the model predicts</source>
+   <translation>留出哪些评分，以检验模型预测得有多好</translation>
+  </message>
+ </context>
+ <context>
   <name>RunTable</name>
   <message>
    <location filename="mfstudio/gui/widgets/run_table.py" />
@@ -5081,6 +5765,31 @@ loss {1}</source>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
    <source>Training</source>
    <translation>正在训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>run {0}</source>
+   <translation>运行 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>test MAE</source>
+   <translation>测试 MAE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>test RMSE</source>
+   <translation>测试 RMSE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>validation MAE</source>
+   <translation>验证 MAE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>validation RMSE</source>
+   <translation>验证 RMSE</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
@@ -5167,6 +5876,11 @@ loss {1}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Preset</source>
+   <translation>预设</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
    <source>Root of the mean squared error on ratings that were held out for a test alone</source>
    <translation>在专门留作测试的评分上的均方根误差</translation>
   </message>
@@ -5189,6 +5903,11 @@ loss {1}</source>
    <location filename="mfstudio/gui/item_models/runs.py" />
    <source>Starred</source>
    <translation>已加星标</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Started</source>
+   <translation>开始时间</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/runs.py" />
@@ -5222,8 +5941,18 @@ loss {1}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>When it was started</source>
+   <translation>何时开始</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
    <source>Whether it trains, and how it ended</source>
    <translation>是否正在训练，以及如何结束</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>Which built-in preset the settings are those of, if any</source>
+   <translation>设置与哪个内置预设一致（如有）</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/runs.py" />
@@ -5245,6 +5974,11 @@ loss {1}</source>
    <source>{0} of {1}</source>
    <translation>{0} / {1}</translation>
   </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/runs.py" />
+   <source>{0} ≠ not comparable</source>
+   <translation>{0} ≠ 不可比较</translation>
+  </message>
  </context>
  <context>
   <name>RunsPage</name>
@@ -5255,8 +5989,78 @@ loss {1}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/runs.py" />
+   <source>1 run, {0} ticked to be compared</source>
+   <translation>1 个运行，勾选 {0} 个进行比较</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>About run {0}</source>
+   <translation>关于运行 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>About the run</source>
+   <translation>关于此次运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>All else that is known of the run selected last</source>
+   <translation>最后选中的运行的其他全部信息</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>Change what the plots show</source>
+   <translation>更改图表显示的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>Choose runs to compare</source>
+   <translation>选择要比较的运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
    <source>Every run appears here, to be compared with others.</source>
    <translation>每次运行都会显示在这里，以便相互比较。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>In which settings the ticked runs differ</source>
+   <translation>勾选的运行有哪些设置不同</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>Run {0} was measured on other held-out ratings than run {1}: their errors do not compare (≠).</source>
+   <translation>运行 {0} 与运行 {1} 在不同的留出评分上测得：其误差不可比较 (≠)。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>Run {0} was trained on other ratings than run {1}: their errors do not compare (≠).</source>
+   <translation>运行 {0} 与运行 {1} 用不同的评分训练：其误差不可比较 (≠)。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>Runs {0} were measured on other held-out ratings than run {1}: their errors do not compare (≠).</source>
+   <translation>运行 {0} 与运行 {1} 在不同的留出评分上测得：其误差不可比较 (≠)。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>Runs {0} were trained on other ratings than run {1}: their errors do not compare (≠).</source>
+   <translation>运行 {0} 与运行 {1} 用不同的评分训练：其误差不可比较 (≠)。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>{0} runs, {1} ticked to be compared</source>
+   <translation>{0} 个运行，勾选 {1} 个进行比较</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>{0} ≠</source>
+   <translation>{0} ≠</translation>
   </message>
  </context>
  <context>
@@ -5302,7 +6106,7 @@ loss {1}</source>
   <message>
    <location filename="mfstudio/gui/widgets/setting_row.py" />
    <source>It must be {0}.</source>
-   <translation>必须是{0}。</translation>
+   <translation>必须为 {0}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_row.py" />
@@ -5335,7 +6139,7 @@ loss {1}</source>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Automatic or Numba for the Bayesian model</source>
-   <translation>贝叶斯模型须选“自动”或 Numba</translation>
+   <translation>“自动”或 Numba（贝叶斯模型）</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -5506,7 +6310,7 @@ loss {1}</source>
   <message>
    <location filename="mfstudio/gui/widgets/settings_panel.py" />
    <source>{0} must be {1}.</source>
-   <translation>{0}必须是{1}。</translation>
+   <translation>{0}必须为 {1}。</translation>
   </message>
  </context>
  <context>
@@ -6237,6 +7041,167 @@ loss {1}</source>
   </message>
  </context>
  <context>
+  <name>StepChoice</name>
+  <message>
+   <location filename="mfstudio/gui/pages/step_choice.py" />
+   <source>Choose the rating to take a step on</source>
+   <translation>选择要走一步的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step_choice.py" />
+   <source>Ratings of the user</source>
+   <translation>该用户的评分</translation>
+  </message>
+ </context>
+ <context>
+  <name>StepView</name>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>A well-known mistake: p is overwritten, and its new value goes into the step of q</source>
+   <translation>一个常见的错误：先覆盖了 p，其新值又进入 q 的步进</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Another at random</source>
+   <translation>再随机选一个</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Back to step 1</source>
+   <translation>回到第 1 步</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Choose another model and train it</source>
+   <translation>选择其他模型并训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Go on from there</source>
+   <translation>从那里继续</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Go to training</source>
+   <translation>前往训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>How far the step goes along the gradient</source>
+   <translation>这一步沿梯度走多远</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>How strongly the step pulls the factors to zero</source>
+   <translation>这一步将因子拉向零的力度</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>In SVD++ a step on one rating moves what the user brings through all the items rated as well, which is too much to show. Train another model, such as the biased one, to see a step.</source>
+   <translation>在 SVD++ 中，针对一个评分的一步还会通过所有评过的物品改变用户的表示，内容太多，无法展示。请训练其他模型，例如偏置模型，再来看单步演示。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>It was held out: training never took this step.</source>
+   <translation>它被留出了：训练中从未走过这一步。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Learning rate η</source>
+   <translation>学习率 η</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Looking up what training began with …</source>
+   <translation>正在查找训练的起点…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Overwrite p first</source>
+   <translation>先覆盖 p</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Regularisation λ</source>
+   <translation>正则化 λ</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Step from</source>
+   <translation>步进起点</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Step {0} of plain SGD on this one rating, model: {1}.</source>
+   <translation>在这一个评分上进行普通 SGD 的第 {0} 步，模型：{1}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Take a rating by chance</source>
+   <translation>随机取一个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Take the step, and show the next one on the same rating</source>
+   <translation>走这一步，并显示同一评分上的下一步</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>The Bayesian model does not go down a gradient: it draws samples of its factors and averages them. Train another one, such as the biased model, to see a step.</source>
+   <translation>贝叶斯模型并不沿梯度下降：它对因子抽样并取平均。请训练其他模型，例如偏置模型，再来看单步演示。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>The numbers have run away: this is what divergence is.</source>
+   <translation>数值已经失控：这就是发散。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>The run itself used {0}, which also remembers earlier steps.</source>
+   <translation>运行本身使用的是{0}，它还会记住先前的步进。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>The step in formulas</source>
+   <translation>以公式表示的这一步</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>The textbook model has no regularisation.</source>
+   <translation>教科书模型没有正则化。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Undo the steps taken here</source>
+   <translation>撤销在此走过的步</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Whether the step begins with what training found, or with what it began with</source>
+   <translation>这一步是从训练得到的结果开始，还是从训练的起点开始</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>Whose rating</source>
+   <translation>哪个用户的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>the start of training</source>
+   <translation>训练的起点</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>the trained model</source>
+   <translation>训练后的模型</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>{0} gave “{1}” a rating of {2}</source>
+   <translation>{0} 给“{1}”的评分为 {2}</translation>
+  </message>
+ </context>
+ <context>
   <name>StepWords</name>
   <message>
    <location filename="mfstudio/gui/widgets/step_words.py" />
@@ -6503,7 +7468,7 @@ loss {1}</source>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>{0} is {1}: it must be {2}.</source>
-   <translation>{0}为 {1}：必须是{2}。</translation>
+   <translation>{0}为 {1}：必须为 {2}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
@@ -6552,6 +7517,24 @@ loss {1}</source>
    <location filename="mfstudio/gui/widgets/observation_plots.py" />
    <source>{0}: the lowest ratings are predicted as {1} on average, the highest as {2}.</source>
    <translation>{0}：最低的评分平均预测为 {1}，最高的为 {2}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TurnedRate</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/turned_rate.py" />
+   <source>Back to {0}, the rate of the run</source>
+   <translation>恢复为此次运行的学习率 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/turned_rate.py" />
+   <source>Reset {0}</source>
+   <translation>重置{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/turned_rate.py" />
+   <source>Turn {0}</source>
+   <translation>调节{0}</translation>
   </message>
  </context>
  <context>
@@ -6748,6 +7731,14 @@ loss {1}</source>
   </message>
  </context>
  <context>
+  <name>WindowPages</name>
+  <message>
+   <location filename="mfstudio/gui/window_pages.py" />
+   <source>settings of run {0}</source>
+   <translation>运行 {0} 的设置</translation>
+  </message>
+ </context>
+ <context>
   <name>Windows</name>
   <message>
    <location filename="mfstudio/gui/windows.py" />
@@ -6847,9 +7838,74 @@ loss {1}</source>
  <context>
   <name>mfstudio</name>
   <message>
+   <location filename="mfstudio/gui/export_work.py" />
+   <source> and </source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source> or </source>
+   <translation>或</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>0 for the textbook model, which has none</source>
+   <translation>0（教科书模型没有此项）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>0 or more</source>
+   <translation>0 或更大的数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>; {rival} would make sense too</source>
+   <translation>；按{rival}分隔也说得通</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/arrow.py" />
+   <source>A batch of rows takes {n_body:,} bytes, too many to be read at once.</source>
+   <translation>一批行占 {n_body:,} 字节，多得无法一次读取。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/arrow.py" />
+   <source>A batch of rows unpacks to {total:,} bytes, which ratings never do.</source>
+   <translation>一批行解压后达 {total:,} 字节，评分绝不会如此。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>A database in an archive cannot be read.</source>
+   <translation>无法读取压缩包中的数据库。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_text.py" />
+   <source>A record is longer than {max_value_chars:,} characters, or broken: {problem}.</source>
+   <translation>某条记录超过 {max_value_chars:,} 个字符，或已损坏：{problem}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>A row a user needs a column that is repeated for each rank, such as the item.</source>
+   <translation>“每个用户一行”需要一列在每个名次上重复，例如物品。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/workbook.py" />
+   <source>A sheet spans {n_rows:,} rows and {n_columns:,} columns, too many cells to be held at once.</source>
+   <translation>工作表跨 {n_rows:,} 行 {n_columns:,} 列，单元格过多，无法一次容纳。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
    <source>A single user has given {share} of all ratings.</source>
    <translation>单个用户给出了全部评分的 {share}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/workbook.py" />
+   <source>A text is longer than the {n:,} letters of a cell in Excel. Choose CSV or Parquet.</source>
+   <translation>有文本超过 Excel 单元格的 {n:,} 个字符。请选择 CSV 或 Parquet。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/tables.py" />
+   <source>A workbook in an archive</source>
+   <translation>压缩包中的工作簿</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -6892,9 +7948,24 @@ loss {1}</source>
    <translation>众多模型的平均：最准确，并能给出自身的把握程度。</translation>
   </message>
   <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>Another program holds the project.</source>
+   <translation>另一程序正占用此项目。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>As Biased, and it learns from what somebody rated at all.</source>
    <translation>在偏置模型的基础上，还从用户评过哪些物品中学习。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/reading.py" />
+   <source>Ask for fewer ratings.</source>
+   <translation>请降低评分数的要求。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/salvage.py" />
+   <source>At least {what} could not be read.</source>
+   <translation>至少 {what}无法读取。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -6952,6 +8023,196 @@ loss {1}</source>
    <translation>棕色</translation>
   </message>
   <message>
+   <location filename="mfstudio/gui/export_choice.py" />
+   <source>CSV, one row an epoch</source>
+   <translation>CSV，每轮一行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/report_work.py" />
+   <source>Calls the users of the examples by pseudonyms.</source>
+   <translation>以假名称呼示例中的用户。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/errors.py" />
+   <source>Cancelled.</source>
+   <translation>已取消。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>Check its place and who may read it.</source>
+   <translation>请检查其位置以及谁可以读取。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>Check that both files name users and items alike and have the same columns.</source>
+   <translation>请检查两个文件中用户和物品的名称是否一致，列是否相同。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>Check that you may read it.</source>
+   <translation>请检查您是否有读取权限。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/connection.py" />
+   <source>Check the connection, or try again later.</source>
+   <translation>请检查连接，或稍后重试。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>Check the name and the folder.</source>
+   <translation>请检查名称和文件夹。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/reading.py" />
+   <source>Check the separator and the columns.</source>
+   <translation>请检查分隔符和列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>Check the separator, or write one rating a line: user, item, rating.</source>
+   <translation>请检查分隔符，或每行写一个评分：用户、物品、评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_choice.py" />
+   <source>Choose a column of its own for each.</source>
+   <translation>请为每一项各选一列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checks.py" />
+   <source>Choose a file that ends in .mfstudio.</source>
+   <translation>请选择以 .mfstudio 结尾的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>Choose a file with one rating a line: user, item, rating and, if there is one, time.</source>
+   <translation>请选择每行一个评分的文件：用户、物品、评分，以及（如有）时间。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>Choose a table that has the items' ids in one column and their names in another.</source>
+   <translation>请选择一列为物品 ID、另一列为其名称的表。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>Choose a table that has the users' ids in one column and their names in another.</source>
+   <translation>请选择一列为用户 ID、另一列为其名称的表。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>Choose a table, or a simpler query.</source>
+   <translation>请选择一张表，或更简单的查询。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/table_values.py" />
+   <source>Choose another column, or none.</source>
+   <translation>请选择其他列，或不选。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/salvage.py" />
+   <source>Choose another name.</source>
+   <translation>请换一个名称。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/opening.py" />
+   <source>Choose another one.</source>
+   <translation>请另选一个。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/place.py" />
+   <source>Choose another place for the copy.</source>
+   <translation>请为副本另选位置。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/copying.py" />
+   <source>Choose another place or make room.</source>
+   <translation>请另选位置，或腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/place.py" />
+   <source>Choose another place.</source>
+   <translation>请另选位置。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/model_only.py" />
+   <source>Choose another run.</source>
+   <translation>请选择其他运行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>Choose another separator or another column.</source>
+   <translation>请选择其他分隔符或其他列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>Choose another separator.</source>
+   <translation>请选择其他分隔符。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/workbook.py" />
+   <source>Choose another sheet.</source>
+   <translation>请选择其他工作表。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>Choose another table or query.</source>
+   <translation>请选择其他表或查询。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>Choose fewer columns for other things.</source>
+   <translation>请减少用于其他用途的列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>Choose one of its files.</source>
+   <translation>请选择其中的一个文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/tables.py" />
+   <source>Choose one of: {names}.</source>
+   <translation>请从以下选择：{names}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>Choose one.</source>
+   <translation>请选择一列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>Choose the file that holds the ratings.</source>
+   <translation>请选择含有评分的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/unsaved.py" />
+   <source>Close it first.</source>
+   <translation>请先将其关闭。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/memory.py" />
+   <source>Close other programs, or open a part of the file.</source>
+   <translation>请关闭其他程序，或打开文件的一部分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>Close that program and try again.</source>
+   <translation>请关闭那个程序，然后重试。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>Close the program that uses it, or open a copy of it.</source>
+   <translation>请关闭正在使用它的程序，或打开其副本。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Columns: {names}.</source>
+   <translation>列：{names}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>Commas cannot both separate columns and stand before decimals.</source>
+   <translation>逗号不能既分隔列又作小数点。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Compiled and parallel.</source>
    <translation>编译执行，多线程并行。</translation>
@@ -6960,6 +8221,16 @@ loss {1}</source>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Constant</source>
    <translation>恒定</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/opening.py" />
+   <source>Copy it to a folder that can be written, and open the copy.</source>
+   <translation>请将其复制到可写的文件夹，再打开副本。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>Correct it.</source>
+   <translation>请更正查询。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -6982,6 +8253,26 @@ loss {1}</source>
    <translation>请先将评分除以一个大数。</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>Download or copy it again.</source>
+   <translation>请重新下载或复制。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_text.py" />
+   <source>Download the file again, or have it written anew.</source>
+   <translation>请重新下载文件，或让其重新生成。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>Download the file itself rather than the page about it.</source>
+   <translation>请下载文件本身，而不是介绍它的网页。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/factors.py" />
+   <source>Embedding projector (a folder)</source>
+   <translation>嵌入投影仪（一个文件夹）</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Engine</source>
    <translation>引擎</translation>
@@ -6990,6 +8281,11 @@ loss {1}</source>
    <location filename="mfstudio/training/settings.py" />
    <source>Epochs</source>
    <translation>轮数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/reading.py" />
+   <source>Every rating is a mark for a missing one.</source>
+   <translation>每个评分都是缺失标记。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -7037,6 +8333,106 @@ loss {1}</source>
    <translation>折数</translation>
   </message>
   <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>For research; not for commercial or revenue-bearing use without permission from GroupLens. It may be passed on under the same conditions. Publications must acknowledge it by citing F. M. Harper and J. A. Konstan, The MovieLens Datasets: History and Context, ACM TiiS 5(4), 2015. Do not imply that the University of Minnesota endorses your work.</source>
+   <translation>供研究使用；未经 GroupLens 许可，不得用于商业或营利。可在相同条件下转交他人。发表成果须引用以致谢：F. M. Harper and J. A. Konstan, The MovieLens Datasets: History and Context, ACM TiiS 5(4), 2015。不得暗示明尼苏达大学认可您的工作。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>For research; not for commercial or revenue-bearing use, and not to be passed on, without permission from GroupLens. Publications must acknowledge it by citing F. M. Harper and J. A. Konstan, The MovieLens Datasets: History and Context, ACM TiiS 5(4), 2015. Do not imply that the University of Minnesota endorses your work.</source>
+   <translation>供研究使用；未经 GroupLens 许可，不得用于商业或营利，也不得转交他人。发表成果须引用以致谢：F. M. Harper and J. A. Konstan, The MovieLens Datasets: History and Context, ACM TiiS 5(4), 2015。不得暗示明尼苏达大学认可您的工作。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>Found a single column.</source>
+   <translation>只找到一列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>Found a single column; expected ids and names.</source>
+   <translation>只找到一列；应有 ID 和名称两列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>Found no column with names of items.</source>
+   <translation>没有找到含有物品名称的列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>Found no column with names of users.</source>
+   <translation>没有找到含有用户名称的列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/wide.py" />
+   <source>Found no column with numbers that could be an item's ratings.</source>
+   <translation>没有找到其数字可能是物品评分的列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>Found no numbers in {column}, where the rating should be, but {text}.</source>
+   <translation>评分应在{column}，但那里没有数字，而是 {text}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>Found no table with a line a user and a column an item.</source>
+   <translation>没有找到每行一个用户、每列一个物品的表。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>Found nothing below the first line, {names}.</source>
+   <translation>第一行（{names}）下面没有内容。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>Found {columns} ({names})</source>
+   <translation>找到 {columns}（{names}）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>Found {columns}, none of which holds the ids of the rated items.</source>
+   <translation>找到{columns}，其中没有一列含有已评分物品的 ID。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>Found {columns}, none of which holds the ids of the rated users.</source>
+   <translation>找到{columns}，其中没有一列含有已评分用户的 ID。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>Found {fields} in only {n:,} of {lines}.</source>
+   <translation>{lines}中只有 {n:,} 行含有 {fields}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>Found {n_columns:,} columns; at most {max_columns:,} can be read.</source>
+   <translation>找到 {n_columns:,} 列；最多可读取 {max_columns:,} 列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Free for any use that names Zygmunt Zając, goodbooks-10k, as the source. Whatever you make from the data and pass on must carry the same licence.</source>
+   <translation>可自由用于任何用途，须注明来源为 Zygmunt Zając, goodbooks-10k。由这些数据制成并转交他人的内容须采用相同的许可证。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Free for any use; the copyright notice goes along with copies. The author asks to be cited: S. Dooms, T. De Pessemier and L. Martens, MovieTweetings: a Movie Rating Dataset Collected From Twitter, CrowdRec 2013.</source>
+   <translation>可自由用于任何用途；副本须附带版权声明。作者请求引用：S. Dooms, T. De Pessemier and L. Martens, MovieTweetings: a Movie Rating Dataset Collected From Twitter, CrowdRec 2013。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Free for research when acknowledged by citing K. Goldberg, T. Roeder, D. Gupta and C. Perkins, Eigentaste: A Constant Time Collaborative Filtering Algorithm, Information Retrieval 4(2), 2001. As a courtesy, its author would like an email that tells him of the use: goldberg@berkeley.edu.</source>
+   <translation>可自由用于研究，须引用以致谢：K. Goldberg, T. Roeder, D. Gupta and C. Perkins, Eigentaste: A Constant Time Collaborative Filtering Algorithm, Information Retrieval 4(2), 2001。出于礼貌，作者希望收到一封说明用途的电子邮件：goldberg@berkeley.edu。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Free for research, with acknowledgement</source>
+   <translation>可自由用于研究，须致谢</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/place.py" />
+   <source>Give the name of a file in it.</source>
+   <translation>请给出其中一个文件的名称。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/curves.py" />
    <source>Gradient norm</source>
    <translation>梯度范数</translation>
@@ -7052,9 +8448,34 @@ loss {1}</source>
    <translation>灰色</translation>
   </message>
   <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>GroupLens usage licence</source>
+   <translation>GroupLens 使用许可</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Grows while the loss falls, and is halved when it rises.</source>
    <translation>损失下降时增大，损失上升时减半。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_choice.py" />
+   <source>HTML page</source>
+   <translation>HTML 页面</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Half-star ratings of films from 1995 to 2019; large, and still for one computer.</source>
+   <translation>1995 至 2019 年的电影评分，以半星计；规模较大，单台计算机仍可胜任。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Half-star ratings of films from 1995 to 2023; the largest of the family.</source>
+   <translation>1995 至 2023 年的电影评分，以半星计；该系列中最大的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Half-star ratings of films, small enough to train in a second; made for development: it may change.</source>
+   <translation>电影评分，以半星计，小到一秒即可完成训练；供开发使用：内容可能变化。</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -7085,6 +8506,46 @@ loss {1}</source>
    <location filename="mfstudio/ratings/split_plan.py" />
    <source>Hold out the same random share of every user's ratings, so that each user is tested alike.</source>
    <translation>对每个用户随机留出相同比例的评分，使每个用户得到同等的测试。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Holds exact ratings. A few that are known from elsewhere are enough to find a person, even behind a pseudonym.</source>
+   <translation>含有确切的评分。只要从别处知道其中几个，就足以找到某个人，即使用了假名。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_work.py" />
+   <source>Holds no users and no items: only what each epoch measured.</source>
+   <translation>不含用户和物品：只有每轮测得的数值。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Holds no users.</source>
+   <translation>不含用户。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Holds the times of ratings, to the second: they tell when people did what.</source>
+   <translation>含有精确到秒的评分时间：可看出人们何时做了什么。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Holds the users' ids as they are written in the ratings.</source>
+   <translation>含有评分数据中原样的用户 ID。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Holds the users' names.</source>
+   <translation>含有用户名称。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Holds {items} rated by one user only: whoever knows of that rating knows the user.</source>
+   <translation>含有仅被一个用户评分的 {items}：知道该评分的人就知道了该用户。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Holds {users} with fewer than {n} ratings, by which they are easily told apart.</source>
+   <translation>其中 {users}的评分少于 {n} 个，容易因此被认出。</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -7137,6 +8598,16 @@ loss {1}</source>
    <translation>学习率如何下降：大步能迅速找到方向，最后的小步使其稳定。</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>If the file does hold ratings, say which columns are user, item and rating, or name them so in the first line.</source>
+   <translation>如果文件中确实有评分，请指明哪些列是用户、物品和评分，或在第一行中这样命名。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>If you trust the file, unpack it yourself and open the result.</source>
+   <translation>如果您信任此文件，请自行解压，再打开解压后的内容。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Implicit regularisation</source>
    <translation>隐式正则化</translation>
@@ -7162,6 +8633,71 @@ loss {1}</source>
    <translation>反比衰减</translation>
   </message>
   <message>
+   <location filename="mfstudio/project/place.py" />
+   <source>It can only be read. {reason}</source>
+   <translation>它只能读取。{reason}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checks.py" />
+   <source>It has the {kind} {name} in another form than a project has.</source>
+   <translation>其中的 {kind} {name} 与项目应有的形式不同。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checks.py" />
+   <source>It holds the {kind} {name}, which does not belong to a project, and could do harm.</source>
+   <translation>其中含有 {kind} {name}，它不属于项目，可能有害。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/unsaved.py" />
+   <source>It is not among the unsaved projects.</source>
+   <translation>它不在未保存的项目之中。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/lock.py" />
+   <source>It is open in another window, where it can be changed.</source>
+   <translation>它已在另一个窗口中打开，可在那里更改。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>It keeps only the place of its ratings, and {path} holds other ratings now.</source>
+   <translation>它只保存了评分的位置，而 {path} 现在含有其他评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>It keeps only the place of its ratings, which cannot be read any more: {error}</source>
+   <translation>它只保存了评分的位置，而该处已无法读取：{error}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checks.py" />
+   <source>It lacks the {kind} {name}.</source>
+   <translation>其中缺少 {kind} {name}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/store.py" />
+   <source>It was opened only to be read.</source>
+   <translation>它以只读方式打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/contents.py" />
+   <source>It was saved without its ratings and users: it holds models, and the ids and titles of items.</source>
+   <translation>它保存时不含评分和用户：其中有模型，以及物品的 ID 和标题。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Items have pseudonyms; whoever has the key can find out which is which.</source>
+   <translation>物品使用假名；持有密钥的人可查出各是什么。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>JSON lines</source>
+   <translation>JSON 行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>Keep the key in a file instead.</source>
+   <translation>请改将密钥保存在文件中。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/endings.py" />
    <source>Kept epoch {epoch} with a validation RMSE of {rmse}.</source>
    <translation>已保留第 {epoch} 轮，验证 RMSE 为 {rmse}。</translation>
@@ -7170,6 +8706,11 @@ loss {1}</source>
    <location filename="mfstudio/training/endings.py" />
    <source>Kept mean and biases alone, which did best: the factors did not lower the validation error.</source>
    <translation>仅保留均值和偏置，因其效果最佳：因子没有降低验证误差。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/salvage.py" />
+   <source>Kept {what}.</source>
+   <translation>保留了 {what}。</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -7197,9 +8738,29 @@ loss {1}</source>
    <translation>请先让它继续。</translation>
   </message>
   <message>
+   <location filename="mfstudio/gui/report_work.py" />
+   <source>Loads nothing from elsewhere and holds no scripts.</source>
+   <translation>不从别处加载任何内容，也不含脚本。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/salvage.py" />
+   <source>Look for an older copy.</source>
+   <translation>请寻找较早的副本。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/curves.py" />
    <source>MAE</source>
    <translation>MAE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/unsaved.py" />
+   <source>Make room, or create a project elsewhere.</source>
+   <translation>请腾出空间，或在别处创建项目。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>Make room, or save the project in another place.</source>
+   <translation>请腾出空间，或将项目保存到其他位置。</translation>
   </message>
   <message>
    <location filename="mfstudio/training/diagnosis.py" />
@@ -7242,14 +8803,84 @@ loss {1}</source>
    <translation>NMF</translation>
   </message>
   <message>
+   <location filename="mfstudio/gui/report_work.py" />
+   <source>Names no users.</source>
+   <translation>不提及用户。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/report_work.py" />
+   <source>Names the users of the examples by their ids.</source>
+   <translation>以 ID 称呼示例中的用户。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>No column is chosen for the {role}.</source>
+   <translation>没有为{role}选择列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>No column is left for the items.</source>
+   <translation>没有列留给物品。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/divergence.py" />
    <source>No learning rate is stable with these ratings: divide them all by a large number first.</source>
    <translation>对这些评分没有稳定的学习率：请先将它们都除以一个大数。</translation>
   </message>
   <message>
+   <location filename="mfstudio/project/model_only.py" />
+   <source>No run in it has a model of the ratings that it has now.</source>
+   <translation>其中没有任何运行的模型属于现有的评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/reading.py" />
+   <source>No user and no item has as many ratings as you ask for.</source>
+   <translation>没有用户或物品达到您要求的评分数。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_tables.py" />
+   <source>No user is chosen. Choose one on the recommendations page, or give ids here.</source>
+   <translation>没有选择用户。请在推荐页选择一个，或在此给出 ID。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/lock.py" />
+   <source>Nobody asked for the right to write.</source>
+   <translation>没有请求写入权。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/diagnosis.py" />
    <source>Not yet converged: the validation RMSE still fell from {before} after epoch {tail} to {last} after epoch {n}. Try {epochs} epochs.</source>
    <translation>尚未收敛：验证 RMSE 仍在下降，从第 {tail} 轮后的 {before} 降至第 {n} 轮后的 {last}。请尝试 {epochs} 轮。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/lock.py" />
+   <source>Nothing can be written in the folder {folder} ({reason}).</source>
+   <translation>文件夹 {folder} 中无法写入（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/unsaved.py" />
+   <source>Nothing can be written there: {reason}.</source>
+   <translation>那里无法写入：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checks.py" />
+   <source>Nothing in it was used. {advice}</source>
+   <translation>其中内容均未使用。{advice}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/salvage.py" />
+   <source>Nothing is known to be lost.</source>
+   <translation>没有已知的丢失。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/preview.py" />
+   <source>Nothing is left below the lines that are skipped.</source>
+   <translation>在跳过的行之下没有内容。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/salvage.py" />
+   <source>Nothing was left to be kept.</source>
+   <translation>没有可保留的内容。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -7272,9 +8903,44 @@ loss {1}</source>
    <translation>安装了 Numba 时采用 Numba，否则采用 NumPy。</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>One column is chosen for two things.</source>
+   <translation>同一列被选作两种用途。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
    <source>Only {share} of the table of users and items is filled: a few factors with much regularisation are likely to do best.</source>
    <translation>用户与物品的评分表只填充了 {share}：少量因子加较强的正则化大概效果最好。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>Open it again.</source>
+   <translation>请重新打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checks.py" />
+   <source>Open it with a newer MF Studio.</source>
+   <translation>请用较新的 MF Studio 打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/workbook.py" />
+   <source>Open it with its program and save it without a password.</source>
+   <translation>请用其程序打开，并以不带密码的方式保存。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/store.py" />
+   <source>Open it, or choose another name.</source>
+   <translation>请打开它，或换一个名称。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/contents.py" />
+   <source>Open the project that it was made of; or, in the terminal, recommend from ratings that you give ('mfstudio fold-in') and compare items ('mfstudio similar').</source>
+   <translation>请打开其来源项目；或在终端中，用您给出的评分来推荐（'mfstudio fold-in'），以及比较物品（'mfstudio similar'）。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/project_work.py" />
+   <source>Open the ratings that it was made of.</source>
+   <translation>请打开其来源的评分。</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -7292,14 +8958,34 @@ loss {1}</source>
    <translation>橙色</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>Others on this machine may read the key {path}. Make it yours alone: chmod 600 '{path}'.</source>
+   <translation>此计算机上的其他人可以读取密钥 {path}。请将其设为仅您可读：chmod 600 '{path}'。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/diagnosis.py" />
    <source>Over-fitting since epoch {since}: from there to epoch {n} the validation RMSE rose from {lowest} to {last} while the training RMSE fell from {train} to {last_train}.</source>
    <translation>自第 {since} 轮起过拟合：从该轮到第 {n} 轮，验证 RMSE 从 {lowest} 升至 {last}，而训练 RMSE 从 {train} 降至 {last_train}。</translation>
   </message>
   <message>
+   <location filename="mfstudio/gui/export_choice.py" />
+   <source>PDF, A4</source>
+   <translation>PDF，A4</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>PMF</source>
    <translation>PMF</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_choice.py" />
+   <source>PNG picture</source>
+   <translation>PNG 图片</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/report_printing.py" />
+   <source>Page {page} of {n}</source>
+   <translation>第 {page} 页，共 {n} 页</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -7322,6 +9008,26 @@ loss {1}</source>
    <translation>沿梯度下降的普通步进。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>Predictions for given pairs</source>
+   <translation>给定配对的预测</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>Predictions for unrated pairs</source>
+   <translation>未评分配对的预测</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_work.py" />
+   <source>Pseudonyms need a key. Choose the file that holds it, or make a new one.</source>
+   <translation>使用假名需要密钥。请选择保存密钥的文件，或新建一个。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/factors.py" />
+   <source>Pseudonyms need a key. Take one from the keyring or from a file, or make a new one.</source>
+   <translation>使用假名需要密钥。请从密钥环或文件中取得，或新建一个。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Pull of a bias to zero for each user and item as a whole.</source>
    <translation>就每个用户和物品整体而言，将其偏置拉向零的力度。</translation>
@@ -7337,6 +9043,16 @@ loss {1}</source>
    <translation>紫色</translation>
   </message>
   <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>Put the earlier file back, or open this one as new ratings.</source>
+   <translation>请放回原来的文件，或将此文件作为新的评分打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>Put the file back to {path}.</source>
+   <translation>请将文件放回 {path}。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/curves.py" />
    <source>RMSE</source>
    <translation>RMSE</translation>
@@ -7347,9 +9063,44 @@ loss {1}</source>
    <translation>随机</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>Ratings and predictions</source>
+   <translation>评分与预测</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/split_plan.py" />
    <source>Ratings later than this second are held out, those of this very second are trained on.</source>
    <translation>晚于这一秒的评分会被留出，正好在这一秒的用于训练。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>Ratings must be numbers: write numbers in the place of words, or choose another column for them.</source>
+   <translation>评分必须是数字：请将词语改写为数字，或另选一列作为评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Ratings of films out of ten, gathered from tweets since 2013; most people rated only a film or two.</source>
+   <translation>满分为十分的电影评分，自 2013 年起从推文中收集；多数人只评了一两部电影。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Ratings of jokes between -10 and 10, finer than stars, from 2006 to 2009; few items, each rated by many.</source>
+   <translation>2006 至 2009 年的笑话评分，介于 -10 与 10 之间，比星级更细；物品不多，每个都有许多人评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>Read {ratings} from {low:g} to {high:g} by {users} for {items}, separated by {separators}.</source>
+   <translation>已读取 {users}对 {items}的 {ratings}，从 {low:g} 到 {high:g}，以{separators}分隔。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>Read {ratings} from {low:g} to {high:g} by {users} for {items}.</source>
+   <translation>已读取 {users}对 {items}的 {ratings}，从 {low:g} 到 {high:g}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>Recommendations</source>
+   <translation>推荐</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -7362,9 +9113,19 @@ loss {1}</source>
    <translation>正则化损失</translation>
   </message>
   <message>
+   <location filename="mfstudio/project/unsaved.py" />
+   <source>Remove it in the file manager.</source>
+   <translation>请在文件管理器中将其移除。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Row regularisation</source>
    <translation>行正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/model_only.py" />
+   <source>Run {number} was started on other ratings than are in the project now.</source>
+   <translation>运行 {number} 开始时所用的评分与项目中现有的不同。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/work.py" />
@@ -7407,9 +9168,64 @@ loss {1}</source>
    <translation>SVD++</translation>
   </message>
   <message>
+   <location filename="mfstudio/gui/export_choice.py" />
+   <source>SVG picture</source>
+   <translation>SVG 图片</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>Salvage what can be read into a new file.</source>
+   <translation>请将可读取的内容抢救到新文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>Save it as Parquet or as CSV and open that.</source>
+   <translation>请将其另存为 Parquet 或 CSV，再打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>Save it as UTF-8.</source>
+   <translation>请将其另存为 UTF-8。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>Save it in another place to change it.</source>
+   <translation>若要更改，请将其保存到其他位置。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>Save its table as Parquet or CSV and open that.</source>
+   <translation>请将其中的表另存为 Parquet 或 CSV，再打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>Save the matrix in the Matrix Market form or as CSV and open that.</source>
+   <translation>请将矩阵另存为 Matrix Market 格式或 CSV，再打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/workbook.py" />
+   <source>Save the sheet as CSV and open that.</source>
+   <translation>请将工作表另存为 CSV，再打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/arrow.py" />
+   <source>Save the table as Parquet and open that.</source>
+   <translation>请将表另存为 Parquet，再打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>Save the table as Parquet or CSV and open that.</source>
+   <translation>请将表另存为 Parquet 或 CSV，再打开。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Schedule</source>
    <translation>学习率调度</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>See that there is room, or save the project in another place.</source>
+   <translation>请确认有足够空间，或将项目保存到其他位置。</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -7432,9 +9248,34 @@ loss {1}</source>
    <translation>要留出的评分比例；0 表示不留出。</translation>
   </message>
   <message>
+   <location filename="mfstudio/gui/report_work.py" />
+   <source>Shows rejected lines as they stand in the file.</source>
+   <translation>按文件中的样子显示被拒绝的行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/report_work.py" />
+   <source>Shows what the users of the examples rated best: that may tell who they are to somebody who knows them.</source>
+   <translation>显示示例中的用户评分最高的内容：认识他们的人可能由此得知他们是谁。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>Similar items</source>
+   <translation>相似物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/preview.py" />
+   <source>Skip fewer lines.</source>
+   <translation>请少跳过几行。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Smaller steps for rows that have moved much already.</source>
    <translation>对移动已多的行减小步长。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>Split in another way.</source>
+   <translation>请以其他方式划分。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -7457,6 +9298,11 @@ loss {1}</source>
    <translation>在第一轮期间停止：已学到的内容会保留。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Tells what each user probably likes, which follows from what they rated.</source>
+   <translation>会透露每个用户可能喜欢什么，这由其评分得出。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/split_plan.py" />
    <source>Test file</source>
    <translation>测试文件</translation>
@@ -7467,9 +9313,79 @@ loss {1}</source>
    <translation>教科书</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/arrow.py" />
+   <source>The Arrow file</source>
+   <translation>Arrow 文件</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_records.py" />
+   <source>The JSON holds no list of records.</source>
+   <translation>JSON 中没有记录列表。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_columns.py" />
+   <source>The JSON holds no records with fields.</source>
+   <translation>JSON 中没有带字段的记录。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_text.py" />
+   <source>The JSON is broken: {problem}.</source>
+   <translation>JSON 已损坏：{problem}。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/diagnosis.py" />
    <source>The better epoch was kept.</source>
    <translation>已保留效果更好的一轮。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/table_values.py" />
+   <source>The column {name!r} holds lists, not single values.</source>
+   <translation>列 {name!r} 中是列表，而不是单个值。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>The column {name!r} tells whom a pseudonym stands for. Leave it out, or write ids as they are.</source>
+   <translation>列 {name!r} 会泄露假名背后是谁。请去掉它，或按原样写出 ID。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_choice.py" />
+   <source>The columns are {names}.</source>
+   <translation>现有的列：{names}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/report_work.py" />
+   <source>The command that repeats the run holds names of files.</source>
+   <translation>重现此次运行的命令中含有文件名。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>The database cannot be opened: {reason}.</source>
+   <translation>无法打开数据库：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>The database cannot be read: {reason}.</source>
+   <translation>无法读取数据库：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>The database ends too early: part of it is missing.</source>
+   <translation>数据库不完整：缺少一部分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>The database holds no tables.</source>
+   <translation>数据库中没有表。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>The database is damaged: {reason}.</source>
+   <translation>数据库已损坏：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>The disk failed: {reason}. All that was kept before is safe as far as the disk is.</source>
+   <translation>磁盘出错：{reason}。先前保存的一切，只要磁盘完好，就是安全的。</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
@@ -7477,9 +9393,84 @@ loss {1}</source>
    <translation>最早的时间是 {date}：有些时间缺失，或不是自 1970 年起的秒数。</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The file cannot be read: {reason}.</source>
+   <translation>无法读取文件：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/memory.py" />
+   <source>The file holds about {n_ratings:,} ratings, which need about {needed:.1f} GiB of memory; {free:.1f} GiB are free.</source>
+   <translation>文件约有 {n_ratings:,} 个评分，约需 {needed:.1f} GiB 内存；可用内存为 {free:.1f} GiB。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/memory.py" />
+   <source>The file holds more ratings than memory can take: {n_read:,} are read, {free:.1f} GiB are left.</source>
+   <translation>文件的评分多得内存容纳不下：已读取 {n_read:,} 个，剩余 {free:.1f} GiB。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/reading.py" />
+   <source>The file holds no rating.</source>
+   <translation>文件中没有评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>The file holds nothing but blank lines.</source>
+   <translation>文件中只有空行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>The file is empty.</source>
+   <translation>文件是空的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>The file is larger than {n} MiB.</source>
+   <translation>文件大于 {n} MiB。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/opening.py" />
+   <source>The file is protected from being written.</source>
+   <translation>文件设有写保护。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The file unpacks to more than {times} times its size, which ratings never do.</source>
+   <translation>文件解压后超过其大小的 {times} 倍，评分绝不会如此。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The file was changed while it was read.</source>
+   <translation>文件在读取过程中被更改。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/split_plan.py" />
    <source>The file whose ratings are held out.</source>
    <translation>要留出其评分的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/factor_tables.py" />
+   <source>The folder {folder} could not be made: {reason}. Choose another place.</source>
+   <translation>无法创建文件夹 {folder}：{reason}。请另选位置。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>The items' ids were found, but every name is empty.</source>
+   <translation>找到了物品 ID，但所有名称都是空的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>The key {path} could not be read: {reason}. Choose another.</source>
+   <translation>无法读取密钥 {path}：{reason}。请另选一个。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>The keyring could not be used: {reason}. {advice}</source>
+   <translation>无法使用密钥环：{reason}。{advice}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>The keyring has no key {name!r}. Make one, or choose the file that holds it.</source>
+   <translation>密钥环中没有密钥 {name!r}。请新建一个，或选择保存密钥的文件。</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
@@ -7502,6 +9493,16 @@ loss {1}</source>
    <translation>开始时，学习率在这么多轮内均匀上升。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>The library 'keyring' is not installed. Install it, or: keep the key in a file instead.</source>
+   <translation>没有安装 keyring 库。请安装它，或改将密钥保存在文件中。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>The line is longer than {n:,} bytes, so this is not a list of ratings.</source>
+   <translation>该行超过 {n:,} 字节，因此这不是评分列表。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/endings.py" />
    <source>The one epoch is done and validation was still improving: more epochs may help.</source>
    <translation>一轮已完成，而验证误差仍在改善：再多训练几轮或有帮助。</translation>
@@ -7510,6 +9511,76 @@ loss {1}</source>
    <location filename="mfstudio/training/endings.py" />
    <source>The one epoch is done.</source>
    <translation>一轮已完成。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/opening.py" />
+   <source>The place cannot be found: {error}.</source>
+   <translation>找不到该位置：{error}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>The project can only be read.</source>
+   <translation>此项目只能读取。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>The project cannot be opened: {reason}.</source>
+   <translation>无法打开项目：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/copying.py" />
+   <source>The project cannot be written there: {reason}.</source>
+   <translation>无法将项目写入该处：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>The project is damaged: {reason}.</source>
+   <translation>项目已损坏：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checks.py" />
+   <source>The project is of format {version}, written by {writer}; this program knows formats up to {known}.</source>
+   <translation>项目的格式为 {version}，由 {writer} 写成；本程序最高支持格式 {known}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/opening.py" />
+   <source>The project is of the earlier format {version} and must be brought up to date to be opened.</source>
+   <translation>项目采用较早的格式 {version}，须先升级才能打开。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/place.py" />
+   <source>The project itself is there.</source>
+   <translation>项目本身就在那里。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>The project was closed.</source>
+   <translation>项目已关闭。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>The query cannot be run: {error}.</source>
+   <translation>无法执行查询：{error}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>The query works too long without giving a row.</source>
+   <translation>查询运行过久而没有给出一行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>The query would do more than read this database: {reason}.</source>
+   <translation>该查询不只是读取此数据库：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_tables.py" />
+   <source>The ratings have no such users: {names}. Type ids as the file has them.</source>
+   <translation>评分中没有这些用户：{names}。请按文件中的样子输入 ID。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/lock.py" />
+   <source>The right to write was given up.</source>
+   <translation>写入权已放弃。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -7527,6 +9598,31 @@ loss {1}</source>
    <translation>相同的种子、设置和数据会得到逐位相同的结果。</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/workbook.py" />
+   <source>The sheet {part!r} is empty.</source>
+   <translation>工作表 {part!r} 是空的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>The table is empty.</source>
+   <translation>表是空的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/workbook.py" />
+   <source>The table is too large for a workbook. Choose CSV or Parquet, or export less.</source>
+   <translation>表太大，工作簿容纳不下。请选择 CSV 或 Parquet，或减少导出内容。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>The text is not valid UTF-8 and was read as Latin-1.</source>
+   <translation>文本不是有效的 UTF-8，已按 Latin-1 读取。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>The text is not valid {encoding}.</source>
+   <translation>文本不是有效的 {encoding}。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/endings.py" />
    <source>The training RMSE is {rmse}, with no rating set aside.</source>
    <translation>训练 RMSE 为 {rmse}，没有留出评分。</translation>
@@ -7535,6 +9631,226 @@ loss {1}</source>
    <location filename="mfstudio/training/warning_signs.py" />
    <source>The training error has risen for {n} epochs, from {before} to {now}: the steps are too large.</source>
    <translation>训练误差已连续 {n} 轮上升，从 {before} 升至 {now}：步长太大。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>The users' ids were found, but every name is empty.</source>
+   <translation>找到了用户 ID，但所有名称都是空的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/workbook.py" />
+   <source>The workbook</source>
+   <translation>工作簿</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/workbook.py" />
+   <source>The workbook holds no sheets with rows.</source>
+   <translation>工作簿中没有含数据行的工作表。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/workbook.py" />
+   <source>The workbook is protected by a password.</source>
+   <translation>工作簿受密码保护。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/workbook.py" />
+   <source>The workbook unpacks to {n_bytes:,} MiB, too much.</source>
+   <translation>工作簿解压后达 {n_bytes:,} MiB，太大了。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The zip archive holds more than {n:,} files.</source>
+   <translation>zip 压缩包中的文件超过 {n:,} 个。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The zip archive holds no {member!r}.</source>
+   <translation>zip 压缩包中没有 {member!r}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The zip archive is empty.</source>
+   <translation>zip 压缩包是空的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The zip archive is encrypted.</source>
+   <translation>zip 压缩包已加密。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The zip file is damaged.</source>
+   <translation>zip 文件已损坏。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The zip is packed in an unknown way ({error}).</source>
+   <translation>zip 采用未知的方式压缩（{error}）。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/columnar.py" />
+   <source>The {form} file</source>
+   <translation>{form} 文件</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The {kind} file ends too early: part of it is missing.</source>
+   <translation>{kind}文件不完整：缺少一部分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>The {kind} file is damaged.</source>
+   <translation>{kind}文件已损坏。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>The {role} should stand in column {column}, but the file has {columns}.</source>
+   <translation>{role}应在第 {column} 列，但文件只有 {columns}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_tables.py" />
+   <source>There are no pairs yet. Choose a file with a user and an item a line.</source>
+   <translation>还没有配对。请选择每行一个用户和一个物品的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/project_work.py" />
+   <source>There are no ratings in it to show.</source>
+   <translation>其中没有可显示的评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/model_only.py" />
+   <source>There are no ratings in it, and so no model.</source>
+   <translation>其中没有评分，因而也没有模型。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_tables.py" />
+   <source>There are no users yet. Choose a file with an id a line.</source>
+   <translation>还没有用户。请选择每行一个 ID 的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_tables.py" />
+   <source>There are no users yet. Type ids with commas between them.</source>
+   <translation>还没有用户。请输入以逗号分隔的 ID。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/salvage.py" />
+   <source>There is a file of that name.</source>
+   <translation>已有同名文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_choice.py" />
+   <source>There is no column {column!r} for the {role}.</source>
+   <translation>没有供{role}使用的列 {column!r}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/lock.py" />
+   <source>There is no folder {folder}.</source>
+   <translation>没有文件夹 {folder}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/connections.py" />
+   <source>There is no room left on the disk. All that was kept before is safe.</source>
+   <translation>磁盘上已没有空间。先前保存的一切都是安全的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/model_only.py" />
+   <source>There is no run {number} with a model in it.</source>
+   <translation>其中没有带模型的运行 {number}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/store.py" />
+   <source>There is no such file in {folder}.</source>
+   <translation>{folder} 中没有这个文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>There is no such file.</source>
+   <translation>没有这个文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/tables.py" />
+   <source>There is no {kind} {part!r}.</source>
+   <translation>没有{kind} {part!r}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/salvage.py" />
+   <source>There is nothing in it that could be salvaged.</source>
+   <translation>其中没有可抢救的内容。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>There is nothing to write in the column {name!r}. Leave it out.</source>
+   <translation>列 {name!r} 没有可写出的内容。请去掉它。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/preamble.py" />
+   <source>This ARFF file has no line @data.</source>
+   <translation>此 ARFF 文件没有 @data 行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/preamble.py" />
+   <source>This ARFF file is written in the sparse form, which cannot be read.</source>
+   <translation>此 ARFF 文件以稀疏形式书写，无法读取。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/preamble.py" />
+   <source>This Matrix Market file has no line with the size of the matrix.</source>
+   <translation>此 Matrix Market 文件没有给出矩阵大小的行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/preamble.py" />
+   <source>This Matrix Market file holds a full matrix rather than single entries.</source>
+   <translation>此 Matrix Market 文件含有完整矩阵，而不是逐个元素。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/preamble.py" />
+   <source>This Matrix Market file holds a symmetric matrix, which relates things to their like.</source>
+   <translation>此 Matrix Market 文件含有对称矩阵，它描述同类事物之间的关系。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/preamble.py" />
+   <source>This Matrix Market file holds no values that could be ratings.</source>
+   <translation>此 Matrix Market 文件中没有可能是评分的值。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>This is a binary file of an unknown form.</source>
+   <translation>这是未知格式的二进制文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>This is a device or a pipe, not a file.</source>
+   <translation>这是设备或管道，而不是文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/place.py" />
+   <source>This is a folder.</source>
+   <translation>这是文件夹。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/preamble.py" />
+   <source>This is an SQL script rather than a table: load it into SQLite and open the database.</source>
+   <translation>这是 SQL 脚本而不是表：请将其载入 SQLite，再打开数据库。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>This is no zip archive, so no file in it can be chosen.</source>
+   <translation>这不是 zip 压缩包，因此无法选择其中的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checks.py" />
+   <source>This is not a project of MF Studio.</source>
+   <translation>这不是 MF Studio 的项目。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>This is {kind}, not a table of ratings.</source>
+   <translation>这是{kind}，而不是评分表。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>This system has no keyring that programs can use. {advice}</source>
+   <translation>此系统没有程序可用的密钥环。{advice}</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -7565,6 +9881,16 @@ loss {1}</source>
    <location filename="mfstudio/ratings/split_plan.py" />
    <source>Train on all ratings and hold out those of a second file, such as u1.test beside u1.base.</source>
    <translation>用全部评分训练，并留出第二个文件中的评分，例如与 u1.base 相伴的 u1.test。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/model_only.py" />
+   <source>Train one first.</source>
+   <translation>请先训练一个。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/errors.py" />
+   <source>Training diverged in epoch {epoch} at a learning rate of {rate:g}. {advice}</source>
+   <translation>学习率为 {rate:g} 时，训练在第 {epoch} 轮发散。{advice}</translation>
   </message>
   <message>
    <location filename="mfstudio/training/diagnosis.py" />
@@ -7642,6 +9968,46 @@ loss {1}</source>
    <translation>请尝试 {n} 个因子。</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>Unpack it and open the database itself.</source>
+   <translation>请将其解压，再打开数据库本身。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>Unpack it and open the text file inside.</source>
+   <translation>请将其解压，再打开其中的文本文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>Unpack it yourself and open the result.</source>
+   <translation>请自行解压，再打开解压后的内容。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>Unpack it yourself.</source>
+   <translation>请自行解压。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>Use a plain SELECT.</source>
+   <translation>请使用单纯的 SELECT。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Users have pseudonyms. The same person can be recognised in every file made with the same key, and whoever has the key can find out who is who.</source>
+   <translation>用户使用假名。用同一密钥写出的每个文件中都能认出同一个人，持有密钥的人可查出各是谁。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Users' factors tell what each of them likes.</source>
+   <translation>用户的因子会透露每个人喜欢什么。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>Users' factors tell what each of them likes: with the items' factors beside them every rating can be predicted.</source>
+   <translation>用户的因子会透露每个人喜欢什么：再加上物品的因子，便可预测每个评分。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/endings.py" />
    <source>Validation had stopped improving after {n} epoch.</source>
    <translation>验证误差在 {n} 轮后已停止改善。</translation>
@@ -7677,9 +10043,19 @@ loss {1}</source>
    <translation>验证比例</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>Wait until it is written, and open it again.</source>
+   <translation>请等待其写完，再重新打开。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Warm-up</source>
    <translation>预热</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>What the keyring has as {name!r} is no key. {advice}</source>
+   <translation>密钥环中的 {name!r} 不是密钥。{advice}</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -7687,14 +10063,124 @@ loss {1}</source>
    <translation>留出其中的哪一份，第一份为 1。</translation>
   </message>
   <message>
+   <location filename="mfstudio/gui/export_work.py" />
+   <source>Who is who stands in {names}: keep it apart.</source>
+   <translation>身份对照写在 {names} 中：请分开保存。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Whole-star ratings of films by people who joined in 2000; the set most often compared on.</source>
+   <translation>2000 年加入者的电影评分，以整星计；最常用来比较的数据集。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Whole-star ratings of films from 1997 and 1998: the set of many textbooks.</source>
+   <translation>1997 和 1998 年的电影评分，以整星计：许多教科书采用的数据集。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/data_sets.py" />
+   <source>Whole-star ratings of the ten thousand most rated books of a readers' site, gathered in 2017.</source>
+   <translation>某读者网站上评分最多的一万本书的评分，以整星计，收集于 2017 年。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
    <source>Yellow</source>
    <translation>黄色</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>a 7z archive</source>
+   <translation>7z 压缩包</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
+   <source>a JSON object</source>
+   <translation>JSON 对象</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>a JSON object ({error})</source>
+   <translation>JSON 对象（{error}）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>a MATLAB file</source>
+   <translation>MATLAB 文件</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>a PDF document</source>
+   <translation>PDF 文档</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>a Python pickle, which is never opened because it can run any program</source>
+   <translation>Python pickle，因其可以运行任何程序而绝不打开</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>a RAR archive</source>
+   <translation>RAR 压缩包</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>a bzip2 archive</source>
+   <translation>bzip2 压缩包</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>a column counts the ratings of its row</source>
+   <translation>有一列统计本行的评分数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>a date</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>a date such as 2003-01-01 or 2003-01-01 18:30, or seconds</source>
+   <translation>日期，例如 2003-01-01 或 2003-01-01 18:30，或秒数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_text.py" />
+   <source>a key is missing</source>
+   <translation>缺少键</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checks.py" />
+   <source>a newer MF Studio</source>
+   <translation>较新的 MF Studio</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_text.py" />
+   <source>a number has too many digits</source>
+   <translation>某个数字的位数过多</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>a number of them is below 0</source>
+   <translation>其中有个数小于 0</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>a number {range}</source>
+   <translation>数字（{range}）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>a picture</source>
+   <translation>图片</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
    <source>a rating</source>
    <translation>每评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/import_records.py" />
+   <source>a rejected line is none</source>
+   <translation>被拒绝的行不成其为行</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -7707,9 +10193,139 @@ loss {1}</source>
    <translation>每步</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>a time</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>a user</source>
+   <translation>用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>a web page</source>
+   <translation>网页</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/cleaning.py" />
+   <source>a whole number from 0 to 1,000,000</source>
+   <translation>0 到 1,000,000 之间的整数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>a whole number {range}</source>
+   <translation>整数（{range}）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/values.py" />
+   <source>a {kind} was expected</source>
+   <translation>应为 {kind}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/cleaning.py" />
+   <source>above 0 and at most 1</source>
+   <translation>大于 0 且不超过 1</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>an HDF5 file</source>
+   <translation>HDF5 文件</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>an epoch</source>
    <translation>每轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>an item</source>
+   <translation>物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>an xz archive</source>
+   <translation>xz 压缩包</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/engine_gibbs.py" />
+   <source>another one here, where Numba is not installed or broken</source>
+   <translation>其他模型，因为此处没有安装 Numba 或 Numba 已损坏</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/trainer.py" />
+   <source>another one: NMF predicts nothing below 0, and a rating is {n:g}</source>
+   <translation>其他模型：NMF 的预测值不会小于 0，而有评分为 {n:g}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/engine_choice.py" />
+   <source>at most {most} for {users:,} users and {items:,} items, or this computer's memory does not suffice</source>
+   <translation>不超过 {most}（{users:,} 个用户和 {items:,} 个物品），否则此计算机的内存不够</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>bars</source>
+   <translation>竖线</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>blank</source>
+   <translation>空白</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>carets</source>
+   <translation>脱字符</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_choice.py" />
+   <source>chosen</source>
+   <translation>已选定</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>column {n}</source>
+   <translation>第 {n} 列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>commas</source>
+   <translation>逗号</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/rows.py" />
+   <source>commas separate the fields</source>
+   <translation>字段以逗号分隔</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>control characters 1</source>
+   <translation>控制字符 1</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>different columns</source>
+   <translation>互不相同的列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>double bars</source>
+   <translation>双竖线</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>double colons</source>
+   <translation>双冒号</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>double tabs</source>
+   <translation>双制表符</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>each line holds one user, one item and one rating</source>
+   <translation>每行含有一个用户、一个物品和一个评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -7720,6 +10336,11 @@ loss {1}</source>
    <location filename="mfstudio/training/settings.py" />
    <source>epochs</source>
    <translation>轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>every other byte is zero</source>
+   <translation>每隔一个字节为零</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -7742,9 +10363,244 @@ loss {1}</source>
    <translation>{n} 折中的第 {fold} 折，种子 {seed}</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/block.py" />
+   <source>found {fields}, expected {n}</source>
+   <translation>找到 {fields}，应为 {n} 个</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>from 1 to {n}, the number of folds</source>
+   <translation>1 到 {n}，即折数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>from {low:.12g} to {high:.12g}</source>
+   <translation>{low:.12g} 到 {high:.12g}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>from {low:g} to {high:g}</source>
+   <translation>{low:g} 到 {high:g}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>gzip</source>
+   <translation>gzip </translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>how the ratings were imported</source>
+   <translation>评分的导入方式</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>ids like {example} are usual for it</source>
+   <translation>像 {example} 这样的 ID 常用于此</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>ignored</source>
+   <translation>忽略</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/connection.py" />
+   <source>it did not answer within {n} seconds</source>
+   <translation>它在 {n} 秒内没有应答</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>it does not say how the file of its ratings is read</source>
+   <translation>其中没有说明如何读取评分文件</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/columnar.py" />
+   <source>it ends too early</source>
+   <translation>文件不完整</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>it is locked</source>
+   <translation>它已锁定</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_text.py" />
+   <source>it is nested too deeply</source>
+   <translation>嵌套过深</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_columns.py" />
+   <source>it is no JSON array</source>
+   <translation>它不是 JSON 数组</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_columns.py" />
+   <source>it is no JSON object</source>
+   <translation>它不是 JSON 对象</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/runs.py" />
+   <source>it is not counted in whole numbers</source>
+   <translation>它不是以整数计数的</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>it is the first column with ids</source>
+   <translation>它是第一个含 ID 的列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>it is the first column with ids of more than two</source>
+   <translation>它是两个以上含 ID 的列中的第一个</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>it is the second column with ids</source>
+   <translation>它是第二个含 ID 的列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>it is the second column with ids of more than two</source>
+   <translation>它是两个以上含 ID 的列中的第二个</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>it is the third column</source>
+   <translation>它是第三列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checks.py" />
+   <source>it says that it is of format {version}, which there never was</source>
+   <translation>它自称格式为 {version}，而从未有过这种格式</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>item</source>
+   <translation>物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>item id</source>
+   <translation>物品 ID</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checkpoints.py" />
+   <source>its arrays do not go together</source>
+   <translation>其数组互不相符</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/connection.py" />
+   <source>its certificate could not be checked</source>
+   <translation>无法核验其证书</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>its first line is no row</source>
+   <translation>其第一行不是数据行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checkpoints.py" />
+   <source>its numbers do not go together</source>
+   <translation>其数值互不相符</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>its numbers lie from {low} to {high}</source>
+   <translation>其数字介于 {low} 与 {high} 之间</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/arrays.py" />
+   <source>its shape is {text}</source>
+   <translation>其形状为 {text}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/arrays.py" />
+   <source>its shape {text} is not that of {n_bytes:,} bytes of {dtype!r}</source>
+   <translation>其形状 {text} 与 {n_bytes:,} 字节的 {dtype!r} 不符</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/runs.py" />
+   <source>its state is {state!r}</source>
+   <translation>其状态为 {state!r}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>its values are times, such as {example}</source>
+   <translation>其值为时间，例如 {example}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/control.py" />
+   <source>left alone during a run; only {names} can change</source>
+   <translation>在运行期间保持不变；只有 {names} 可以更改</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>left out: there is no such setting</source>
+   <translation>去掉的：没有这样的设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/engine_choice.py" />
+   <source>left: {users:,} users and {items:,} items are too many, or this computer's memory does not suffice</source>
+   <translation>去掉的：{users:,} 个用户和 {items:,} 个物品太多，或此计算机的内存不够</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>letters beyond ASCII are written as UTF-8 has them</source>
+   <translation>ASCII 以外的字符按 UTF-8 的方式书写</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>lines of an item and a colon head the others</source>
+   <translation>其他行之前有“物品加冒号”的行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_records.py" />
+   <source>list of records</source>
+   <translation>记录列表</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/times.py" />
+   <source>microseconds</source>
+   <translation>微秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/times.py" />
+   <source>milliseconds</source>
+   <translation>毫秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/times.py" />
+   <source>nanoseconds</source>
+   <translation>纳秒</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>never</source>
    <translation>从不</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>no columns</source>
+   <translation>零列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/connection.py" />
+   <source>no connection could be made</source>
+   <translation>无法建立连接</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>no day is above 12, so the dates could also be {form}</source>
+   <translation>没有大于 12 的日，因此日期也可能是 {form}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>no line with an item and a colon stands above it</source>
+   <translation>上方没有“物品加冒号”的行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/rows.py" />
+   <source>no number has decimals</source>
+   <translation>没有带小数的数字</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -7752,9 +10608,59 @@ loss {1}</source>
    <translation>无</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>not a date of the form {form}</source>
+   <translation>不是 {form} 形式的日期</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>not a finite number</source>
+   <translation>不是有限的数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>not a number</source>
+   <translation>不是数字</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>not a number of {units}</source>
+   <translation>不是以{units}计的数字</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>not a number: decimals need a comma</source>
+   <translation>不是数字：小数须用逗号</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>not a number: decimals need a point</source>
+   <translation>不是数字：小数须用句点</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/split_plan.py" />
    <source>nothing held out</source>
    <translation>不留出</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/engine_choice.py" />
+   <source>numba or auto for the Bayesian model</source>
+   <translation>numba 或 auto（贝叶斯模型）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/rows.py" />
+   <source>numbers have a comma before their decimals, and none has a point</source>
+   <translation>数字的小数前用逗号，没有用句点的</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/rows.py" />
+   <source>numbers have a point before their decimals</source>
+   <translation>数字的小数前用句点</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/engine_choice.py" />
+   <source>numpy or auto here, where Numba is not installed or broken</source>
+   <translation>numpy 或 auto，因为此处没有安装 Numba 或 Numba 已损坏</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -7762,9 +10668,19 @@ loss {1}</source>
    <translation>每步</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>of {parts} it looks most like ratings</source>
+   <translation>在 {parts}中，它最像评分</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>one a core</source>
    <translation>每核一个</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/factors.py" />
+   <source>one of {names}</source>
+   <translation>{names} 之一</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -7772,9 +10688,29 @@ loss {1}</source>
    <translation>每个用户一个评分，种子 {seed}</translation>
   </message>
   <message>
+   <location filename="mfstudio/training/rate_finder.py" />
+   <source>one that learns in steps; this one has no learning rate</source>
+   <translation>逐步学习的模型；此模型没有学习率</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>out of range</source>
+   <translation>超出范围</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>packed</source>
+   <translation>压缩</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>p·q with nothing below 0, so that factors only ever add up.</source>
    <translation>p·q，各项不小于 0，因此因子只会相加。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>quotes that open on one line close on a later one</source>
+   <translation>在一行开始的引号到后面的行才结束</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -7787,6 +10723,216 @@ loss {1}</source>
    <translation>随机 {share}，种子 {seed}</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>rating</source>
+   <translation>评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/runs.py" />
+   <source>run {run}</source>
+   <translation>运行 {run}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>second {n}</source>
+   <translation>第 {n} 秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/times.py" />
+   <source>seconds</source>
+   <translation>秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>semicolons</source>
+   <translation>分号</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>sgd for SVD++, whose implicit factors need no steps</source>
+   <translation>sgd（SVD++ 的隐式因子不需要步进）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/workbook.py" />
+   <source>sheet</source>
+   <translation>工作表</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checkpoints.py" />
+   <source>some of its epochs are gone</source>
+   <translation>它的一些轮次已丢失</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/model_only.py" />
+   <source>some of its items are gone</source>
+   <translation>它的一些物品已丢失</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>spaces</source>
+   <translation>空格</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/runs.py" />
+   <source>split {number}</source>
+   <translation>划分 {number}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>table or view</source>
+   <translation>表或视图</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>tabs</source>
+   <translation>制表符</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_records.py" />
+   <source>text follows its end</source>
+   <translation>结尾之后还有文本</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_text.py" />
+   <source>text follows its end at character {end}</source>
+   <translation>结尾之后（第 {end} 个字符）还有文本</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>text follows the closing quote of field {field}</source>
+   <translation>第 {field} 个字段的右引号之后还有文本</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>text, the path of a file of ratings</source>
+   <translation>文本，即评分文件的路径</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/arrays.py" />
+   <source>the array {name!r} of {owner} {owner_id}</source>
+   <translation>{owner} {owner_id} 的数组 {name!r}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/columnar.py" />
+   <source>the bytes in column {column!r} are no text in UTF-8</source>
+   <translation>列 {column!r} 中的字节不是 UTF-8 文本</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/trainer.py" />
+   <source>the checkpoint is of other ratings: open those that the run was started on</source>
+   <translation>检查点属于其他评分：请打开此次运行开始时所用的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/trainer.py" />
+   <source>the checkpoint is of other validation ratings: give those that the run was started with</source>
+   <translation>检查点属于其他验证评分：请给出此次运行开始时所用的验证评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/trainer.py" />
+   <source>the checkpoint is of the {engine} engine, which cannot be used here</source>
+   <translation>检查点属于 {engine} 引擎，此处无法使用该引擎</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checkpoints.py" />
+   <source>the checkpoint of run {run} after epoch {epoch}</source>
+   <translation>运行 {run} 在第 {epoch} 轮后的检查点</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>the column is named {name}</source>
+   <translation>该列名为 {name}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>the column is the one that is left</source>
+   <translation>该列是剩下的一列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>the columns' names stand apart from the ratings</source>
+   <translation>列名与评分分开放置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/connection.py" />
+   <source>the connection was closed</source>
+   <translation>连接已关闭</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/epochs.py" />
+   <source>the diagnoses of run {run}</source>
+   <translation>运行 {run} 的诊断</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/epochs.py" />
+   <source>the epochs of run {run}</source>
+   <translation>运行 {run} 的各轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the fields below a heading stand in the order user, rating, time</source>
+   <translation>标题行之下的字段依次为用户、评分、时间</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>the file begins with a byte order mark</source>
+   <translation>文件以字节顺序标记开头</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the file's content is that of {form}</source>
+   <translation>文件内容为 {form} 格式</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the first column names the rows</source>
+   <translation>第一列是各行的名称</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>the first line has {text} where the ratings are</source>
+   <translation>第一行在评分的位置上是 {text}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>the first line holds names that columns of ratings usually have</source>
+   <translation>第一行含有评分表常用的列名</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the first line holds ratings</source>
+   <translation>第一行含有评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the first line is a heading, and no names stand above it</source>
+   <translation>第一行是标题行，其上没有列名</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>the first line is a rating like the others</source>
+   <translation>第一行与其他行一样是评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the first line names the items</source>
+   <translation>第一行是物品的名称</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the first lines are those of {form}</source>
+   <translation>开头几行属于 {form} 格式</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the head of the {form} form</source>
+   <translation>{form} 格式的文件头</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the headings name it</source>
+   <translation>由标题行给出</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/split_plan.py" />
    <source>the last rating of each user</source>
    <translation>每个用户的最后一个评分</translation>
@@ -7797,9 +10943,114 @@ loss {1}</source>
    <translation>每个用户的最后 {n} 个评分</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>the line cannot be read as a rating</source>
+   <translation>该行无法读作评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/block.py" />
+   <source>the line holds a NUL character</source>
+   <translation>该行含有 NUL 字符</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_records.py" />
+   <source>the line is no JSON array: {error}</source>
+   <translation>该行不是 JSON 数组：{error}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_records.py" />
+   <source>the line is no JSON object: {error}</source>
+   <translation>该行不是 JSON 对象：{error}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the lines above the ratings begin with {sign}</source>
+   <translation>评分上方的行以 {sign} 开头</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/model_only.py" />
+   <source>the model of run {id} is not one of its {n:,} items</source>
+   <translation>运行 {id} 的模型不属于这 {n:,} 个物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checkpoints.py" />
+   <source>the model of run {run}</source>
+   <translation>运行 {run} 的模型</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>the numbers are too small to be told from others, so they are left as they are</source>
+   <translation>这些数字太小，与其他数字无从区分，因此保持原样</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/split_plan.py" />
+   <source>the path of a file of ratings</source>
+   <translation>评分文件的路径</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/connection.py" />
+   <source>the proxy refuses</source>
+   <translation>代理拒绝连接</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>the quoted field {field} does not end on its line</source>
+   <translation>第 {field} 个带引号的字段没有在本行结束</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>the ratings</source>
+   <translation>评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>the rows have no names</source>
+   <translation>各行没有名称</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/split_plan.py" />
    <source>the test file {name}</source>
    <translation>测试文件 {name}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>the text is not UTF-8 and so taken for Western European text</source>
+   <translation>文本不是 UTF-8，因此视为西欧文本</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>the text is not UTF-8, and its letters beyond ASCII come in pairs, as in Chinese text</source>
+   <translation>文本不是 UTF-8，其 ASCII 以外的字符成对出现，与中文文本一样</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/text.py" />
+   <source>the text looked at has no letters beyond ASCII, which nearly all encodings share</source>
+   <translation>查看的文本没有 ASCII 以外的字符，几乎所有编码都能表示</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>the {role} (field {field}) is empty</source>
+   <translation>{role}（第 {field} 个字段）为空</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>the {role} {text!r} (field {field}) is {wrong}</source>
+   <translation>{role} {text!r}（第 {field} 个字段）{wrong}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>there are more than the {n:,} ratings that should be</source>
+   <translation>评分比应有的 {n:,} 个更多</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/wide.py" />
+   <source>there are {columns} with numbers from {low} to {high}</source>
+   <translation>有 {columns}的数字介于 {low} 与 {high} 之间</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>they are other ones than were stored</source>
+   <translation>它们与存入的不同</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -7812,9 +11063,444 @@ loss {1}</source>
    <translation>个线程</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>tildes</source>
+   <translation>波浪号</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>time</source>
+   <translation>时间</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>times</source>
    <translation>倍</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>too large</source>
+   <translation>太大</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>user</source>
+   <translation>用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/conversion.py" />
+   <source>user id</source>
+   <translation>用户 ID</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/factors.py" />
+   <source>user, item or both</source>
+   <translation>user、item 或两者</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>what is said of the ratings</source>
+   <translation>关于评分的记录</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>what stands above has another number of fields</source>
+   <translation>上方内容的字段数不同</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/repair.py" />
+   <source>what the window showed</source>
+   <translation>窗口显示的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/import_records.py" />
+   <source>what was cleaned is not counted</source>
+   <translation>没有统计清理的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>where a rating should be, {marks} can only mean that there is none</source>
+   <translation>在评分的位置上，{marks} 只能表示没有评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>zip</source>
+   <translation>zip </translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_choice.py" />
+   <source>{column!r} is chosen for {roles}.</source>
+   <translation>{column!r} 被选作{roles}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/titles.py" />
+   <source>{columns} ({names})</source>
+   <translation> {columns}（{names}）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{column} ({name})</source>
+   <translation>{column}（{name}）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{column} holds no times of a known form, but {example}</source>
+   <translation>{column} 中没有已知形式的时间，而是 {example}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_text.py" />
+   <source>{expected!r} is missing</source>
+   <translation>缺少 {expected!r}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/errors.py" />
+   <source>{field} is {value!r}: it must be {allowed}.</source>
+   <translation>{field} 为 {value!r}：必须为 {allowed}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{file} from {host} is not the file expected: its {sum} is {found}, but {known} is published. It was deleted. Fetch it again; if that does not help, the source has changed the file.</source>
+   <translation>来自 {host} 的 {file} 不是预期的文件：其 {sum} 为 {found}，而公布的是 {known}。已将其删除。请重新获取；若仍不行，则来源已更改此文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{file} from {host} is not the file expected: its {sum} is {found}, but {known} was noted when it was first fetched. It was deleted. Fetch it again; if that does not help, the source has changed the file.</source>
+   <translation>来自 {host} 的 {file} 不是预期的文件：其 {sum} 为 {found}，而首次获取时记下的是 {known}。已将其删除。请重新获取；若仍不行，则来源已更改此文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>{form} holds {limit:,} columns at most, and there are {n:,}. Choose CSV or Parquet, or export less.</source>
+   <translation>{form} 最多容纳 {limit:,} 列，而现有 {n:,} 列。请选择 CSV 或 Parquet，或减少导出内容。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>{form} holds {limit:,} rows at most, and there are {n:,}. Choose CSV or Parquet, or export less.</source>
+   <translation>{form} 最多容纳 {limit:,} 行，而现有 {n:,} 行。请选择 CSV 或 Parquet，或减少导出内容。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{found} and no two that can be told to be users and items.</source>
+   <translation>{found}，其中没有两列可辨认为用户和物品。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{found} and none that is {wanted}.</source>
+   <translation>{found}，其中没有一列是{wanted}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{found} and none whose numbers look like ratings.</source>
+   <translation>{found}，其中没有一列的数字像评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{found} that hold features with their values, as in files of LibFM and LibSVM.</source>
+   <translation>{found}，其中是特征及其值，如 LibFM 和 LibSVM 的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{found}, but each line is about something else, as in a list of people or of things.</source>
+   <translation>{found}，但每行讲的都是不同的事物，如人员或物品的名单。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{found}, but the numbers in column {column} are all the same, as in a list of pairs.</source>
+   <translation>{found}，但第 {column} 列的数字全都相同，如配对列表。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{found}.</source>
+   <translation>{found}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{found}: there is no column {column}.</source>
+   <translation>{found}：没有第 {column} 列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>{found}; expected three or four columns: user, item, rating and, if there is one, time.</source>
+   <translation>{found}；应有三列或四列：用户、物品、评分，以及（如有）时间。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{host} answers {status} instead of {name}. It may have been moved; try again later or look at the source's page.</source>
+   <translation>{host} 应答 {status}，而不是 {name}。它可能已移走；请稍后重试，或查看来源的网页。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{host} broke off: {reason}. {n:,} of {total:,} bytes of {file} are kept; fetching again goes on from there.</source>
+   <translation>{host} 中断了：{reason}。{file} 的 {total:,} 字节中已保留 {n:,} 字节；再次获取时将从该处继续。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{host} broke off: {reason}. {n:,} of {total:,} bytes of {file} had come, but this source cannot go on in the middle. Fetch it again.</source>
+   <translation>{host} 中断了：{reason}。{file} 的 {total:,} 字节中已收到 {n:,} 字节，但此来源无法从中途继续。请重新获取。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/connection.py" />
+   <source>{host} cannot be reached: {reason}. {advice}</source>
+   <translation>无法连接 {host}：{reason}。{advice}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/connection.py" />
+   <source>{host} leads to {location!r}, which is not a safe address of the web. Nothing was fetched; look at the source's page.</source>
+   <translation>{host} 指向 {location!r}，那不是安全的网址。没有获取任何内容；请查看来源的网页。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{host} offers {n:,} bytes as {file} where about {expected:,} are expected. Nothing of it was kept. The source may have changed the file; look at its page.</source>
+   <translation>{host} 提供的 {file} 有 {n:,} 字节，而预期约为 {expected:,} 字节。没有保留任何内容。来源可能已更改此文件；请查看其网页。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{host} offers {n:,} bytes as {file} where {expected:,} are expected. Nothing of it was kept. The source may have changed the file; look at its page.</source>
+   <translation>{host} 提供的 {file} 有 {n:,} 字节，而预期为 {expected:,} 字节。没有保留任何内容。来源可能已更改此文件；请查看其网页。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/connection.py" />
+   <source>{host} redirects from one address to the next. {advice}</source>
+   <translation>{host} 在网址之间不断重定向。{advice}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{host} sends more than the {limit:,} bytes that {name} may have. It was stopped and nothing was kept. Try again later or look at the source's page.</source>
+   <translation>{host} 发送的内容超过 {name} 可有的 {limit:,} 字节。已停止，没有保留任何内容。请稍后重试，或查看来源的网页。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{host} sends {name} packed as {encoding!r}, unasked. Try again later.</source>
+   <translation>{host} 未经请求便以 {encoding!r} 压缩发送 {name}。请稍后重试。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_tables.py" />
+   <source>{ids} not in the ratings left out: {names}.</source>
+   <translation>{ids} 不在评分中，已排除：{names}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_tables.py" />
+   <source>{lines} of {name} left out: no pair.</source>
+   <translation>{name} 中有 {lines}不是配对，已排除。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_text.py" />
+   <source>{msg} at character {pos}</source>
+   <translation>第 {pos} 个字符处：{msg}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/values.py" />
+   <source>{n:,} characters are too many</source>
+   <translation>{n:,} 个字符太多了</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/reading.py" />
+   <source>{n:,} of {lines} cannot be read as ratings; here {reason}.</source>
+   <translation>{lines}中有 {n:,} 行无法读作评分；此处{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/recognition.py" />
+   <source>{n:,} of {lines} have {fields} between {separators}</source>
+   <translation>{lines}中有 {n:,} 行含 {fields}，以{separators}分隔</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/missing.py" />
+   <source>{n:,} of {n_seen:,} ratings looked at are {mark:g}, all others lie from {low:g} to {high:g}.</source>
+   <translation>查看的 {n_seen:,} 个评分中有 {n:,} 个为 {mark:g}，其余都介于 {low:g} 与 {high:g} 之间。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>{n:,} ratings should be there, but only {start:,} are</source>
+   <translation>应有 {n:,} 个评分，但只有 {start:,} 个</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>{n:,} {table} should be there, but {count:,} are</source>
+   <translation>应有 {n:,} 条 {table}，但有 {count:,} 条</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/ratings_tables.py" />
+   <source>{n_ratings:,} ratings are said to be there, more than the file has room for</source>
+   <translation>据称有 {n_ratings:,} 个评分，超过文件所能容纳的数量</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_columns.py" />
+   <source>{name!r} holds a list, not a single value</source>
+   <translation>{name!r} 中是列表，而不是单个值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_columns.py" />
+   <source>{name!r} holds an object, not a single value</source>
+   <translation>{name!r} 中是对象，而不是单个值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/database.py" />
+   <source>{name!r} holds bytes, not text or a number</source>
+   <translation>{name!r} 中是字节，而不是文本或数字</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_columns.py" />
+   <source>{name!r} holds half a character</source>
+   <translation>{name!r} 中有半个字符</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/json_columns.py" />
+   <source>{name!r} is {value}, which is no JSON</source>
+   <translation>{name!r} 为 {value}，不是 JSON</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>{name} has no ratings to split. Open a file with ratings.</source>
+   <translation>{name} 没有可划分的评分。请打开含有评分的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>{name} has no times, by which it was to be split. Open a file that has a column of times, or split at random.</source>
+   <translation>{name} 没有时间，而划分要以时间为准。请打开含有时间列的文件，或随机划分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checkpoints.py" />
+   <source>{name} has the shape {shape}</source>
+   <translation>{name} 的形状为 {shape}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/epochs.py" />
+   <source>{name} is a number and none</source>
+   <translation>{name} 既是数字又不是</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/epochs.py" />
+   <source>{name} is missing</source>
+   <translation>缺少 {name}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/values.py" />
+   <source>{name} is no number</source>
+   <translation>{name} 不是数字</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/import_records.py" />
+   <source>{name} is no whole number</source>
+   <translation>{name} 不是整数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>{name} is of a form that cannot be looked at. Choose CSV, Parquet or JSON lines.</source>
+   <translation>{name} 的格式无法查看。请选择 CSV、Parquet 或 JSON 行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/errors.py" />
+   <source>{name}, line {line}</source>
+   <translation>{name}，第 {line} 行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>{name}: every rating is later than the date; they are from {first} to {last}. Choose a later date.</source>
+   <translation>{name}：所有评分都晚于该日期；它们从 {first} 到 {last}。请选择更晚的日期。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>{name}: no rating is later than {moment}; they are from {first} to {last}. Choose an earlier date.</source>
+   <translation>{name}：没有晚于 {moment} 的评分；它们从 {first} 到 {last}。请选择更早的日期。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>{name}: no user has two ratings, and everyone keeps at least one to train on. Hold out a random share instead.</source>
+   <translation>{name}：没有用户有两个评分，而每个人至少要保留一个用于训练。请改为随机留出一部分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/split_work.py" />
+   <source>{name}: none of its {ratings} is of a user and an item that both are in the ratings to train on, so training could not be watched. Choose another test file.</source>
+   <translation>{name}：其中的 {ratings}没有一个的用户和物品都在训练评分中，因此无法监测训练。请选择其他测试文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>{name}: the file to train on has no ratings. Open another file.</source>
+   <translation>{name}：用于训练的文件没有评分。请打开其他文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>{name}: the {n_held_out:,} held-out and the {n_train:,} training ratings share no user and no item, so nothing can be predicted. {advice}</source>
+   <translation>{name}：{n_held_out:,} 个留出评分与 {n_train:,} 个训练评分没有共同的用户和物品，因此什么都无法预测。{advice}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>{name}: {plan} has no ratings. Choose another file.</source>
+   <translation>{name}：{plan}没有评分。请选择其他文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>{name}: {plan} of {ratings} is empty. Take fewer folds.</source>
+   <translation>{name}：{ratings}的{plan}为空。请减少折数。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/splitting.py" />
+   <source>{name}: {share:g} % of {ratings} is less than one. Hold out a larger share.</source>
+   <translation>{name}：{ratings}的 {share:g}% 不足一个。请留出更大的比例。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} cell</source>
+   <translation>{n} 个单元格</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} cells</source>
+   <translation>{n} 个单元格</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} checkpoint</source>
+   <translation>{n} 个检查点</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} checkpoints</source>
+   <translation>{n} 个检查点</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} column</source>
+   <translation>{n} 列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} columns</source>
+   <translation>{n} 列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/checkpoints.py" />
+   <source>{n} columns are not those of {n_samples} samples</source>
+   <translation>{n} 列与 {n_samples} 个样本不符</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} epoch</source>
+   <translation>{n} 轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} epochs</source>
+   <translation>{n} 轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} field</source>
+   <translation>{n} 个字段</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} fields</source>
+   <translation>{n} 个字段</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} id</source>
+   <translation>{n} 个 ID</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} ids</source>
+   <translation>{n} 个 ID</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
@@ -7825,6 +11511,36 @@ loss {1}</source>
    <location filename="mfstudio/ratings/data_warnings.py" />
    <source>{n} items</source>
    <translation>{n} 个物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} line</source>
+   <translation>{n} 行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} lines</source>
+   <translation>{n} 行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} model</source>
+   <translation>{n} 个模型</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} models</source>
+   <translation>{n} 个模型</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} part</source>
+   <translation>{n} 个部分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} parts</source>
+   <translation>{n} 个部分</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
@@ -7857,9 +11573,59 @@ loss {1}</source>
    <translation>{n} 个评分的用户与物品配对已有评分；每个都计入。</translation>
   </message>
   <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} row</source>
+   <translation>{n} 行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} rows</source>
+   <translation>{n} 行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} run</source>
+   <translation>{n} 次运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} runs</source>
+   <translation>{n} 次运行</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
    <source>{n} seconds after 1970</source>
    <translation>1970 年后 {n} 秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} split</source>
+   <translation>{n} 个划分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} splits</source>
+   <translation>{n} 个划分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} step</source>
+   <translation>{n} 级</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} steps</source>
+   <translation>{n} 级</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} thread</source>
+   <translation>{n} 个线程</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/fields.py" />
+   <source>{n} threads</source>
+   <translation>{n} 个线程</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
@@ -7872,9 +11638,99 @@ loss {1}</source>
    <translation>{n} 个用户</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/atomic.py" />
+   <source>{path} cannot be written: nothing may be written in {folder}.</source>
+   <translation>无法写入 {path}：{folder} 中不允许写入。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/atomic.py" />
+   <source>{path} cannot be written: there is no folder {folder}.</source>
+   <translation>无法写入 {path}：没有文件夹 {folder}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>{path} could not be looked at: {error}. Choose a file that was exported.</source>
+   <translation>无法查看 {path}：{error}。请选择导出的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/report_printing.py" />
+   <source>{path} could not be written. Choose another place or make room.</source>
+   <translation>无法写入 {path}。请另选位置，或腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/atomic.py" />
+   <source>{path} could not be written: {reason}. Choose another place or make room.</source>
+   <translation>无法写入 {path}：{reason}。请另选位置，或腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>{path} does not hold a key for pseudonyms. Choose a file that MF Studio wrote.</source>
+   <translation>{path} 中没有假名密钥。请选择由 MF Studio 写出的文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/pseudonyms.py" />
+   <source>{path} exists already, and a key that is overwritten is lost. Choose another name.</source>
+   <translation>{path} 已存在，覆盖密钥会使其丢失。请换一个名称。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/atomic.py" />
+   <source>{path} is a folder. Give the name of a file in it.</source>
+   <translation>{path} 是文件夹。请给出其中一个文件的名称。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/place.py" />
+   <source>{path} was removed, renamed or replaced by another program. Save the project in another place.</source>
+   <translation>{path} 被其他程序移除、重命名或替换。请将项目保存到其他位置。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{place} could not be deleted: {reason}. Delete it yourself.</source>
+   <translation>无法删除 {place}：{reason}。请自行删除。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{range} in {steps}</source>
+   <translation>{range}，共 {steps}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{ratings} of other users were left out.</source>
+   <translation>已排除其他用户的 {ratings}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{ratings} of rare users and items were left out.</source>
+   <translation>已排除评分少的用户和物品的 {ratings}。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
    <source>{ratings} of {users} for {items} are too few to learn tastes from.</source>
    <translation>只有 {users}对 {items}的 {ratings}，不足以学到偏好。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{ratings} repeat a pair of user and item and are kept.</source>
+   <translation>{ratings}的用户与物品配对重复，已保留。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{ratings} repeat a pair of user and item and are merged ({how}).</source>
+   <translation>{ratings}的用户与物品配对重复，已合并（{how}）。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{ratings} repeats a pair of user and item and is kept.</source>
+   <translation>{ratings}的用户与物品配对重复，已保留。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{ratings} repeats a pair of user and item and is merged ({how}).</source>
+   <translation>{ratings}的用户与物品配对重复，已合并（{how}）。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/dialect.py" />
+   <source>{separator!r} cannot separate columns.</source>
+   <translation>{separator!r} 不能分隔列。</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
@@ -7895,6 +11751,106 @@ loss {1}</source>
    <location filename="mfstudio/ratings/data_warnings.py" />
    <source>{share} of the users have a single rating: expect weak predictions for them.</source>
    <translation>{share} 的用户只有一个评分：对他们的预测会较弱。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/column_roles.py" />
+   <source>{share} of the values are such times, as {example}</source>
+   <translation>{share} 的值是这样的时间，如 {example}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/values.py" />
+   <source>{text!r} names no time zone</source>
+   <translation>{text!r} 不是时区名称</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/options.py" />
+   <source>{title} cannot be written as a row a user. Choose a row a pair.</source>
+   <translation>{title}不能写成每个用户一行。请选择每个配对一行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{title} could not be kept in {place}: {reason}. Make room or look there, then fetch it again.</source>
+   <translation>无法将 {title} 保存在 {place}：{reason}。请腾出空间或查看该处，然后重新获取。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/fetching/download.py" />
+   <source>{title} needs {needed} more, but only {free} are free on the disk of {folder}. Make room and fetch it again.</source>
+   <translation>{title} 还需要 {needed}，但 {folder} 所在磁盘只有 {free} 可用。请腾出空间，然后重新获取。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/audit.py" />
+   <source>{users} with fewer than {ratings} left out.</source>
+   <translation>少于 {ratings}的 {users}已被排除。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/values.py" />
+   <source>{what} cannot be understood (it is nested too deeply)</source>
+   <translation>{what}无法理解（嵌套过深）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/values.py" />
+   <source>{what} cannot be understood ({error})</source>
+   <translation>{what}无法理解（{error}）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/arrays.py" />
+   <source>{what} has more bytes than it should</source>
+   <translation>{what}的字节比应有的多</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/arrays.py" />
+   <source>{what} has other bytes than were written</source>
+   <translation>{what}的字节与写入的不同</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/source.py" />
+   <source>{what} holds more than {n} MiB, too much to be read at once.</source>
+   <translation>{what}超过 {n} MiB，太大而无法一次读取。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/table_values.py" />
+   <source>{what} is damaged or of an unknown kind: {reason}.</source>
+   <translation>{what}已损坏或类型未知：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/arrays.py" />
+   <source>{what} is there twice</source>
+   <translation>{what}出现了两次</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/project/arrays.py" />
+   <source>{what} should have {n_bytes:,} bytes, but {stored:,} are there</source>
+   <translation>{what}应有 {n_bytes:,} 字节，但实有 {stored:,} 字节</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{what} was rejected; line {line}: {reason}.</source>
+   <translation>{what}被拒绝；第 {line} 行：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{what} was rejected; row {line}: {reason}.</source>
+   <translation>{what}被拒绝；第 {line} 行：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{what} were rejected; line {line}: {reason}.</source>
+   <translation>{what}被拒绝；第 {line} 行：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{what} were rejected; row {line}: {reason}.</source>
+   <translation>{what}被拒绝；第 {line} 行：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{what} without a rating are left out.</source>
+   <translation>{what}没有评分，已排除。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/report.py" />
+   <source>{what} without a rating is left out.</source>
+   <translation>{what}没有评分，已排除。</translation>
   </message>
  </context>
 </TS>
