@@ -15,12 +15,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 USAGE = """\
 usage: python3 dev.py run [FILE or options]   open the window, on the built-in sample ratings if nothing is named
        python3 dev.py test                    check style, types and layers, then run every test
        python3 dev.py test PYTEST-ARGUMENTS   run only these tests
        python3 dev.py bench [options]         time the training
+       python3 dev.py audit                   ask PyPI whether weaknesses are known of the locked packages
 The first call prepares all that is needed, which takes about a minute; later ones start at once."""
 
 OLDEST, NEWEST = (3, 11), (3, 14)  # as requires-python in pyproject.toml
@@ -337,9 +339,62 @@ def bench(arguments: Sequence[str]) -> int:
     return call([PYTHON, ROOT / "tests" / "bench" / "run.py", *arguments])
 
 
+def audit(_arguments: Sequence[str]) -> int:
+    """Ask whether weaknesses are known of the locked packages; where nobody answers, say so and let it pass."""
+    prepare("app", [])
+    say("Asking PyPI, by pip-audit, for known weaknesses of the locked packages")
+    with tempfile.TemporaryDirectory(prefix="mfstudio-audit-") as folder:
+        tool, answer = Path(folder) / "tool", Path(folder) / "answer.json"  # apart: its own packages are not ours
+        python = tool / PYTHON.relative_to(VENV)
+        output = ""
+        for command in (
+            [PYTHON, "-m", "venv", tool],
+            [python, "-m", "pip", "install", "--disable-pip-version-check", "pip-audit"],
+            [python, "-m", "pip_audit", "--requirement", LOCK, "--disable-pip", "--progress-spinner", "off",
+             "--format", "json", "--output", answer],
+        ):  # fmt: skip
+            code, output = call_quietly(command)
+            if code:  # of pip-audit also where something was found
+                break
+        try:
+            packages = json.loads(answer.read_text(encoding="utf-8"))["dependencies"]
+        except (OSError, ValueError, KeyError):
+            packages = []
+    found, n_asked, unknown = weaknesses(packages)
+    if not n_asked:
+        last_line = output.strip().rpartition("\n")[2]
+        say(f"NOTHING WAS CHECKED: nobody answered, as it is without a network. {last_line}".strip())
+        return 0
+    for line in found:
+        print(line)
+    if unknown:
+        say(f"Nobody could tell of {len(unknown)}: {', '.join(unknown)}")
+    say(f"{len(found) or 'No'} known {'weakness' if len(found) == 1 else 'weaknesses'} in {n_asked} locked packages")
+    return int(bool(found))
+
+
+def weaknesses(packages: Iterable[Mapping[str, Any]]) -> tuple[list[str], int, list[str]]:
+    """Read the answer of pip-audit.
+
+    Returns
+    -------
+    A line for each weakness, of how many packages something is known, and the names of the others.
+    """
+    found, n_asked, unknown = [], 0, []
+    for package in packages:
+        if "vulns" not in package:
+            unknown.append(package["name"])
+            continue
+        n_asked += 1
+        for each in package["vulns"]:
+            mended = ", ".join(each["fix_versions"]) or "no version yet"
+            found.append(f"{package['name']} {package['version']}: {each['id']}, mended in {mended}")
+    return found, n_asked, unknown
+
+
 def main(arguments: Sequence[str]) -> int:
     """Carry out one of the commands; return the exit code."""
-    commands = {"run": run, "test": test, "bench": bench}
+    commands = {"run": run, "test": test, "bench": bench, "audit": audit}
     if not arguments or arguments[0] not in commands:
         print(USAGE)
         return 0 if not arguments or arguments[0] in {"-h", "--help"} else 2

@@ -248,3 +248,67 @@ def test_the_lock_holds_every_package_that_is_asked_for_with_hashes():
     assert names <= {name.lower().replace(".", "-") for name in locked}
     starts = [number for number, line in enumerate(lines) if "==" in line and not line.startswith((" ", "#"))]
     assert all("--hash=sha256:" in lines[number + 1] for number in starts)
+
+
+# ---- known weaknesses
+
+SOUND = {"name": "numpy", "version": "2.4.0", "vulns": []}
+UNKNOWN = {"name": "rarely", "skip_reason": "not found"}
+WEAK = {
+    "name": "urllib3",
+    "version": "1.0",
+    "vulns": [{"id": "PYSEC-1", "fix_versions": ["1.1", "2.0"]}, {"id": "PYSEC-2", "fix_versions": []}],
+}
+
+
+@pytest.fixture
+def answers(dev, monkeypatch):
+    """Return a function that lets pip-audit answer with packages, or with what an error prints."""
+
+    def set_answer(*packages, error=""):
+        def call_quietly(command):
+            words = [str(word) for word in command]
+            if error:
+                return 1, error
+            if "pip_audit" in words:
+                Path(words[words.index("--output") + 1]).write_text(json.dumps({"dependencies": packages}))
+                assert words[words.index("--requirement") + 1] == str(dev.LOCK)
+                return int(WEAK in packages), "Found some"
+            return 0, ""
+
+        monkeypatch.setattr(dev, "prepare", lambda _group, _needs: True)
+        monkeypatch.setattr(dev, "call_quietly", call_quietly)
+
+    return set_answer
+
+
+def test_locked_packages_without_known_weaknesses_pass(dev, answers, capfd):
+    answers(SOUND, UNKNOWN)
+    assert dev.main(["audit"]) == 0
+    said = "".join(capfd.readouterr())
+    assert "No known weaknesses in 1 locked packages" in said
+    assert "Nobody could tell of 1: rarely" in said
+
+
+def test_a_known_weakness_is_named_with_what_mends_it_and_fails(dev, answers, capfd):
+    answers(SOUND, WEAK)
+    assert dev.main(["audit"]) == 1
+    said = "".join(capfd.readouterr())
+    assert "urllib3 1.0: PYSEC-1, mended in 1.1, 2.0" in said
+    assert "urllib3 1.0: PYSEC-2, mended in no version yet" in said
+    assert "2 known weaknesses in 2 locked packages" in said
+
+
+@pytest.mark.parametrize("packages", [(), (UNKNOWN,)])
+def test_where_nobody_knows_of_any_package_nothing_was_checked(dev, answers, capfd, packages):
+    answers(*packages)
+    assert dev.main(["audit"]) == 0
+    assert "NOTHING WAS CHECKED" in "".join(capfd.readouterr())
+
+
+def test_without_a_network_the_audit_says_so_and_passes(dev, answers, capfd):
+    answers(error="trying\nERROR: no route to host\n")
+    assert dev.main(["audit"]) == 0
+    said = "".join(capfd.readouterr())
+    assert "NOTHING WAS CHECKED" in said
+    assert "no route to host" in said
