@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
             self.session, self.train_page, self.data_page.splits,
             {
                 "predictions": self.predictions_page, "recommendations": self.recommendations_page,
-                "runs": self.runs_page,
+                "explore": self.explore_page, "runs": self.runs_page,
             },
         )  # fmt: skip
 

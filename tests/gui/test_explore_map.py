@@ -159,8 +159,9 @@ def test_of_very_many_only_the_most_rated_are_drawn(trained, qtbot, monkeypatch)
     assert len(view.plot._chosen.points()) == 1
 
 
-def test_the_map_is_saved_as_numbers_drawing_and_picture(view, trained, tmp_path):
+def test_the_map_is_saved_as_numbers_drawing_and_picture(view, trained, tmp_path, monkeypatch):
     asked = []
+    monkeypatch.setattr("mfstudio.gui.exports.ask_where_to", lambda *_: None)
     view.save_requested.connect(lambda name, kind, write: asked.append((name, kind, write)))
     for action in view.menu.actions():
         action.trigger()
@@ -177,6 +178,14 @@ def test_the_map_is_saved_as_numbers_drawing_and_picture(view, trained, tmp_path
     assert [row["id"] for row in rows] == labels.tolist()
     assert rows[0]["name"] == f"The book of {labels[0]}"
     np.testing.assert_allclose([float(row["direction_2"]) for row in rows], view._map.places[:, 1], rtol=1e-5)
+
+
+def test_the_window_asks_where_to_save_it(view, trained, tmp_path, qtbot, monkeypatch):
+    path = tmp_path / "map.svg"
+    monkeypatch.setattr("mfstudio.gui.exports.ask_where_to", lambda *_: path)
+    with qtbot.waitSignal(trained.exports.ended):
+        view.menu.actions()[1].trigger()
+    assert "The book of" in path.read_text()
 
 
 @pytest.mark.parametrize("model", ["textbook", "svdpp", "bayesian"])

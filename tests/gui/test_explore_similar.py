@@ -111,9 +111,9 @@ def test_users_are_compared_too(view, trained, qtbot):
     settled(view, qtbot)
     assert view.model.rowCount() == 5
     assert not view.recommend.isHidden()
-    with qtbot.waitSignal(view.recommend_requested) as asked:
-        qtbot.mouseClick(view.recommend, Qt.MouseButton.LeftButton)
-    assert asked.args == [7]
+    qtbot.mouseClick(view.recommend, Qt.MouseButton.LeftButton)
+    assert trained.pages.currentWidget() is trained.recommendations_page
+    qtbot.waitUntil(lambda: trained.recommendations_page.user == 7)
 
 
 def test_few_ratings_are_said_to_mean_little(view, trained, qtbot):

@@ -20,6 +20,7 @@ class ExplorePage(QWidget):
 
     train_requested = Signal()
     split_requested = Signal()
+    user_requested = Signal(int)  # code of the user whose recommendations are wanted
     save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
     message = Signal(str)
 
@@ -27,6 +28,7 @@ class ExplorePage(QWidget):
         super().__init__(parent)
         self._session = session
         self.similar = SimilarView(session)
+        self.similar.recommend_requested.connect(self.user_requested)
         self.newcomer = NewcomerView(session)
         self.errors = ErrorsView(session)
         self.step = StepView(session)
