@@ -207,6 +207,8 @@ class WindowPages(QStackedWidget):
         page.message.connect(window.say)
         page.train_requested.connect(window.show_training)
         page.split_requested.connect(window.show_split)
+        page.user_requested.connect(window.show_user)
+        page.save_requested.connect(window.exports.data_plot)
         return page
 
     @cached_property
