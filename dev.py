@@ -363,7 +363,8 @@ def audit(_arguments: Sequence[str]) -> int:
     found, n_asked, unknown = weaknesses(packages)
     if not n_asked:
         last_line = output.strip().rpartition("\n")[2]
-        say(f"NOTHING WAS CHECKED: nobody answered, as it is without a network. {last_line}".strip())
+        why = "whoever was asked knows of none of them" if unknown else f"nobody answered ({last_line or 'no words'})"
+        say(f"NOTHING WAS CHECKED: {why}.")
         return 0
     for line in found:
         print(line)
