@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from mfstudio.gui.session import Session
 from mfstudio.gui.widgets import run_marks
 from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.pace import Pace
 from mfstudio.gui.widgets.run_actions import RunActions
 from mfstudio.gui.widgets.run_chart import RunChart
 from mfstudio.gui.widgets.run_curves import RunCurves
@@ -27,7 +28,6 @@ from mfstudio.gui.widgets.run_table import RunTable
 from mfstudio.project.runs import RunRecord
 
 _REMEMBERED = "runs/view"
-_WHILE_TRAINING_MS = 100  # between two looks at a run that goes on
 _MOST_AT_FIRST = 8  # runs that are ticked unasked
 
 
@@ -59,8 +59,7 @@ class RunsPage(QWidget):
         self.waiting = RunQueueList(session, mnemonics)
         self.count = QLabel()
         self.count.setObjectName("quiet")
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._refresh)
+        self._pace = Pace(lambda: session.is_training and not session.is_paused, self)
         self._lay_out()
         self._connect()
         self._restore_choices("" if preferences is None else preferences.text(_REMEMBERED))
@@ -125,6 +124,7 @@ class RunsPage(QWidget):
             session.runs_changed, session.result_changed, session.state_changed, self.curves.changed,
         ):  # fmt: skip
             changed.connect(self._want)
+        session.book.changed.connect(self._refresh)  # by a person: to be seen at once
         session.book.renumbered.connect(self._on_renumbered)
         session.opened.connect(self._on_opened)
 
@@ -148,9 +148,8 @@ class RunsPage(QWidget):
 
     @Slot()
     def _want(self) -> None:
-        """Show what there is now, once for many changes."""
-        if not self._timer.isActive():
-            self._timer.start(_WHILE_TRAINING_MS if self._session.is_training else 0)
+        """Show what there is now, once for many changes, and without holding up a run that goes on."""
+        self._pace.want(self._refresh)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -160,7 +159,7 @@ class RunsPage(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether something is still to be shown."""
-        return self._timer.isActive() or self.curves.is_busy
+        return self._pace.is_busy or self.curves.is_busy
 
     @Slot()
     def _refresh(self) -> None:
@@ -363,6 +362,6 @@ class RunsPage(QWidget):
 
     def shut_down(self) -> None:
         """End the work of this page."""
-        self._timer.stop()
+        self._pace.drop(self._refresh)
         self.curves.shut_down()
         self.details.shut_down()

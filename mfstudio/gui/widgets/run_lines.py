@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 
 from mfstudio.export.curves import MEASURES
 from mfstudio.gui.widgets.course import Axis
@@ -14,6 +15,7 @@ from mfstudio.gui.widgets.run_curves import Curve
 
 _FAINT = 130  # of 255: training beside validation
 _BEST_SIZE = 10
+_DOT, _DASH = 3, 6  # pixels that a dash is wide, and the gap after it, where points are close
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,11 +75,53 @@ def values_of(run: DrawnRun, way: Way) -> tuple[Values, Values, Values]:
     return x, training if way.has_training else training[:0], validation
 
 
+class DashedLine(Line):
+    """A line that may be dashed, however close its points are.
+
+    Qt begins a dash pattern anew at each piece in which a line of many points is drawn, which then looks solid. There,
+    pieces are left out instead, as far as the pixels across are those of a gap.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._style = Qt.PenStyle.SolidLine
+        self._pen = pg.mkPen()
+        self._gap = 1.0
+
+    def set_style(self, colour: QColor, width: float, style: Qt.PenStyle, gap: float) -> None:
+        """Take a pen, and how many of the pixels of :meth:`fit` a dash and a gap are wide where points are close."""
+        self._style, self._gap = style, gap
+        self._pen = pg.mkPen(colour, width=width)
+        self._dash()
+
+    def fit(self, low: float, high: float, n_pixels: int) -> None:
+        """Draw the part between two values of x on so many pixels."""
+        if self._fitted != (low, high, n_pixels):
+            self.opts["connect"] = "finite"
+            super().fit(low, high, n_pixels)
+            self._dash()
+
+    def _dash(self) -> None:
+        is_dense = self.opts["segmentedLineMode"] == "on"
+        pen = QPen(self._pen)
+        pen.setStyle(Qt.PenStyle.SolidLine if is_dense else self._style)
+        self.setPen(pen)
+        if self._fitted is not None:
+            leaves_gaps = is_dense and self._style != Qt.PenStyle.SolidLine
+            self.setData(self.xData, self.yData, connect=self._pieces(*self._fitted) if leaves_gaps else "finite")
+
+    def _pieces(self, low: float, high: float, n_pixels: int) -> NDArray[np.intc]:
+        """Tell of each point whether a piece leads from it to the next, shape (n,)."""
+        place = np.floor((self.xData - low) * (n_pixels / (high - low) / self._gap))
+        found: NDArray[np.intc] = (place % 2 == 0).astype(np.intc)
+        return found
+
+
 class RunLines:
     """Training thin and dashed, validation strong, and the run's sign at the epoch that was kept."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
-        self.train, self.validation = Line(), Line()
+        self.train, self.validation = DashedLine(), DashedLine()
         self.best = pg.ScatterPlotItem(size=_BEST_SIZE)
         self._values: tuple[Curve, int, Way] | None = None  # what is drawn already
         self._pens: tuple[object, ...] = ()
@@ -110,10 +154,22 @@ class RunLines:
         if is_marked:
             self.best.setData([x[at]], [way.up(float(shown[at]))])
 
-    def set_pens(self, run: DrawnRun, ratio: float, edge: QColor) -> None:
-        """Take pens for so many pixels of the device to one of the window; ``edge`` is around the sign."""
+    def set_pens(self, run: DrawnRun, ratio: float, grain: int, edge: QColor) -> None:
+        """Take pens.
+
+        Parameters
+        ----------
+        run
+            Whose colours they have.
+        ratio
+            Pixels of the device to one of the window: Qt does not scale pens that keep their width.
+        grain
+            Pixels of the device that are drawn as one.
+        edge
+            Colour around the sign.
+        """
         has_validation = bool(len(self.validation.y))
-        pens = (run.colour.name(), run.shape, run.is_apart, run.is_in_use, has_validation, ratio, edge.name())
+        pens = (run.colour.name(), run.shape, run.is_apart, run.is_in_use, has_validation, ratio, grain, edge.name())
         if self._pens == pens:
             return
         self._pens = pens
@@ -121,11 +177,12 @@ class RunLines:
         solid = Qt.PenStyle.DotLine if run.is_apart else Qt.PenStyle.SolidLine
         faint = QColor(run.colour)
         faint.setAlpha(_FAINT)
-        self.validation.setPen(pg.mkPen(run.colour, width=width, style=solid))
+        dot, dash = max(1.0, _DOT * ratio / grain), max(1.0, _DASH * ratio / grain)
+        self.validation.set_style(run.colour, width, solid, dot)
         if has_validation:
-            self.train.setPen(pg.mkPen(faint, width=ratio, style=Qt.PenStyle.DashLine))
+            self.train.set_style(faint, ratio, Qt.PenStyle.DashLine, dash)
         else:
-            self.train.setPen(pg.mkPen(run.colour, width=width, style=solid))
+            self.train.set_style(run.colour, width, solid, dot)
         self.best.setSymbol(run.shape)
         self.best.setBrush(pg.mkBrush(run.colour))
         self.best.setPen(pg.mkPen(edge, width=ratio))

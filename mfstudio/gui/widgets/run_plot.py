@@ -25,6 +25,7 @@ PLOTTED = ("rmse", "mae", "loss")
 
 _LEAST = QSize(280, 160)
 _MARGIN = 0.02  # of the way, to the left
+_MOST_DRAWN = 8000  # pixels across, of all runs together, that are drawn apart: else to point at one takes too long
 _MOST_TOLD = 12  # runs whose values stand beside the pointer
 
 
@@ -192,11 +193,16 @@ class RunPlot(QWidget):
         self._describe()
         self._tell(self._place)
 
+    @property
+    def _grain(self) -> int:
+        """How many pixels are drawn as one: with many curves no eye tells them apart as finely."""
+        return 1 + int(len(self._runs) * self._box.width() * self.devicePixelRatioF()) // _MOST_DRAWN
+
     def _set_pens(self, ratio: float) -> None:
-        edge = self.palette().color(QPalette.ColorRole.Window)
+        edge, grain = self.palette().color(QPalette.ColorRole.Window), self._grain
         for run in self._runs:
             if run.number in self._lines:
-                self._lines[run.number].set_pens(run, ratio, edge)
+                self._lines[run.number].set_pens(run, ratio, grain, edge)
 
     def _end_labels(self) -> list[tuple[str, QColor, float, float]]:
         ends = [(run, self._lines[run.number].end(self._way)) for run in self._runs]
@@ -230,7 +236,7 @@ class RunPlot(QWidget):
 
     def _fit(self) -> None:
         (low, high), _ = self._box.viewRange()
-        pixels = round(self._box.width() * self.devicePixelRatioF())
+        pixels = round(self._box.width() * self.devicePixelRatioF() / self._grain)
         for line in self._all_lines():
             line.fit(low, high, pixels)
 
