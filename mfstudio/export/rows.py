@@ -152,7 +152,7 @@ def rated(
     names: Names,
     columns: Sequence[str],
     *,
-    positions: NDArray[np.int64] | None = None,
+    positions: Codes | None = None,
     is_held_out: NDArray[np.bool_] | None = None,
 ) -> Generator[Block, None, None]:
     """Predict ratings that are known, in the order of ``positions`` or of the file."""

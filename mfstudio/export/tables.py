@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from mfstudio.errors import Cancelled, ExportError
 from mfstudio.export.ahead import made_ahead
 from mfstudio.export.atomic import atomic_path
-from mfstudio.export.blocks import Block, Gathering, Texts
+from mfstudio.export.blocks import Block, Codes, Gathering, Texts
 from mfstudio.export.options import (
     FORMATS,
     KINDS,
@@ -103,7 +103,7 @@ def export_predictions(
     ratings: RatingSet,
     options: ExportOptions = _AS_THEY_COME,
     *,
-    positions: NDArray[np.int64] | None = None,
+    positions: Codes | None = None,
     is_held_out: NDArray[np.bool_] | None = None,
     titles: Titles | None = None,
     user_names: Titles | None = None,

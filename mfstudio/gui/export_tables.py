@@ -37,6 +37,8 @@ SAMPLE_ROWS = 2000
 _SAMPLE_SCORES = 2_000_000  # predictions for the sample of a threshold
 
 Positions = NDArray[np.int64]
+Shown = NDArray[np.integer[Any]]
+"""Positions as a table has them, which may be half as wide: they are not copied on the GUI thread."""
 Asked = Callable[[], bool]
 
 
@@ -58,7 +60,7 @@ class ExportSource:
 
     found: OpenRatings
     result: Result
-    shown: Positions
+    shown: Shown
     user: int | None = None
     run: RunStart | None = None
     reports: tuple[EpochReport, ...] = ()
@@ -112,8 +114,8 @@ class TablePlan:
     """
 
     write: Callable[..., ExportReport]
-    everything: Positions | None
-    first: Positions
+    everything: Shown | None
+    first: Shown
     n_rows: int
     users: Callable[[], Iterable[str]]
     items: Callable[[], Iterable[str]]
@@ -170,7 +172,7 @@ def _recommendations(source: ExportSource, choice: Choice, cancelled: Asked | No
 
 def _predictions(source: ExportSource, choice: Choice, cancelled: Asked | None) -> TablePlan:
     ratings, is_held_out = source.ratings, source.result.is_held_out
-    parts = {"shown": source.shown, "all": None}
+    parts: dict[str, Shown | None] = {"shown": source.shown, "all": None}
     if choice.part in parts:
         positions = parts[choice.part]
     else:
@@ -183,7 +185,7 @@ def _predictions(source: ExportSource, choice: Choice, cancelled: Asked | None) 
         n_rows, first = int(kept.sum()), np.flatnonzero(kept)[:SAMPLE_ROWS]
         n_left_out = int((few & (np.bincount(users, minlength=ratings.n_users) > 0)).sum())
 
-    def write(path: Path, some: Positions | None, options: ExportOptions, **how: Any) -> ExportReport:
+    def write(path: Path, some: Shown | None, options: ExportOptions, **how: Any) -> ExportReport:
         return export_predictions(
             path, source.model, ratings, options, positions=some, is_held_out=is_held_out,
             titles=source.found.titles, user_names=source.user_names, **how,

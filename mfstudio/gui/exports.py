@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mfstudio.errors import MFStudioError
 from mfstudio.export.pseudonyms import PseudonymKey, write_key_file
 from mfstudio.gui.export_choice import Choice, default_choice
-from mfstudio.gui.export_tables import ExportSource, Positions
+from mfstudio.gui.export_tables import ExportSource, Shown
 from mfstudio.gui.export_words import written_in_words
 from mfstudio.gui.export_work import Written, write, write_numbers
 from mfstudio.gui.jobs import Job, LatestJob, Task
@@ -28,7 +28,7 @@ Draw = Callable[[Path], None]
 """Writes a picture of the plot as it is seen; raises ExportError."""
 
 _NAMES = {"pairs": "predictions-of-pairs", "unrated": "unrated-pairs", "similar": "similar-items", "plot": "loss"}
-_NOTHING = np.empty(0, np.int64)
+_NOTHING: Shown = np.empty(0, np.int64)
 
 
 def ask_where_to(window: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
@@ -64,12 +64,12 @@ class Exports(QObject):
         self._previews, self._probes, self._audits = (LatestJob(self) for _ in range(3))
         for jobs in (self._previews, self._probes, self._audits):
             jobs.failed.connect(self._on_helper_failed)
-        self._shown: Callable[[], Positions] = lambda: _NOTHING
+        self._shown: Callable[[], Shown] = lambda: _NOTHING
         self._user: Callable[[], int | None] = lambda: None
         self._draw: Mapping[str, Draw] = {}
         self.dialog: ExportDialog | None = None
 
-    def follow(self, shown: Callable[[], Positions], user: Callable[[], int | None], draw: Mapping[str, Draw]) -> None:
+    def follow(self, shown: Callable[[], Shown], user: Callable[[], int | None], draw: Mapping[str, Draw]) -> None:
         """Take from the pages what the dialog offers.
 
         Parameters
@@ -107,7 +107,7 @@ class Exports(QObject):
         dialog.show_kind(kind, form)
         dialog.open()
 
-    def source(self, *, shown: Positions | None = None, user: int | None = None) -> ExportSource | None:
+    def source(self, *, shown: Shown | None = None, user: int | None = None) -> ExportSource | None:
         """Take what there is to export now; None where there is no model."""
         session = self._session
         found, result = session.open, session.result
@@ -169,7 +169,7 @@ class Exports(QObject):
         if source is not None:
             self._export(source, choice if user is None else replace(choice, whom="chosen"))
 
-    def predictions(self, positions: Positions) -> None:
+    def predictions(self, positions: Shown) -> None:
         """Write the ratings at some positions with their predictions as CSV."""
         source = self.source(shown=positions)
         if source is not None:

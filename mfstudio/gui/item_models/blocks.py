@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BLOCK = 256  # rows whose text is made at once
+_BLOCK = 64  # rows whose text is made at once: about as many as are seen
 MAX_ROWS = 50_000_000  # QTableView hangs from about 72 million rows of pixels on
 
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -64,6 +64,10 @@ class BlockTableModel(QAbstractTableModel):
         self._n_rows = min(n_rows, MAX_ROWS)
         self._block_start = -1
         self.endResetModel()
+
+    def alignment(self, column: int) -> int:
+        """Return where a column's text stands, as Qt has it."""
+        return self._alignment[column]
 
     # QAbstractTableModel --------------------------------------------------------------------------------------------
 

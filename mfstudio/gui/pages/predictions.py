@@ -41,7 +41,7 @@ from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.filter_header import FilterHeader
 from mfstudio.gui.widgets.go_to import GoTo, Place
 from mfstudio.gui.widgets.mnemonics import MENU_LETTERS, Mnemonics
-from mfstudio.gui.widgets.table import DataTable, ErrorBarDelegate
+from mfstudio.gui.widgets.table import CellDelegate, DataTable, ErrorBarDelegate
 
 _TYPING_MS = 150  # a filter starts when the person has not typed for this long
 _SLOW_MS = 200  # from when on it is said that an answer is still to come
@@ -111,6 +111,7 @@ class PredictionsPage(QWidget):
         table = DataTable(self.tr("Predictions"))
         table.setHorizontalHeader(FilterHeader(table))
         table.setModel(self.model)
+        table.setItemDelegate(CellDelegate(table))
         table.setItemDelegateForColumn(ERROR, ErrorBarDelegate(table))
         table.set_widths(_WIDTHS)
         table.make_sortable()
@@ -185,9 +186,9 @@ class PredictionsPage(QWidget):
         return self._jobs.is_busy or self._typing.isActive() or self._finding.is_busy or self.go_to.is_busy
 
     @property
-    def positions(self) -> NDArray[np.int64]:
+    def positions(self) -> NDArray[np.integer[Any]]:
         """Positions of the ratings shown, in their order, for an export."""
-        return self.model.positions.astype(np.int64, copy=False)
+        return self.model.positions
 
     # Following the session ------------------------------------------------------------------------------------------
 

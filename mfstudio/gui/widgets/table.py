@@ -12,21 +12,26 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionFocusRect,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from mfstudio.gui import theme
-from mfstudio.gui.item_models.blocks import VALUE_ROLE, BlockTableModel
+from mfstudio.gui.item_models.blocks import BlockTableModel
 
 _MAX_COPIED = 200_000  # cells: the clipboard is held in memory, and more is an export
+_PADDING = 11  # pixels between a cell's edge and its words: the style sheet's, and the style's own
+_NARROWEST_BAR = 8  # pixels
+_ONE_LINE = int(Qt.TextFlag.TextSingleLine.value)
+_PRINTABLE = [chr(code) for code in range(32, 127)]
 
 
 class DataTable(QTableView):
@@ -133,61 +138,100 @@ def _cell(text: str) -> str:
     return text.replace("\t", " ").replace("\n", " ")
 
 
-class _NumberDelegate(QStyledItemDelegate):
-    """Draws a bar beside a number that stands on the right."""
+class CellDelegate(QStyledItemDelegate):
+    """Draws text as the style does, but asks the model once for a cell where Qt asks it for seven roles.
+
+    Each question waits for Python's lock, which a worker's thread may hold: with few of them a table is drawn at once
+    even while ten million rows are being sorted. For columns that show nothing but text or numbers.
+    """
 
     def __init__(self, table: DataTable) -> None:
         super().__init__(table)
         self._table = table
-        self._on_selection: QColor | None = None
+        self._font: QFont | None = None
+        self._widest = 0  # pixels of ASCII's widest letter
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        super().paint(painter, option, index)
-        value = index.data(VALUE_ROLE)
-        if value is None:
-            return
-        selected = option.state & QStyle.StateFlag.State_Selected
-        self._on_selection = option.palette.color(QPalette.ColorRole.HighlightedText) if selected else None
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        text_width = option.fontMetrics.horizontalAdvance("+00.00") + 12
-        area = QRectF(option.rect).adjusted(6, 0, -text_width, 0)
-        if area.width() > 8:
-            self.draw_bar(painter, area, float(value))
-        painter.restore()
+        model, row, column = self._table.model(), index.row(), index.column()
+        assert isinstance(model, BlockTableModel)
+        area, state, palette = option.rect, option.state, option.palette
+        words = area.adjusted(_PADDING, 0, -_PADDING, 0)
+        text = self._fitted(model.text(row, column), words.width(), option)
+        group, role = _group(state), QPalette.ColorRole.Text
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, palette.brush(group, QPalette.ColorRole.Highlight))
+            role = QPalette.ColorRole.HighlightedText
+        colour = palette.color(group, role)
+        painter.setPen(colour)
+        painter.drawText(words, model.alignment(column) | _ONE_LINE, text)
+        if (value := model.value(row, column)) is not None:
+            beside = QRectF(area).adjusted(6, 0, -option.fontMetrics.horizontalAdvance("+00.00") - 12, 0)
+            if beside.width() > _NARROWEST_BAR:
+                self.draw_beside(painter, beside, float(value), colour if role != QPalette.ColorRole.Text else None)
+        if state & QStyle.StateFlag.State_HasFocus:
+            focus = QStyleOptionFocusRect()
+            focus.initFrom(self._table)
+            focus.rect, focus.state = area, state | QStyle.StateFlag.State_KeyboardFocusChange
+            self._table.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, focus, painter, self._table)
 
-    def draw_bar(self, painter: QPainter, area: QRectF, value: float) -> None:
-        raise NotImplementedError
+    def _fitted(self, text: str, width: int, option: QStyleOptionViewItem) -> str:
+        """Cut a text to a width; most are so short that they need not be measured, which takes longer than drawing."""
+        if option.font != self._font:
+            self._font = QFont(option.font)  # the option is gone after this cell
+            self._widest = max(map(option.fontMetrics.horizontalAdvance, _PRINTABLE))
+        if len(text) * self._widest <= width and text.isascii():
+            return text
+        return option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
-    def colour(self, usual: QColor) -> QColor:
-        """Return a colour to draw with: the usual one, or on a selected row that of its text, to stand out there."""
-        return usual if self._on_selection is None else self._on_selection
+    def draw_beside(self, painter: QPainter, area: QRectF, value: float, colour: QColor | None) -> None:
+        """Draw what stands beside a number that has a value; nothing here.
+
+        Parameters
+        ----------
+        painter, area
+            Where to draw.
+        value
+            The model's for the cell.
+        colour
+            One that can be seen where the row is selected; None for those of the theme.
+        """
 
 
-class ErrorBarDelegate(_NumberDelegate):
+def _group(state: QStyle.StateFlag) -> QPalette.ColorGroup:
+    if not state & QStyle.StateFlag.State_Enabled:
+        return QPalette.ColorGroup.Disabled
+    return QPalette.ColorGroup.Active if state & QStyle.StateFlag.State_Active else QPalette.ColorGroup.Inactive
+
+
+class ErrorBarDelegate(CellDelegate):
     """A small bar to the left of the middle for errors below 0, to the right for those above."""
 
-    def draw_bar(self, painter: QPainter, area: QRectF, value: float) -> None:
+    def draw_beside(self, painter: QPainter, area: QRectF, value: float, colour: QColor | None) -> None:
         widest = getattr(self._table.model(), "widest_error", 1.0)
         share = max(-1.0, min(1.0, value / widest))
         middle, width = area.center().x(), abs(share) * area.width() / 2
         left = middle - width if share < 0 else middle
-        painter.setBrush(self.colour(theme.outline_colour()))
-        painter.drawRect(QRectF(middle - 0.5, area.center().y() - 6, 1, 12))
-        painter.setBrush(self.colour(theme.validation_colour() if share < 0 else theme.train_colour()))
-        painter.drawRoundedRect(QRectF(left, area.center().y() - 3, width, 6), 2, 2)
+        painter.fillRect(QRectF(middle - 0.5, area.center().y() - 6, 1, 12), colour or theme.outline_colour())
+        usual = theme.validation_colour if share < 0 else theme.train_colour
+        _draw_rounded(painter, QRectF(left, area.center().y() - 3, width, 6), colour or usual())
 
 
-class ScoreBarDelegate(_NumberDelegate):
+class ScoreBarDelegate(CellDelegate):
     """A thin bar as long as the rating is high on its scale."""
 
-    def draw_bar(self, painter: QPainter, area: QRectF, value: float) -> None:
+    def draw_beside(self, painter: QPainter, area: QRectF, value: float, colour: QColor | None) -> None:
         low, high = getattr(self._table.model(), "scale", (0.0, 1.0))
         share = max(0.0, min(1.0, (value - low) / (high - low))) if high > low else 1.0
-        painter.setBrush(theme.line_colour())
-        painter.drawRoundedRect(QRectF(area.left(), area.center().y() - 2, area.width(), 4), 2, 2)
-        painter.setBrush(self.colour(theme.train_colour()))
-        painter.drawRoundedRect(QRectF(area.left(), area.center().y() - 2, area.width() * share, 4), 2, 2)
+        whole = QRectF(area.left(), area.center().y() - 2, area.width(), 4)
+        _draw_rounded(painter, whole, theme.line_colour())
+        _draw_rounded(painter, whole.adjusted(0, 0, whole.width() * (share - 1), 0), colour or theme.train_colour())
+
+
+def _draw_rounded(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(area, 2, 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
