@@ -41,11 +41,11 @@ def _can_step(session: Session) -> bool:
 
 
 def _can_undo(session: Session) -> bool:
-    return session.history.canUndo()
+    return session.history.can_undo_now
 
 
 def _can_redo(session: Session) -> bool:
-    return session.history.canRedo()
+    return session.history.can_redo_now
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 _LIMIT = 200
@@ -16,7 +16,15 @@ class History(QUndoStack):
         self.setUndoLimit(_LIMIT)
         self._is_acting = False
 
-    def note(self, text: str, again: Callable[[], None], back: Callable[[], None], *, of: str = "") -> None:
+    def note(
+        self,
+        text: str,
+        again: Callable[[], None],
+        back: Callable[[], None],
+        *,
+        of: str = "",
+        is_held: Callable[[], bool] | None = None,
+    ) -> None:
         """Note a deed that was just done.
 
         What undoing or doing again sets off is no deed of its own: it is not noted.
@@ -30,9 +38,37 @@ class History(QUndoStack):
         of
             What it was done to; deeds to the same thing in a row, such as letters typed into one field, become one.
             Empty for a deed that stands alone.
+        is_held
+            Tells whether it can be neither taken back nor done again just now; None where it always can.
         """
         if not self._is_acting:
-            self.push(_Deed(self, text, again, back, of))
+            self.push(_Deed(self, text, again, back, of, is_held))
+
+    @property
+    def can_undo_now(self) -> bool:
+        """Whether there is a deed to take back, and that can be done now."""
+        return self.canUndo() and not self._is_held(self.index() - 1)
+
+    @property
+    def can_redo_now(self) -> bool:
+        """Whether there is a deed to do again, and that can be done now."""
+        return self.canRedo() and not self._is_held(self.index())
+
+    def _is_held(self, place: int) -> bool:
+        deed = self.command(place)
+        return isinstance(deed, _Deed) and deed.is_held()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last deed back, if that can be done now."""
+        if self.can_undo_now:
+            super().undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the next deed again, if that can be done now."""
+        if self.can_redo_now:
+            super().redo()
 
     def act(self, work: Callable[[], None]) -> None:
         """Run a part of a deed without noting what it sets off."""
@@ -45,14 +81,24 @@ class History(QUndoStack):
 
 class _Deed(QUndoCommand):
     def __init__(
-        self, history: History, text: str, again: Callable[[], None], back: Callable[[], None], of: str
+        self,
+        history: History,
+        text: str,
+        again: Callable[[], None],
+        back: Callable[[], None],
+        of: str,
+        is_held: Callable[[], bool] | None,
     ) -> None:
         super().__init__(text)
         self._history = history
         self._again = again
         self._back = back
         self._of = of
+        self._is_held = is_held
         self._is_done = True
+
+    def is_held(self) -> bool:
+        return self._is_held is not None and self._is_held()
 
     def id(self) -> int:
         return 1 if self._of else -1

@@ -137,6 +137,7 @@ class WindowPages(QStackedWidget):
 
         _smooth_plots()
         window, page = self._window, DataPage(self._window.session, self)  # a child even while it stands nowhere
+        page.hide()  # else it would be shown with the window, over the page in front
         page.overview.picture_requested.connect(window.exports.data_plot)
         page.overview.unexpected_error.connect(window.errors.show)
         page.message.connect(window.say)
@@ -157,7 +158,6 @@ class WindowPages(QStackedWidget):
         page.split_requested.connect(window.show_split)
         page.recommendations_requested.connect(window.show_recommendations)
         page.nothing_open.sample_requested.connect(lambda: window.open_sample(train=True))
-        page.nothing_open.open_requested.connect(window.opening.ask)
         convergence = page.convergence
         actions["logarithmic"].toggled.connect(convergence.logarithmic.setChecked)
         convergence.logarithmic.toggled.connect(actions["logarithmic"].setChecked)

@@ -10,7 +10,7 @@ import shiboken6
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QThread
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QMenu, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QPushButton, QTabBar, QToolButton
 
 from mfstudio.gui.actions import ACTIONS
 from mfstudio.gui.app import make_window
@@ -283,11 +283,11 @@ class WindowMachine(RuleBasedStateMachine):
     @rule(deeds=st.integers(1, 30))
     def take_back_and_do_again(self, deeds):
         history, before = self.session.history, self.done()
-        deeds = min(deeds, history.index())
+        at = history.index()
         for _ in range(deeds):
-            history.undo()
-        for _ in range(deeds):
-            history.redo()
+            self.window.actions_by_name["undo"].trigger()
+        while history.index() < at:
+            self.window.actions_by_name["redo"].trigger()
         assert self.done() == before
 
     # Looking at what came of it -------------------------------------------------------------------------------------
@@ -389,18 +389,20 @@ class WindowMachine(RuleBasedStateMachine):
         self.window.set_scheme(name)
         self.window.resize(width, 600)
 
-    @rule(place=places)
-    def press_something(self, place):
-        """Press any button, tab or box of the page in front."""
+    @rule(place=places, second=places)
+    def press_something(self, place, second):
+        """Press any button, tab or box of the page in front; of a menu, choose anything."""
         page = self.window.pages.currentWidget()
-        kinds = (QAbstractButton, QComboBox, QTabBar)
-        found = [each for kind in kinds for each in page.findChildren(kind)]
-        found = [each for each in found if each.isVisible() and each.isEnabled() and not has_menu(each)]
+        found = [each for kind in (QAbstractButton, QComboBox, QTabBar) for each in page.findChildren(kind)]
+        found = [each for each in found if each.isVisible() and each.isEnabled()]
         if not found:
             return
         self.hands.answer(None)
         widget = found[place % len(found)]
-        if isinstance(widget, QAbstractButton):
+        menu = widget.menu() if isinstance(widget, QPushButton | QToolButton) else None
+        if menu is not None:
+            choose_from(menu, second)
+        elif isinstance(widget, QAbstractButton):
             self.click(widget)
         else:
             widget.setFocus()
@@ -512,8 +514,16 @@ class WindowMachine(RuleBasedStateMachine):
         assert kept == book.records
 
 
-def has_menu(widget):
-    return isinstance(widget, QAbstractButton) and any(isinstance(each, QMenu) for each in widget.children())
+def choose_from(menu, place):
+    """Choose any of what a menu and the menus in it offer."""
+    menu.aboutToShow.emit()
+    actions = [action for action in menu.actions() if action.isEnabled() and not action.isSeparator()]
+    if actions:
+        action = actions[place % len(actions)]
+        if action.menu() is None:
+            action.trigger()
+        else:
+            choose_from(action.menu(), place)
 
 
 def test_nothing_that_a_person_does_in_any_order_breaks_the_window(hands):

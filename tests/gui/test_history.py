@@ -62,3 +62,24 @@ def test_it_is_limited(history, put):
         put("a", value)
     assert 0 < history.count() < 500
     assert isinstance(history, QUndoStack)
+
+
+def test_a_deed_can_be_held_for_a_while(history):
+    done, held = [], []
+    history.note("first", lambda: done.append("again"), lambda: done.append("back"), is_held=lambda: bool(held))
+    held.append(True)
+    assert history.canUndo()
+    assert not history.can_undo_now
+    history.undo()
+    assert done == []
+    held.clear()
+    assert history.can_undo_now
+    history.undo()
+    held.append(True)
+    assert not history.can_redo_now
+    history.redo()
+    assert done == ["back"]
+    held.clear()
+    history.redo()
+    assert done == ["back", "again"]
+    assert not history.can_redo_now

@@ -269,6 +269,40 @@ def test_the_form_shows_what_a_run_goes_by_that_was_not_started_from_it(opened, 
     assert form.settings() == TrainingSettings.for_model("textbook")
 
 
+def test_what_was_set_before_a_run_is_not_undone_under_it(opened, qtbot):
+    form, undo = opened.train_page.form, opened.actions_by_name["undo"]
+    choose_model(form, "textbook")
+    choose_model(form, "biased")
+    assert undo.isEnabled()
+    start_held(opened, qtbot)
+    assert not undo.isEnabled()
+    opened.session.history.undo()
+    assert form.settings().model == "biased"
+    opened.predictions_page.user_filter.setText("u00")
+    assert undo.isEnabled(), "other deeds can be"
+    undo.trigger()
+    assert opened.predictions_page.user_filter.text() == ""
+    assert not undo.isEnabled()
+    end(opened, qtbot)
+    undo.trigger()
+    assert form.settings().model == "textbook"
+
+
+def test_what_is_typed_while_a_run_is_prepared_stays(opened, qtbot):
+    form = opened.train_page.form
+    opened.show_page(1)
+    with qtbot.waitSignal(opened.session.run_started):
+        opened.actions_by_name["step"].trigger()
+        editor = form.editor("regularization")
+        editor.setFocus()
+        editor.selectAll()
+        qtbot.keyClicks(editor, "0.")
+    qtbot.waitUntil(lambda: opened.session.is_paused)
+    qtbot.keyClicks(editor, "25")
+    assert editor.text() == "0.25"
+    end(opened, qtbot)
+
+
 def learn_noise(window, qtbot):
     """Let a run go on, epoch by epoch, until it warns of noise."""
     form = window.train_page.form

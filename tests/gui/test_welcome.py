@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from mfstudio.gui.pages.recent import RecentRow
 from mfstudio.gui.preferences import Preferences
@@ -115,13 +115,28 @@ def test_a_list_from_an_earlier_version_is_shown_without_dates(window, rating_fi
     assert len(row.said.text().split("  ·  ")) == 2
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
-def test_every_page_says_what_to_do_before_there_is_anything(window, number, qtbot, monkeypatch):
-    asked = []
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: asked.append(1) or ("", ""))
-    window.show_page(number)
+def seen(widget, kind):
+    return [each for each in widget.findChildren(kind) if each.isVisible()]
+
+
+@pytest.mark.parametrize("name", ["predictions", "recommendations", "explore", "runs"])
+def test_an_empty_page_says_in_one_sentence_what_to_do_and_leads_there_by_one_button(window, name, click):
+    click(visible_button(window, name.capitalize()))
     page = window.pages.currentWidget()
-    buttons = [button for button in page.findChildren(QPushButton) if button.isVisible() and button.isEnabled()]
-    assert buttons, page
-    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    assert window.pages.currentWidget() is not page or asked
+    (sentence,), (button,) = seen(page, QLabel), seen(page, QAbstractButton)
+    assert sentence.text().count(".") == 1
+    assert sentence.text().endswith(".")
+    click(button)
+    assert window.pages.currentWidget() is window.train_page
+
+
+def test_the_empty_train_page_leads_to_a_curve(window, click, qtbot):
+    click(visible_button(window, "Train"))
+    empty = window.train_page.nothing_open
+    (sentence,), (button,) = seen(empty, QLabel), seen(empty, QAbstractButton)
+    assert sentence.text().count(".") == 1
+    with qtbot.waitSignal(window.session.training_ended):
+        click(button)
+    assert click.count == 2
+    assert len(window.session.reports) > 2
+    assert not empty.isVisible()

@@ -41,7 +41,7 @@ class SettingsForm(QWidget):
     """Edits a :class:`TrainingSettings`. Whatever a person types stays; what is no valid value is said beside it.
 
     What a person changes is noted in the history, but for rates that are turned while a run goes on: they act on the
-    run, and what it has learned with them cannot be taken back.
+    run, and what it has learned with them cannot be taken back. Nor can deeds of before it be, as long as it goes on.
     """
 
     rate_changed = Signal(str, float)  # a rate that may change during a run, while one is under way
@@ -157,6 +157,10 @@ class SettingsForm(QWidget):
         """Return the settings; for a field that has a problem, the last valid value that it had."""
         return TrainingSettings(**{name: row.value() for name, row in self._rows.items()})
 
+    def entries(self) -> dict[str, Any]:
+        """Return what stands in the fields by the names of the settings, also where it is no valid value."""
+        return {name: row.entry for name, row in self._rows.items()}
+
     def set_settings(self, settings: TrainingSettings) -> None:
         """Show these settings; that is no deed of a person."""
         self._put({name: getattr(settings, name) for name in self._rows})
@@ -181,10 +185,12 @@ class SettingsForm(QWidget):
         before = self._entries
         self._show({name: getattr(settings, name) for name in self._rows})
         self._in_force = {name: getattr(settings, name) for name in CHANGEABLE}
-        self._entries = now = self._entries_now()
+        self._entries = now = self.entries()
         if now != before:  # all of them, since a deed may be made of two that change different fields
             again, back = partial(self._put, now), partial(self._put, before)
-            self._history.note(self.tr("settings of another run"), again, back, of=f"run/{self._n_runs}")
+            self._history.note(
+                self.tr("settings of another run"), again, back, of=f"run/{self._n_runs}", is_held=self._is_held
+            )
         self._settle()
 
     def set_learning_rate(self, rate: float) -> None:
@@ -278,9 +284,6 @@ class SettingsForm(QWidget):
 
     # Keeping all in step --------------------------------------------------------------------------------------------
 
-    def _entries_now(self) -> dict[str, Any]:
-        return {name: row.entry for name, row in self._rows.items()}
-
     def _show(self, entries: dict[str, Any]) -> None:
         """Show values, or texts, without taking that for something that a person does."""
         was, self._is_showing = self._is_showing, True
@@ -289,15 +292,14 @@ class SettingsForm(QWidget):
         self._is_showing = was
 
     def _put(self, entries: dict[str, Any]) -> None:
-        """Show values, and whatever follows from them; a rate that is live goes to the run."""
+        """Show values, and whatever follows from them."""
         self._show(entries)
-        self._send_rates()
-        self._entries = self._entries_now()
+        self._entries = self.entries()
         self._settle()
 
     def _note(self, text: str, of: str = "") -> None:
         """Note what a person just changed or, while a run is under way, send it there."""
-        before, now = self._entries, self._entries_now()
+        before, now = self._entries, self.entries()
         if self._is_running:
             self._send_rates()
         else:
@@ -305,8 +307,12 @@ class SettingsForm(QWidget):
             if names:
                 again = partial(self._put, {name: now[name] for name in names})
                 back = partial(self._put, {name: before[name] for name in names})
-                self._history.note(text, again, back, of=of)
+                self._history.note(text, again, back, of=of, is_held=self._is_held)
         self._entries = now
+
+    def _is_held(self) -> bool:
+        """Tell whether the form shows a run under way, so that no deed of before it can be taken back now."""
+        return self._is_running
 
     def _send_rates(self) -> None:
         """Send what was turned to the run, but no half-typed number."""
@@ -324,7 +330,7 @@ class SettingsForm(QWidget):
         for row in self._rows.values():
             row.follow(settings)
         self._is_showing = was
-        self._entries = self._entries_now()
+        self._entries = self.entries()
         before, now = self._problem, next((name for name, row in self._rows.items() if row.problem), "")
         self._problem = now
         for name, group in self.groups.items():

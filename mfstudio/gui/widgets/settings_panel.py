@@ -1,6 +1,7 @@
 """SettingsPanel: the left of the train page: the settings, and the buttons that start, steer and continue a run."""
 
 import html
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -35,7 +36,7 @@ class SettingsPanel(QWidget):
         self._pause_text, self._resume_text = self.pause_button.text(), mnemonics.mark(self.tr("Resume"))
         self._actions: list[tuple[QPushButton, QAction]] = []
         self.continue_line = ContinueLine(session, mnemonics)
-        self._at_start: TrainingSettings | None = None  # what the form held when the run under way was started
+        self._at_start: dict[str, Any] | None = None  # what the form held when the run under way was started
         self._live = QLabel(wordWrap=True)
         self._live.setObjectName("quiet")
         self._problem_icon = QLabel()
@@ -161,12 +162,12 @@ class SettingsPanel(QWidget):
         """Show what a run goes by that was not started from here, so that the rates that can be turned are its own."""
         if self._session.is_training:
             self.form.show_run(settings, is_new=True)
-            self._at_start = self.form.settings()
+            self._at_start = self.form.entries()
 
     @Slot(object)
     def _on_run_started(self, run: RunStart) -> None:
         """Show the rates that a run goes on with, unless they were turned already while it was being prepared."""
-        if self._session.is_training and self.form.settings() == self._at_start:
+        if self._session.is_training and self.form.entries() == self._at_start:
             self.form.show_run(run.settings, is_new=False)
             self._on_state_changed()
 
