@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
+from mfstudio.gui.app import make_window
 from mfstudio.gui.item_models.runs import NOTE, RUN, STAR
 from mfstudio.gui.widgets import run_marks
 from mfstudio.ratings.split_plan import SplitPlan
@@ -541,7 +542,43 @@ def test_the_menu_of_the_table_opens_at_the_pointer_or_for_the_key_below_the_row
 # Projects -------------------------------------------------------------------------------------------------------------
 
 
-def test_runs_come_back_with_their_marks_and_the_page_as_it_was_left(three, opened, tmp_path, qtbot):
+@pytest.fixture
+def open_again(opened, tmp_path, qtbot):
+    """Return a function that saves and closes the window, and returns another one with the same project."""
+    made = []
+
+    def save_close_and_open():
+        path = tmp_path / "work.mfstudio"
+        with qtbot.waitSignal(opened.session.keeper.saved):
+            opened.session.keeper.save_as(path)
+        opened.close()
+        other = make_window()
+        made.append(other)
+        qtbot.addWidget(other)
+        other.show()
+        with qtbot.waitSignal(other.session.project_opened):
+            other.open_path(path)
+        qtbot.waitUntil(lambda: not other.session.is_opening)
+        return other
+
+    yield save_close_and_open
+    for other in made:
+        other.close()
+
+
+def test_a_deletion_that_was_undone_is_so_in_the_project_too(three, opened, open_again, qtbot):
+    click(three, qtbot, 1)
+    qtbot.keyClick(three.table, Qt.Key.Key_Delete)
+    press(opened, "undo")
+    press(opened, "redo")
+    press(opened, "undo")
+    other = open_again()
+    qtbot.waitUntil(lambda: numbers(other.runs_page) == [1, 2, 3])
+    other.runs_page.actions_bar.use(1)
+    qtbot.waitUntil(lambda: other.session.shown_run == 1)
+
+
+def test_runs_come_back_with_their_marks_and_the_page_as_it_was_left(three, opened, open_again, qtbot):
     book = opened.session.book
     book.set_note(2, "the wide one")
     book.set_colour([2], "#8c4a2f")
@@ -552,24 +589,17 @@ def test_runs_come_back_with_their_marks_and_the_page_as_it_was_left(three, open
     click_box(three, qtbot, 3)
     click(three, qtbot, 2)
     three.tabs.setCurrentIndex(1)
-    path = tmp_path / "work.mfstudio"
-    with qtbot.waitSignal(opened.session.keeper.saved):
-        opened.session.keeper.save_as(path)
-    with qtbot.waitSignal(opened.session.opened):
-        opened.open_sample()
-    qtbot.waitUntil(lambda: not opened.session.is_opening and three._stack.currentWidget() is three._empty)
-    with qtbot.waitSignal(opened.session.project_opened):
-        opened.open_path(path)
-    qtbot.waitUntil(lambda: not opened.session.is_opening)
-    opened.show_page(RUNS)
-    settled(three, qtbot)
-    assert numbers(three) == [3, 2]
-    assert three.ticked == [2]
-    assert three.table.current == 2
-    assert three.tabs.currentIndex() == 1
-    record = opened.session.book.record(2)
-    assert (record.note, record.colour, opened.session.book.record(3).has_star) == ("the wide one", "#8c4a2f", True)
-    assert len(three.chart.plot.line(2).y) == 3
+    other = open_again()
+    page = other.runs_page
+    qtbot.waitUntil(lambda: not page.is_busy and numbers(page) == [3, 2])
+    assert page.ticked == [2]
+    assert page.table.current == 2
+    assert page.tabs.currentIndex() == 1
+    book = other.session.book
+    record = book.record(2)
+    assert (record.note, record.colour, book.record(3).has_star) == ("the wide one", "#8c4a2f", True)
+    assert book.record(1).is_deleted
+    assert len(page.chart.plot.line(2).y) == 3
 
 
 @pytest.mark.parametrize(
