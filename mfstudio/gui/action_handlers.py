@@ -37,6 +37,7 @@ class ActionHandlers(QObject):
             "new_window": window.new_window_requested.emit,
             "save": window.projects.save,
             "save_as": window.projects.save_as,
+            "save_models": exports.models,
             "open": window.opening.ask,
             "data_sets": window.opening.show_data_sets,
             "open_sample": window.open_sample,

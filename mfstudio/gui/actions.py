@@ -98,6 +98,11 @@ ACTIONS = (
         _can_save,
     ),
     ActionSpec(
+        "save_models", "file", "Save a copy &without ratings…",
+        "Write a project to hand on: its models and items, but no ratings, no users and no names of files", "",
+        "", _has_result,
+    ),
+    ActionSpec(
         "export", "export", "&Export with options…",
         "Choose what to write, see it beforehand, and hide who is who", "Ctrl+Alt+E", "download", _has_result,
     ),

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from mfstudio.gui.export_work import Preview, Written
+from mfstudio.project.model_only import ModelOnlyReport
 
 
 def foreseen(preview: Preview) -> str:
@@ -43,6 +44,18 @@ def written_in_words(written: Written) -> str:
         fewest = _number(written.choice.options.min_user_ratings)
         sentences.append(of.format(_users(written.n_left_out), fewest))
     return " ".join([*sentences, *written.notes])
+
+
+def models_in_words(report: ModelOnlyReport) -> str:
+    """Say what a project without ratings holds, and what was left out of it."""
+    models = _tr("1 model") if len(report.runs) == 1 else _tr("{0} models").format(_number(len(report.runs)))
+    items = _tr("1 item") if report.n_items == 1 else _tr("{0} items").format(_number(report.n_items))
+    text = _tr("Wrote {0} with {1} of {2}: no ratings, no users and no names of files are in it.")
+    sentences = [text.format(report.path.name, models, items)]
+    if report.n_left_out:
+        runs = _tr("1 run") if report.n_left_out == 1 else _tr("{0} runs").format(_number(report.n_left_out))
+        sentences.append(_tr("{0} without a model of these ratings left out.").format(runs))
+    return " ".join(sentences)
 
 
 def size_in_words(n_bytes: int) -> str:

@@ -7,19 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mfstudio.errors import MFStudioError
 from mfstudio.export.pseudonyms import PseudonymKey, write_key_file
 from mfstudio.gui.export_choice import Choice, default_choice
 from mfstudio.gui.export_tables import ExportSource, Shown
-from mfstudio.gui.export_words import written_in_words
+from mfstudio.gui.export_words import models_in_words, written_in_words
 from mfstudio.gui.export_work import Written, write, write_numbers
 from mfstudio.gui.jobs import Job, LatestJob, Task
+from mfstudio.gui.kept_work import save_models
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.session import Session
 from mfstudio.gui.shelf_work import ShelfOptions
+from mfstudio.project.model_only import ModelOnlyReport
+from mfstudio.project.store import SUFFIX
 
 if TYPE_CHECKING:
     from mfstudio.gui.export_dialog import ExportDialog
@@ -36,7 +39,8 @@ def ask_where_to(window: QWidget, title: str, proposal: Path, kind: str) -> Path
 
     An empty kind asks for a folder to be made.
     """
-    dialog = QFileDialog(window, title, str(proposal), f"{kind[1:].upper()} (*{kind})" if kind else "")
+    files = QCoreApplication.translate("Exports", "Projects") if kind == SUFFIX else kind[1:].upper()
+    dialog = QFileDialog(window, title, str(proposal), f"{files} (*{kind})" if kind else "")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(kind[1:])
     chosen = dialog.selectedFiles() if dialog.exec() else []
@@ -222,6 +226,17 @@ class Exports(QObject):
         title = self.tr("Export the plot's numbers") if kind == "csv" else self.tr("Export the plot")
         self._run(title, f"{name}.{kind}", work)
 
+    def models(self) -> None:
+        """Write the models of the project that is open into another one, which has no ratings and no users."""
+        work, found = self._session.keeper.work, self._session.open
+        if self._job is not None:
+            self.message.emit(self.tr("Another file is still being written."))
+        elif work is not None and found is not None:
+            stem = found.ratings.name.split(":")[0].removesuffix(found.path.suffix)
+            name = self.tr("{0} without ratings").format(stem if work.place is None else work.place.stem)
+            title = self.tr("Save a copy without ratings")
+            self._run(title, f"{name}{SUFFIX}", lambda task, path: save_models(work, path, task))
+
     def cancel(self) -> None:
         """Give up the export under way; no file is left behind."""
         if self._job is not None:
@@ -258,7 +273,7 @@ class Exports(QObject):
         self,
         title: str,
         name: str,
-        work: Callable[[Task, Path], Written | str],
+        work: Callable[[Task, Path], Written | ModelOnlyReport | str],
         parent: QWidget | None = None,
     ) -> bool:
         path = self._ask(title, name, parent)
@@ -275,12 +290,14 @@ class Exports(QObject):
         return True
 
     @Slot(object)
-    def _on_written(self, outcome: Written | str) -> None:
+    def _on_written(self, outcome: Written | ModelOnlyReport | str) -> None:
         if isinstance(outcome, str):
             self.message.emit(outcome)
             return
         self.message.emit(self.tr("Wrote {0}.").format(outcome.path.name))
-        if outcome.findings:
+        if isinstance(outcome, ModelOnlyReport):
+            self.written.emit(models_in_words(outcome), [])
+        elif outcome.findings:
             buttons = [(self.tr("Show what it reveals"), lambda: self.show_audit(outcome))]
             self.written.emit(written_in_words(outcome), buttons)
 

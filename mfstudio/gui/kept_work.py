@@ -12,8 +12,10 @@ from mfstudio.errors import Cancelled, ProjectError
 from mfstudio.gui.jobs import Task
 from mfstudio.gui.open_ratings import OpenRatings, carry_names
 from mfstudio.project import unsaved
+from mfstudio.project.model_only import ModelOnlyReport
 from mfstudio.project.ratings_tables import RatingsToStore
 from mfstudio.project.store import Project
+from mfstudio.wording import say
 
 _log = logging.getLogger(__name__)
 
@@ -180,6 +182,23 @@ def save_work(work: KeptWork, path: Path, task: Task) -> Path:
         if not work.has_ratings and work.found is not None:
             _store(work, work.found, task)
         return work.project.path
+
+
+def save_models(work: KeptWork, path: Path, task: Task) -> ModelOnlyReport:
+    """Write the models of some work into another place, without ratings and users. On a worker's thread.
+
+    Raises
+    ------
+    ProjectError
+        If no model is kept, or it cannot be written there.
+    Cancelled
+        If the person cancelled; nothing is left of the new file.
+    """
+    work.wait_until_tried(task)
+    with work.occupied(task):
+        if work.project is None:
+            raise ProjectError(path, say("Nothing is kept that could be copied."), say("Save the project first."))
+        return work.project.save_model_only(path, progress=task.progress, cancelled=task.is_cancelled)
 
 
 @dataclass(frozen=True)

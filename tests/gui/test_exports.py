@@ -9,6 +9,8 @@ from mfstudio.errors import Cancelled
 from mfstudio.export.pseudonyms import PseudonymKey, write_key_file
 from mfstudio.gui.export_choice import default_choice, remembered_choice
 from mfstudio.gui.export_dialog import ExportDialog
+from mfstudio.project import model_only
+from mfstudio.project.store import Project
 
 
 @pytest.fixture(autouse=True)
@@ -145,3 +147,66 @@ def test_predictions_as_shown_keep_their_order(trained, choose_file, tmp_path, q
     ratings = trained.session.open.ratings
     users = [line.split(",")[0] for line in path.read_text().splitlines()[1:]]
     assert users == ratings.user_labels[ratings.users[positions]].tolist()
+
+
+# ---- a project without ratings
+
+
+def test_a_copy_without_ratings_holds_the_model_and_nobody(trained, choose_file, tmp_path, qtbot):
+    path = tmp_path / "to hand on.mfstudio"
+    path.write_text("old")
+    asked = choose_file(path)
+    qtbot.waitUntil(lambda: trained.session.keeper.is_settled)
+    with qtbot.waitSignal(trained.exports.ended):
+        trained.actions_by_name["save_models"].trigger()
+    ((name, kind),) = asked
+    assert name.endswith(" without ratings.mfstudio")
+    assert kind == ".mfstudio"
+    n_items = trained.session.open.ratings.n_items
+    assert trained.banner.text.startswith(f"Wrote to hand on.mfstudio with 1 model of {n_items} items: no ratings")
+    with Project.open(path) as project:
+        assert project.is_model_only
+        (run,) = project.runs()
+        model = project.model(run.id)
+    assert model.n_users == 0
+    assert np.array_equal(model.item_factors, trained.session.result.model.item_factors)
+    written = path.read_bytes()
+    assert not any(label.encode() in written for label in trained.session.open.ratings.user_labels.tolist())
+
+
+def test_a_copy_without_ratings_never_replaces_the_project_itself(trained, choose_file, qtbot):
+    qtbot.waitUntil(lambda: trained.session.keeper.is_settled)
+    own = trained.session.keeper.project_path
+    choose_file(own)
+    before = own.read_bytes()
+    with qtbot.waitSignal(trained.exports.failed) as blocker:
+        trained.actions_by_name["save_models"].trigger()
+    assert "The project itself is there." in blocker.args[0]
+    assert own.read_bytes() == before
+    qtbot.waitUntil(lambda: not trained.exports.is_busy)
+
+
+def test_a_copy_without_ratings_can_be_given_up(trained, choose_file, tmp_path, qtbot, monkeypatch):
+    path, is_under_way = tmp_path / "out.mfstudio", threading.Event()
+    choose_file(path)
+    qtbot.waitUntil(lambda: trained.session.keeper.is_settled)
+    real = model_only.save_models
+
+    def hang(connection, source, target, run, keep_user_factors, progress, cancelled):
+        is_under_way.set()
+        while not cancelled():
+            is_under_way.wait(0.01)
+        return real(connection, source, target, run, keep_user_factors, progress, cancelled)
+
+    monkeypatch.setattr(model_only, "save_models", hang)
+    trained.actions_by_name["save_models"].trigger()
+    qtbot.waitUntil(is_under_way.is_set)
+    trained.actions_by_name["save_models"].trigger()
+    assert trained.status.currentMessage() == "Another file is still being written."
+    with qtbot.waitSignal(trained.exports.ended):
+        trained.status.cancel_button.click()
+    assert not path.exists()
+
+
+def test_there_is_nothing_to_hand_on_before_a_model_is_trained(opened):
+    assert not opened.actions_by_name["save_models"].isEnabled()
