@@ -1,7 +1,7 @@
 """FocusRing: shows which control has the keyboard, whatever the platform's style makes of it."""
 
 import shiboken6
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QWidget
 
@@ -17,13 +17,31 @@ class FocusRing(QFocusFrame):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def show_around(self, control: QWidget | None) -> None:
+        """Go to another control; None for none."""
+        self.setWidget(control)  # type: ignore[arg-type]  # which takes None, too
+        self.clearMask()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        result = super().eventFilter(watched, event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}:
+            self.clearMask()  # styles leave it no more than two pixels outside the control, where there may be no room
+        return result
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.focus_colour(), _LINE))
-        inset = _LINE if isinstance(self.widget(), QAbstractScrollArea) else _LINE / 2
+        inset = _LINE / 2 if self._has_room() else _LINE * 3 / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 3, 3)
         painter.end()
+
+    def _has_room(self) -> bool:
+        """Tell whether the line fits around the control: what fills its place has it inside."""
+        parent = self.parentWidget()
+        is_area = isinstance(self.widget(), QAbstractScrollArea)
+        return not is_area and parent is not None and parent.rect().contains(self.geometry())
 
 
 class FocusFollower(QObject):
@@ -47,7 +65,7 @@ class FocusFollower(QObject):
         by_key = now is not None and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if self._ring is None or not shiboken6.isValid(self._ring):  # it goes with the dialog that it was in
             self._ring = FocusRing()
-        self._ring.setWidget(now if by_key and now is not None and not now.isWindow() else None)  # type: ignore[arg-type]
+        self._ring.show_around(now if by_key and now is not None and not now.isWindow() else None)
 
 
 def follow_focus(application: QApplication) -> FocusFollower:
