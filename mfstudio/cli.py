@@ -65,7 +65,7 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
         else:
             raise ValueError
     except ValueError:
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+        options.refuse(f"unrecognized arguments: {' '.join(rest)}")
     return options
 
 

@@ -98,7 +98,7 @@ def _set_aside(options: argparse.Namespace, run: "RunRecord", parts: Parts) -> "
         return parts.validation, "the ratings that it watched"
     if options.watched:
         raise SettingsError("--watched", GIVEN, f"left out: run {run.id} watched no ratings")
-    raise SettingsError("TEST", MISSING, f"given: nothing was set aside to measure run {run.id} on")
+    raise SettingsError("TEST", MISSING, f"a file of ratings, since none were set aside to measure run {run.id} on")
 
 
 def _test(options: argparse.Namespace, loaded: Loaded) -> Any:

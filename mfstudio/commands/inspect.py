@@ -10,7 +10,7 @@ from mfstudio.commands import import_options
 from mfstudio.commands.import_options import add_import_options, names_of, read_ratings, recognise_with
 from mfstudio.commands.loading import load_project
 from mfstudio.commands.projects import is_project, open_project
-from mfstudio.commands.terminal import GIVEN
+from mfstudio.commands.terminal import GIVEN, input_file
 from mfstudio.errors import ProjectError, SettingsError
 from mfstudio.ratings.fields import separator_name
 
@@ -31,7 +31,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         description="Read a rating file and show how it was read, what speaks for that, and what it holds. Of a "
         "project it shows how its ratings were read when they were imported.",
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="rating file, or a project")
+    parser.add_argument("file", type=Path, metavar="FILE", help="rating file, '-' for standard input, or a project")
     add_import_options(parser)
     parser.add_argument("--rejected", type=Path, metavar="OUT.csv", help="write the lines that are no ratings")
     parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
@@ -47,12 +47,13 @@ def run(options: argparse.Namespace) -> int:
     if is_project(options.file):
         guess, ratings, report, names = _of_project(options)
     else:
-        guess = recognise_with(options.file, options)
-        ratings, report = read_ratings(options.file, options, guess)
-        names = {
-            of: names_of(options, options.file, labels, guess.dialect.member, of)
-            for of, labels in (("item", ratings.item_labels), ("user", ratings.user_labels))
-        }
+        with input_file(options.file) as file:
+            guess = recognise_with(file, options)
+            ratings, report = read_ratings(file, options, guess)
+            names = {
+                of: names_of(options, file, labels, guess.dialect.member, of)
+                for of, labels in (("item", ratings.item_labels), ("user", ratings.user_labels))
+            }
     summary = summarize(ratings)
     warnings = [warning.text for warning in warnings_of(summary)]
     if options.rejected is not None:

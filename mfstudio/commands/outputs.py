@@ -5,7 +5,18 @@ from pathlib import Path
 
 from mfstudio.errors import SettingsError
 
-_WRITTEN = {"output", "recommend", "plot", "rejected", "factors", "curve", "model_only", "mapping", "item_mapping"}
+_WRITTEN = {
+    "output",
+    "recommend",
+    "plot",
+    "rejected",
+    "factors",
+    "curve",
+    "model_only",
+    "mapping",
+    "item_mapping",
+    "new",
+}
 _OF_COMMAND = {"export": {"ratings"}}
 """Options that name a file to write, in all commands and in one."""
 _STANDARD = Path("-")

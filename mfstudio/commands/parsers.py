@@ -3,9 +3,10 @@
 import argparse
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 from mfstudio import __version__
-from mfstudio.commands.exit_codes import MEANINGS
+from mfstudio.commands.exit_codes import MEANINGS, USAGE
 
 COMMANDS = (
     "train", "resume", "recommend", "predict", "similar", "fold-in", "evaluate", "inspect", "export", "runs", "report",
@@ -14,9 +15,17 @@ COMMANDS = (
 """The commands, in the order in which help lists them; each is a module of this room, loaded when it is asked for."""
 
 
+class Parser(argparse.ArgumentParser):
+    """Says in a line what is wrong; the list of all options, which may fill a screen, is asked for."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it, and exit."""
+        self.exit(USAGE, f"{self.prog}: {message}. '{self.prog} --help' lists what can be given.\n")
+
+
 def window_parser() -> argparse.ArgumentParser:
     """Make the parser of ``mfstudio`` itself, which opens the window."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         "mfstudio",
         description="Open the window. Give a rating file to open it at once.",
         epilog=f"In the terminal: mfstudio {{{', '.join(COMMANDS)}}}; add --help for what each does. 'mfstudio man' "
@@ -34,7 +43,7 @@ def window_parser() -> argparse.ArgumentParser:
 
 def command_parser() -> argparse.ArgumentParser:
     """Make the parser of the commands that run in the terminal."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         "mfstudio",
         description="MF Studio in the terminal.",
         epilog="Exit codes: " + " ".join(f"{code}: {meaning}" for code, meaning in MEANINGS.items()),
@@ -42,4 +51,6 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     for name in COMMANDS:
         import_module(f"mfstudio.commands.{name.replace('-', '_')}").add_parser(commands)
+    for each in commands.choices.values():
+        each.set_defaults(refuse=each.error)
     return parser

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from mfstudio.commands.projects import UnreadableProject
-from mfstudio.commands.terminal import add_json_option, print_json
+from mfstudio.commands.terminal import GIVEN, MISSING, Later, add_json_option, print_json
+from mfstudio.errors import SettingsError
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,9 +17,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "touched.",
     )
     parser.add_argument("project", type=Path, metavar="P.mfstudio", help="the damaged project")
-    parser.add_argument("output", type=Path, metavar="NEW.mfstudio", help="the new one, which must not exist yet")
+    parser.add_argument(
+        "new", nargs="?", type=Path, metavar="NEW.mfstudio", help="the new one, which must not exist yet"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="NEW.mfstudio", help="the same, behind an option")
     add_json_option(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, takes_later=Later("new", Path))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +32,12 @@ def run(options: argparse.Namespace) -> int:
     if not options.project.is_file():
         problem = f"There is no such file in {options.project.absolute().parent}."
         raise UnreadableProject(options.project, problem, "Choose another one.")
-    report = salvage(options.project, options.output)
+    if options.new is not None and options.output is not None:
+        raise SettingsError("--output", GIVEN, "left out where NEW.mfstudio is given")
+    new_path = options.new or options.output
+    if new_path is None:
+        raise SettingsError("NEW.mfstudio", MISSING, "the file of the new project")
+    report = salvage(options.project, new_path)
     if options.json:
         print_json({
             "path": str(report.path), "new_path": str(report.new_path), "kept": report.kept, "lost": report.lost,

@@ -93,7 +93,7 @@ def connect_to_read(path: Path) -> Connections:
     ProjectError
         If it is no project, damaged, or of another version.
     """
-    connections = Connections(path, _reading_mode(path))
+    connections = Connections(path, reading_mode(path))
     try:
         with connections.lend() as connection:
             version = check(connection, path)
@@ -110,12 +110,21 @@ def connect_to_read(path: Path) -> Connections:
     return connections
 
 
-def _reading_mode(path: Path) -> str:
-    """Return how a file is opened to read; where nothing can be written beside it, nobody else can change it either."""
+def reading_mode(path: Path, *, is_changing: bool = True) -> str:
+    """Return how a file is opened to read it.
+
+    Parameters
+    ----------
+    path
+        The file.
+    is_changing
+        Whether others may write to it meanwhile; where nothing can be written beside it, nobody can. Nothing is then
+        put beside it by reading either.
+    """
     log = path.with_name(path.name + "-wal")
-    if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+    if log.exists() and log.stat().st_size:
         return "ro"
-    return "ro&immutable=1"
+    return "ro" if is_changing and os.access(path.parent, os.W_OK) else "ro&immutable=1"
 
 
 def writing_problem(path: Path, lock: ProjectLock) -> str:

@@ -90,4 +90,4 @@ def test_wrong_usage_is_named(run, folder, words, found):
 def test_without_anything_set_aside_a_file_is_asked_for(run, project):
     assert run("train", project, *QUICK)[0] == 0
     code, _, err = run("evaluate", project, "--run", 2)
-    assert (code, "nothing was set aside" in err) == (2, True)
+    assert (code, "none were set aside" in err) == (2, True)
