@@ -54,6 +54,17 @@ def test_each_plot_is_shown_and_hidden_by_its_button(page, qtbot):
     assert not page.row.isVisible(), "the large plot has all the room"
 
 
+def test_the_large_plot_keeps_its_least_height_and_small_ones_scroll_where_they_are_many(page, trained, qtbot):
+    bar = page.row.parent().parent().verticalScrollBar()
+    trained.resize(1280, 650)
+    page.row.show_only(["rate"])
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    page.row.show_only(ALL)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert page.plot.height() >= page.plot.view.minimumHeight()
+    assert page.row.cards["gradient"].height() >= page.row.cards["gradient"].minimumSizeHint().height()
+
+
 def test_what_is_shown_is_one_deed_to_be_undone_and_is_remembered(page, trained, qtbot):
     click(page.row.button("rate"), qtbot)
     assert "rate" in page.row.shown

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.loss_plot import LossPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.pace import Pace
+from mfstudio.gui.widgets.plot_room import PlotRoom
 from mfstudio.gui.widgets.plot_row import USUAL, PlotRow
 from mfstudio.gui.widgets.plot_words import title_of
 from mfstudio.gui.work import RunStart
@@ -110,12 +110,7 @@ class Convergence(QWidget):
         above.setSpacing(8)
         above.addWidget(self.plot, 1)
         above.addWidget(self.row.chips)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(top)
-        self.splitter.addWidget(self.row)
-        self.splitter.setStretchFactor(0, 5)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = PlotRoom(top, self.row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -229,7 +224,7 @@ class Convergence(QWidget):
 
     def _title(self) -> str:
         found = self._session.open
-        return "" if found is None else found.ratings.name
+        return "" if found is None else found.name
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the theme."""

@@ -21,7 +21,7 @@ from mfstudio.gui.widgets.plot_marks import ChangeMarks, ReferenceLines, veil
 from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
 from mfstudio.training.trainer import EpochReport
 
-_LEAST = QSize(320, 160)
+_LEAST = QSize(320, 180)
 _OTHER_WIDTH = 1
 
 

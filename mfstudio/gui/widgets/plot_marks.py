@@ -15,6 +15,7 @@ from mfstudio.training.trainer import Change
 
 _STYLES = {"mean": Qt.PenStyle.DashDotLine, "biases": Qt.PenStyle.DotLine, "best": Qt.PenStyle.DashLine}
 _VEIL = 220  # of 255
+_DIGITS = ".4f"
 _START = 0.12  # of the way across: where the names of lines begin, right of where curves fall steeply
 _MOST_CHANGES = 100  # marks drawn; a person who changes more than that does so by a slider
 
@@ -43,9 +44,9 @@ class ReferenceLines:
             self._lines[name] = found
 
     def set_values(self, name: str, values: dict[str, float | None]) -> bool:
-        """Take the values of a line by measure; return whether they are others than before."""
+        """Take the values of a line by measure; return whether they would be told as others than before."""
         before, self._lines[name].values = self._lines[name].values, values
-        return before != values
+        return _told(before) != _told(values)
 
     def clear(self) -> None:
         """Forget those of the run at hand; the best run stays."""
@@ -73,7 +74,7 @@ class ReferenceLines:
             if found.value is not None:
                 found.place = float(np.log10(found.value)) if logarithmic else found.value
                 found.line.setPos(found.place)
-                found.words = words[name].format(f"{found.value:.4f}")
+                found.words = words[name].format(f"{found.value:{_DIGITS}}")
         self.place()
 
     def place(self) -> None:
@@ -94,8 +95,11 @@ class ReferenceLines:
             foot = min(max(one.place, bottom), top - height)
             beside = [end for low, high, end in taken if low < foot + height and foot < high]
             start = max(beside, default=left + _START * (right - left))
-            one.label.setPos(start, foot)
-            taken.append((foot, foot + height, start + width))
+            fits = start + width <= right
+            one.label.setVisible(fits)
+            if fits:
+                one.label.setPos(start, foot)
+                taken.append((foot, foot + height, start + width))
 
     def apply_theme(self, ratio: float) -> None:
         """Take the colours of the window as it is now, with pens for so many pixels of the device to one of it."""
@@ -162,6 +166,10 @@ class ChangeMarks:
             line.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DashDotDotLine))
             label.setColor(text)
             label.fill = pg.mkBrush(veil(self._plot))
+
+
+def _told(values: dict[str, float | None]) -> dict[str, str]:
+    return {measure: f"{value:{_DIGITS}}" for measure, value in values.items() if value is not None}
 
 
 def veil(plot: pg.PlotWidget) -> QColor:

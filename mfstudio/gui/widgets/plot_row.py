@@ -39,6 +39,7 @@ class PlotRow(QWidget):
     """
 
     chosen = Signal()
+    arranged = Signal()  # others are shown, or in other lines
     save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
 
     def __init__(self, main: LossPlot, mnemonics: Mnemonics) -> None:
@@ -103,7 +104,6 @@ class PlotRow(QWidget):
         self._grid.setSpacing(8)
         self._n_columns = 0
         self._link()
-        self.hide()
 
     def _link(self) -> None:
         self._followers = {
@@ -143,8 +143,7 @@ class PlotRow(QWidget):
         return self._buttons[name]
 
     def _on_toggled(self, name: str, on: bool) -> None:
-        self._n_columns = 0
-        self.setVisible(bool(self.shown))
+        self._n_columns = -1
         self._arrange()
         if on:
             self._follow_all()
@@ -168,9 +167,15 @@ class PlotRow(QWidget):
         for place, card in enumerate(shown):
             self._grid.addWidget(card, *divmod(place, n_columns))
         self._n_columns = n_columns
+        self.arranged.emit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST.width(), super().minimumSizeHint().height())
+
+    @property
+    def line_height(self) -> int:
+        """Least height of one line of plots."""
+        return max((card.minimumSizeHint().height() for card in self.cards.values()), default=0)
 
     # What they show -------------------------------------------------------------------------------------------------
 

@@ -2,11 +2,12 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 
 from mfstudio.gui.widgets.data_plot import PlotView
 
 _KEY_ZOOM = 0.8
+_NAMED = 0.6  # of the height, at least, is the axis upwards
 
 
 class TimeAxis(pg.AxisItem):  # type: ignore[misc]
@@ -33,6 +34,15 @@ class FreeView(PlotView):
 
     def sizeHint(self) -> QSize:
         return self._least
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is None:  # pyqtgraph itself, before there is a plot
+            return
+        # The name of the axis upwards would be cut off in a plot that is lower than it is long.
+        axis = self.getPlotItem().getAxis("left")
+        if axis.labelText:
+            axis.showLabel(self.fontMetrics().horizontalAdvance(axis.labelText) < _NAMED * self.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         pg.PlotWidget.wheelEvent(self, event)
