@@ -12,7 +12,8 @@ from mfstudio.errors import SettingsError
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.engine import Engine, ErrorSums, Part
-from mfstudio.training.implicit_features import N_PLAIN, counts_only, gram, implicit_features
+from mfstudio.training.gibbs_side import Side
+from mfstudio.training.implicit_features import counts_only, gram, implicit_features
 from mfstudio.training.neighbours import ChunkPool, Neighbours, sort_by_row
 from mfstudio.training.parameters import Floats, Parameters
 from mfstudio.training.rates import Rates
@@ -24,7 +25,6 @@ _LANES = 8  # columns of a row are a multiple
 _CHUNK = 65_536  # ratings predicted at once
 _MAX_BYTES = 256 * 2**20  # of samples kept
 _NOISE_SHAPE = 10.0  # ν: how alike the users are in their noise
-_LINK_RATE = 0.01  # twice the rate of γ's prior: how weak a link may be and still be believed
 _START = 0.2  # standard deviation of the random factors that sampling starts from
 
 
@@ -34,22 +34,6 @@ class SampledPart(Part):
 
     sums: NDArray[np.float64]
     added: list[int] = field(default_factory=lambda: [0, 0])
-
-
-@dataclass(eq=False)
-class _Side:
-    """Users or items: their ratings, what is known of them beforehand, and the prior as last drawn."""
-
-    ratings: Neighbours
-    features: NDArray[np.float32]
-    gram: NDArray[np.float64]
-    links: NDArray[np.float64]
-    precisions: NDArray[np.float64]
-    shrinkage: NDArray[np.float64]
-
-    @property
-    def n_rows(self) -> int:
-        return len(self.ratings.starts) - 1
 
 
 class GibbsEngine(Engine):
@@ -147,13 +131,13 @@ class GibbsEngine(Engine):
     def _width(self) -> int:
         return -(-(self.settings.n_factors + 2) // _LANES) * _LANES
 
-    def _side(self, ratings: Neighbours, table: NDArray[np.float32]) -> _Side:
+    def _side(self, ratings: Neighbours, table: NDArray[np.float32]) -> Side:
         n_columns = self.settings.n_factors + 1
         precisions = np.full(n_columns, 1 / _START**2)
         precisions[-1] = 1.0
         products = gram(ratings, table[:-1], table[:-1], self._kernels, self._pool)
         n_features = table.shape[1]
-        return _Side(ratings, table, products, np.zeros((n_features, self._width)), precisions, np.ones(n_features))
+        return Side(ratings, table, products, np.zeros((n_features, self._width)), precisions, np.ones(n_features))
 
     def _priors(self) -> tuple[Floats, ...]:
         return tuple(
@@ -201,8 +185,8 @@ class GibbsEngine(Engine):
         new_items, item_sums = drawn
         for array, new in zip((users, items, weights), (new_users, new_items, new_weights), strict=True):
             np.copyto(array, new)
-        self._draw_prior(self._users, new_users, rng)
-        self._draw_prior(self._items, new_items, rng)
+        self._users.draw_prior(new_users, rng, self._kernels, self._pool)
+        self._items.draw_prior(new_items, rng, self._kernels, self._pool)
         n = len(self._users.ratings.values)
         weighted, squared, absolute, item_penalty = item_sums.sum(axis=0).tolist()
         rest[:] = rng.gamma((1 + n) / 2) * 2 / (1 + weighted), sweep
@@ -214,7 +198,7 @@ class GibbsEngine(Engine):
 
     def _draw(
         self,
-        side: _Side,
+        side: Side,
         other_rows: Floats,
         row_weights: Floats,
         other_weights: Floats,
@@ -233,26 +217,6 @@ class GibbsEngine(Engine):
             keep_going,
         )
         return (rows, sums) if done else None
-
-    def _draw_prior(self, side: _Side, rows: NDArray[np.float32], rng: np.random.Generator) -> None:
-        """Draw Λ, B and γ of one side given its rows X with features F, over the n rows that have ratings.
-
-        With ``C = FᵀF + diag(γ)`` and ``M = C⁻¹ FᵀX``: ``Λ_k ~ Gamma((1 + n)/2, (1 + x_k·x_k - m_k·C m_k)/2)``, B
-        integrated out; then ``B_k ~ N(m_k, C⁻¹ / Λ_k)``, and ``γ_d ~ Gamma((1 + K)/2, (1/100 + Σ_k Λ_k B_dk²)/2)``,
-        which turns features off that say nothing.
-        """
-        K = len(side.precisions)
-        products = gram(side.ratings, side.features, rows, self._kernels, self._pool)[:, :K]
-        C = side.gram + np.diag(side.shrinkage)
-        M = np.linalg.solve(C, products)
-        squares = np.einsum("nk,nk->k", rows[:, :K], rows[:, :K], dtype=np.float64, casting="same_kind")
-        rest = np.maximum(squares - np.einsum("dk,dk->k", M, products), 0)
-        n = np.count_nonzero(side.ratings.counts)
-        side.precisions[:] = 2 * rng.standard_gamma((1 + n) / 2, K) / (1 + rest)
-        noise = np.linalg.solve(np.linalg.cholesky(C).T, rng.standard_normal(M.shape))
-        side.links[:, :K] = M + noise / np.sqrt(side.precisions)
-        strength = (side.precisions * side.links[N_PLAIN:, :K] ** 2).sum(axis=1)
-        side.shrinkage[N_PLAIN:] = 2 * rng.standard_gamma((1 + K) / 2, len(strength)) / (_LINK_RATE + strength)
 
     def _sample(self, number: int, deviations: float) -> Sample:
         """Copy the current sample out: K factors, bias and, for users, the noise variance; a stranger's row behind.
@@ -354,7 +318,7 @@ class GibbsEngine(Engine):
             rows[:, :K] = factors / np.sqrt(self.spread)
             rows[:, K] = bias / self.spread
             rows[side.ratings.counts == 0] = 0
-            self._draw_prior(side, rows, rng)
+            side.draw_prior(rows, rng, self._kernels, self._pool)
         self.state[2][:] = 1
         ratings = self._users.ratings
         users = np.repeat(np.arange(self._users.n_rows, dtype=np.int32), ratings.counts)

@@ -146,7 +146,7 @@ def test_the_prior_is_drawn_around_what_the_rows_show(make_engine):
     rows[:, 4] = seen * rng.normal(0, 2, 4000)
     draws = []
     for _ in range(200):
-        engine._draw_prior(side, rows, rng)
+        side.draw_prior(rows, rng, engine._kernels, engine._pool)
         draws.append(np.concatenate([side.links[:2, 0], side.precisions[[0, 4]]]))
     means, deviations = np.mean(draws, axis=0), np.std(draws, axis=0)
     np.testing.assert_allclose(means, [0.7, -0.4, 4, 0.25], rtol=0.08)
