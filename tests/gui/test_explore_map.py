@@ -213,8 +213,16 @@ def test_biases_without_factors_have_no_map(opened, qtbot):
         opened.session.train(TrainingSettings(n_epochs=2, n_factors=1, regularization=10.0))
     assert not opened.session.result.model.item_factors.any(), "biases alone are best"
     view = show_view(opened, qtbot)
-    assert "All factors are the same" in view._waiting.text()
-    assert view._waiting.isVisible()
+    assert "All factors are the same" in view.sentence.label.text()
+    assert view.sentence.isVisible()
+    assert not view.save.isEnabled()
+    assert view.kind.isVisible(), "what else there is can be chosen"
+    view.choose(3)
+    settled(view, qtbot)
+    similar = opened.explore_page.similar
+    opened.explore_page.show_item(3)
+    qtbot.waitUntil(lambda: not similar.is_busy)
+    assert "nothing is like it" in similar.note.text()
 
 
 def test_what_was_not_trained_on_is_not_drawn(trained):

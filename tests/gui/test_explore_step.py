@@ -224,10 +224,10 @@ def test_every_model_that_goes_in_steps_has_its_formulas(opened, qtbot, model):
 def test_models_without_such_steps_say_so(opened, qtbot, model, word):
     train(opened, qtbot, TrainingSettings.for_model(model, n_epochs=4, n_factors=2))
     view = show_view(opened, qtbot)
-    assert word in view._waiting.text()
+    assert word in view.sentence.label.text()
     assert not view.words.isVisible()
     opened.explore_page.show_step(3)  # from another page
-    qtbot.mouseClick(view.to_training, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.sentence.button, Qt.MouseButton.LeftButton)
     assert opened.pages.currentWidget() is opened.train_page
     train(opened, qtbot, TrainingSettings(n_epochs=2))
     show_view(opened, qtbot)

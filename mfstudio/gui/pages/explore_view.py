@@ -71,6 +71,11 @@ class ExploreView(QWidget):
         self._lists.append(made)
         return made
 
+    def follow_again(self) -> None:
+        """Follow the result once more, now or once a person looks: something else of it is to be shown."""
+        self._is_stale = True
+        self._follow_if_seen()
+
     @property
     def is_busy(self) -> bool:
         """Whether something is still to follow what was asked for."""
@@ -94,8 +99,7 @@ class ExploreView(QWidget):
             jobs.cancel()
         for each in self._lists:
             each.cancel()
-        self._is_stale = True
-        self._follow_if_seen()
+        self.follow_again()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -27,15 +26,19 @@ from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.pages.map_work import FactorMap, draw_map
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.colour_scale import ColourBar
+from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.map_plot import N_COLOURS, MapPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
+from mfstudio.gui.widgets.sentence import Sentence
 from mfstudio.gui.widgets.table import DataTable
 from mfstudio.gui.work import Result
 from mfstudio.model.ranking import similar_items, similar_users
+from mfstudio.wording import commas, paragraph
 
 _N_NEAREST = 20
 _NO_PLACES = np.empty((0, 2))
+_LEAST_CHARACTERS = 28  # across the lists
 
 
 class MapView(ExploreView):
@@ -96,12 +99,12 @@ class MapView(ExploreView):
         self.reset.clicked.connect(self.plot.reset_view)
         self.plot.view.menu_requested.connect(self._show_menu)
         self._fill_menu()
-        self._waiting = QLabel(wordWrap=True)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._waiting.setObjectName("quiet")
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._waiting)
-        self._stack.addWidget(self._lay_out(mnemonics))
+        self.sentence = Sentence()
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.sentence)
+        self._stack.addWidget(self.plot)
+        self._lay_out(mnemonics)
+        self._wait("")
         self._show_chosen()
 
     def _fill_menu(self) -> None:
@@ -112,7 +115,7 @@ class MapView(ExploreView):
         ):
             self.menu.addAction(text, partial(self.save_as, kind))
 
-    def _lay_out(self, mnemonics: Mnemonics) -> QSplitter:
+    def _lay_out(self, mnemonics: Mnemonics) -> None:
         search, nearest, right = QWidget(), QWidget(), QWidget()
         column = QVBoxLayout(search)
         column.setContentsMargins(0, 0, 0, 8)
@@ -131,27 +134,33 @@ class MapView(ExploreView):
         left.addWidget(nearest)
         left.setSizes([300, 300])
         left.setContentsMargins(0, 16, 12, 0)
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        left.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS)
+        head = FlowLayout(8, 8)
         label = QLabel(mnemonics.mark(self.tr("Colour")))
         label.setBuddy(self.colour_by)
-        for widget in (label, self.colour_by, self.bar):
+        for widget in (label, self.colour_by, self.bar, self.reset, self.save):
             head.addWidget(widget)
-        head.addStretch(1)
-        for button in (self.reset, self.save):
-            head.addWidget(button)
         column = QVBoxLayout(right)
         column.setContentsMargins(12, 16, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.plot, 1)
+        column.addLayout(self._stack, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([320, 820])
-        return splitter
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _wait(self, text: str) -> None:
+        """Show a sentence in place of a map."""
+        self.sentence.say(text)
+        self._stack.setCurrentWidget(self.sentence)
+        for part in (self.reset, self.save):
+            part.setEnabled(False)
 
     # Drawing --------------------------------------------------------------------------------------------------------
 
@@ -170,8 +179,8 @@ class MapView(ExploreView):
         if found is None or result is None:
             return
         self.list.refresh()
-        self._waiting.setText(self.tr("Looking for the strongest directions …"))
-        self._stack.setCurrentIndex(0)
+        self._map = None
+        self._wait(self.tr("Looking for the strongest directions …"))
         self._drawing.run(lambda task: draw_map(found, result, of, task))
 
     @Slot()
@@ -179,12 +188,12 @@ class MapView(ExploreView):
         self._chosen = None
         self.list.of = self.of
         self._show_chosen()
-        self.follow()
+        self.follow_again()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, ValueError):  # numbers that are not finite
-            self._waiting.setText(self.tr("No map can be drawn of this model: {0}.").format(error))
+            self._wait(self.tr("No map can be drawn of this model: {0}.").format(error))
         else:
             self.session.unexpected_error.emit(error)
 
@@ -194,14 +203,17 @@ class MapView(ExploreView):
             return
         self._map = found
         if not found.shares[0]:
-            self._waiting.setText(self._why_no_map(found))
+            self._wait(self._why_no_map(found))
+            self._show_chosen()
             return
         for side, name, share in zip(
             ("bottom", "left"), (self.tr("Direction 1"), self.tr("Direction 2")), found.shares, strict=True
         ):
             text = self.tr("{0}: {1} % of the variance").format(name, f"{100 * share:.1f}")
             self.plot.view.setLabel(side, text)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self.plot)
+        for part in (self.reset, self.save):
+            part.setEnabled(True)
         self._show_points()
         self.plot.say(self._sentence(found))
         self.plot.reset_view()
@@ -217,23 +229,22 @@ class MapView(ExploreView):
     def _sentence(self, found: FactorMap) -> str:
         """Say what is drawn, how much of the factors it shows, and what each direction sets apart."""
         locale = QLocale()
-        share, n_factors = f"{100 * sum(found.shares):.0f}", found.result.model.n_factors
-        texts = [
-            self.tr(
-                "The plane holds {0} % of how the {1} factors vary; near in it need not be near by all factors."
-            ).format(share, locale.toString(n_factors))
-        ]
+        share, model = f"{100 * sum(found.shares):.0f}", found.result.model
+        holds = self.tr("The plane holds {0} % of how the {1} factors vary")
+        if model.n_samples > 1:
+            holds = self.tr("The plane holds {0} % of how the factors of all {2} samples vary")
+        holds = holds.format(share, locale.toString(model.n_factors), locale.toString(model.n_samples))
+        texts = [self.tr("{0}; near in it need not be near by all factors.").format(holds)]
         if len(found.codes) < found.n_placed:
             drawn, placed = locale.toString(len(found.codes)), locale.toString(found.n_placed)
             texts.append(self.tr("Drawn are the {0} most rated of {1}.").format(drawn, placed))
         for number, (low, high) in enumerate(found.ends, 1):
             if len(low) and found.shares[number - 1] > 0:
                 names = [
-                    ", ".join(f"“{name_of(found.found, found.of, code)}”" for code in end.tolist())
-                    for end in (low, high)
+                    commas(f"“{name_of(found.found, found.of, code)}”" for code in end.tolist()) for end in (low, high)
                 ]
                 texts.append(self.tr("Direction {0} sets {1} apart from {2}.").format(number, *names))
-        return " ".join(texts)
+        return paragraph(*texts)
 
     @Slot()
     def _show_points(self) -> None:
@@ -324,7 +335,7 @@ class MapView(ExploreView):
         colouring = found.colouring(self.colour_by.currentData(), self.colour_by.currentText())
         title = self.tr(
             "{0}: {1} by their strongest directions, coloured by {2} from {3} (dark) to {4} (bright)"
-        ).format(found.found.ratings.name, self.kind.currentText(), colouring.name, colouring.low, colouring.high)
+        ).format(found.found.name, self.kind.currentText(), colouring.name, colouring.low, colouring.high)
         write: Callable[[Path], None]
         if kind == "png":
             self.plot.hide_value()

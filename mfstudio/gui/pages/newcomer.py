@@ -88,7 +88,7 @@ class NewcomerView(ExploreView):
         self.recommended = RecommendedModel(self)
         self.recommended_table = self._table(self.tr("Recommended to somebody new"), self.recommended)
         self.recommended_table.setItemDelegateForColumn(SCORE, ScoreBarDelegate(self.recommended_table))
-        self.recommended_table.set_widths({RANK: 6, SCORE: 20, AGAINST: 17}, stretch=ITEM)
+        self.recommended_table.set_widths({RANK: 6, SCORE: 16, AGAINST: 17}, stretch=ITEM)
         self.recommended_table.setToolTip(self.tr("Choose one to rate it as well"))
         self.recommended_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.recommended_table.selectionModel().selectionChanged.connect(self._on_recommended_selected)

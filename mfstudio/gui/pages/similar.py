@@ -98,7 +98,7 @@ class SimilarView(ExploreView):
         self.table = DataTable(self.tr("The most similar ones"))
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(SIMILARITY, ScoreBarDelegate(self.table))
-        self.table.set_widths({ID: 12, SIMILARITY: 26, N_RATINGS: 10}, stretch=NAME)
+        self.table.set_widths({ID: 12, SIMILARITY: 20, N_RATINGS: 10}, stretch=NAME)
         self.table.setToolTip(self.tr("Click on one to go on from there"))
         self.table.copied.connect(self.message)
         self.table.clicked.connect(self._on_clicked)
@@ -255,6 +255,9 @@ class SimilarView(ExploreView):
         n = QLocale().toString(alike.n_ratings)
         if not alike.n_ratings:
             return self.tr("Without a rating to learn from: its factors say nothing.")
+        similarities = alike.things.similarities
+        if similarities is not None and len(similarities) and not similarities.any():
+            return self.tr("All its factors are 0: mean and biases are all the model knows, and nothing is like it.")
         if alike.n_ratings <= _FEW:
             return self.tr("Ratings: {0}. From so few little is known, and what seems similar may be chance.").format(n)
         if alike.things.of == "user":

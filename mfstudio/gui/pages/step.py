@@ -26,15 +26,18 @@ from mfstudio.gui.pages.step_choice import StepChoice
 from mfstudio.gui.pages.step_work import Ground, lay_ground, takes_steps
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets import setting_words
+from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.sentence import Sentence
 from mfstudio.gui.widgets.step_plots import HIGHEST, LOWEST, FactorBars, LossAlongStep
 from mfstudio.gui.widgets.step_words import StepWords
 from mfstudio.gui.widgets.turned_rate import TurnedRate
 from mfstudio.training.one_step import Problem, Step, take_step
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.wording import paragraph
 
 _LEAST_REGULARIZATION, _MOST_REGULARIZATION = 1e-3, 10.0
-_MIN_THREE_COLUMNS = 700  # pixels
+_LEAST_CHARACTERS = 28  # across the lists
 _PLOT_HEIGHT = 260
 _RUNAWAY = 1e12  # a loss beyond which no further step is taken: the numbers would leave their range
 
@@ -102,18 +105,13 @@ class StepView(ExploreView):
         self.loss, self.user_bars, self.item_bars = LossAlongStep(), FactorBars("user"), FactorBars("item")
         self.loss.rate_picked.connect(self.learning_rate.set_rate)
         self._plots = (self.loss, self.user_bars, self.item_bars)
-        self._waiting = QLabel(wordWrap=True)
-        self._waiting.setObjectName("quiet")
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.to_training = self._button(
-            Mnemonics(), self.tr("Go to training"), self.tr("Choose another model and train it")
-        )
-        self.to_training.clicked.connect(self.train_requested)
+        self.sentence = Sentence(self.tr("&Go to training"), self.tr("Choose another model and train it"))
+        self.sentence.requested.connect(self.train_requested)
         self._grid = QGridLayout()
         self._n_columns = 0
         self._stack = QStackedLayout(self)
         self._content = self._lay_out(mnemonics)
-        self._stack.addWidget(self._lay_out_waiting())
+        self._stack.addWidget(self.sentence)
         self._stack.addWidget(self._content)
 
     def _button(self, mnemonics: Mnemonics, text: str, tip: str) -> QPushButton:
@@ -121,25 +119,15 @@ class StepView(ExploreView):
         button.setToolTip(tip)
         return button
 
-    def _lay_out_waiting(self) -> QWidget:
-        waiting = QWidget()
-        column = QVBoxLayout(waiting)
-        column.setSpacing(16)
-        column.addStretch(1)
-        column.addWidget(self._waiting)
-        column.addWidget(self.to_training, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-        return waiting
-
     def _wait(self, text: str, *, offers_training: bool = False) -> None:
         """Show a sentence in place of a step."""
-        self._waiting.setText(text)
-        self.to_training.setVisible(offers_training)
-        self._stack.setCurrentIndex(0)
+        self.sentence.say(text, offers_way=offers_training)
+        self._stack.setCurrentWidget(self.sentence)
 
     def _lay_out(self, mnemonics: Mnemonics) -> QSplitter:
         self.choice.setContentsMargins(0, 16, 12, 0)
-        head, rates, steps = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self.choice.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS)
+        head, rates, steps = QHBoxLayout(), QHBoxLayout(), FlowLayout(8, 8)
         begin_label = QLabel(mnemonics.mark(self.tr("Step from")))
         begin_label.setBuddy(self.begin)
         head.addWidget(self.title, 1)
@@ -147,12 +135,8 @@ class StepView(ExploreView):
         rates.setSpacing(24)
         rates.addWidget(self.learning_rate, 1)
         rates.addWidget(self.regularization, 1)
-        steps.setSpacing(8)
-        for widget in (begin_label, self.begin, self.mistake):
+        for widget in (begin_label, self.begin, self.mistake, self.restart, self.go_on):
             steps.addWidget(widget)
-        steps.addStretch(1)
-        for button in (self.restart, self.go_on):
-            steps.addWidget(button)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(16)
         for plot in self._plots:
@@ -183,6 +167,7 @@ class StepView(ExploreView):
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([340, 800])
+        splitter.splitterMoved.connect(self._fit)
         return splitter
 
     def _arrange(self, n_columns: int) -> None:
@@ -197,7 +182,14 @@ class StepView(ExploreView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(3 if event.size().width() >= _MIN_THREE_COLUMNS else 1)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Put the plots beside one another where there is room."""
+        room = self.width() - self.choice.width()
+        widest = max(plot.minimumSizeHint().width() for plot in self._plots)
+        self._arrange(3 if room >= 3 * (widest + self._grid.horizontalSpacing()) else 1)
 
     # Choosing -------------------------------------------------------------------------------------------------------
 
@@ -301,6 +293,7 @@ class StepView(ExploreView):
             )
         )
         self._show_problem()
+        self._fit()
 
     @Slot()
     def _go_on(self) -> None:
@@ -356,7 +349,7 @@ class StepView(ExploreView):
             texts.append(self.tr("The run itself used {0}, which also remembers earlier steps.").format(optimizer))
         if not self.go_on.isEnabled():
             texts.append(self.tr("The numbers have run away: this is what divergence is."))
-        self.note.setText(" ".join(texts))
+        self.note.setText(paragraph(*texts))
 
     # What is kept ---------------------------------------------------------------------------------------------------
 
