@@ -98,7 +98,7 @@ ACTIONS = (
         _can_save,
     ),
     ActionSpec(
-        "save_models", "file", "Save a copy &without ratings…",
+        "save_models", "file", "Save a copy wi&thout ratings…",
         "Write a project to hand on: its models and items, but no ratings, no users and no names of files", "",
         "", _has_result,
     ),

@@ -23,6 +23,8 @@ from mfstudio.gui.exports import ask_where_to
 from mfstudio.gui.widgets.mnemonics import MENU_LETTERS
 from mfstudio.paths import resource
 
+SHOW_DIALOG = QFileDialog.exec  # which no other test may use
+
 
 @pytest.fixture
 def restore_scheme(qapp):
@@ -226,7 +228,8 @@ def test_a_cancelled_export_writes_nothing(trained, tmp_path, monkeypatch, qtbot
     assert not trained.status.cancel_button.isVisible()
 
 
-def test_a_name_without_an_ending_gets_it_and_the_dialog_can_be_cancelled(window, tmp_path, qtbot):
+def test_a_name_without_an_ending_gets_it_and_the_dialog_can_be_cancelled(window, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "exec", SHOW_DIALOG)
     chosen = []
 
     def press(button):

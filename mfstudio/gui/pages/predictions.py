@@ -66,7 +66,7 @@ class PredictionsPage(QWidget):
         self._session = session
         self._preferences = preferences
         self._columns: RatingColumns | None = None
-        mnemonics = Mnemonics(MENU_LETTERS | {"l"})
+        mnemonics = Mnemonics(MENU_LETTERS | {"l", "g"})  # of filters to clear, and of going to training
         self.model = PredictionsModel(self)
         titles = [str(self.model.headerData(column, Qt.Orientation.Horizontal)) for column in range(N_COLUMNS)]
         self.filters = ColumnFilters(titles, self)
@@ -81,7 +81,7 @@ class PredictionsPage(QWidget):
         self.go_to = GoTo(mnemonics.mark)
         self.notice = QLabel(wordWrap=True)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
-        self.clear_button = QPushButton()
+        self.clear_button = QPushButton(self.tr("C&lear filter"))
         self.clear_button.setToolTip(self.tr("Show all ratings again"))
         self._column_menu = QMenu(self)
         self.columns_button = QPushButton(mnemonics.mark(self.tr("Columns")))

@@ -17,10 +17,11 @@ class NameLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = QLineEdit()
+        self.edit.setAccessibleName(self.tr("Name"))
         self.edit.installEventFilter(self)
         self.edit.textEdited.connect(self._on_edited)
         self.edit.returnPressed.connect(self._on_take)
-        self.take = QPushButton()
+        self.take = QPushButton(self.tr("Save"))
         self.take.clicked.connect(self._on_take)
         self.cancel = QToolButton(autoRaise=True)
         self.cancel.setAccessibleName(self.tr("Cancel"))
