@@ -38,7 +38,10 @@ class Texts:
         """The texts for Polars."""
         import polars as pl
 
-        return pl.Series(self.written, dtype=pl.String)
+        # In parts, as each of them is made without letting any other thread on.
+        starts = range(0, max(len(self.written), 1), ROWS)
+        parts = [pl.Series(self.written[start : start + ROWS], dtype=pl.String) for start in starts]
+        return pl.concat(parts, rechunk=True)
 
     @cached_property
     def are_formulas(self) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from mfstudio.errors import Cancelled, ExportError
 from mfstudio.export.ahead import made_ahead
 from mfstudio.export.atomic import atomic_path
-from mfstudio.export.blocks import Block, Codes, Gathering, Texts
+from mfstudio.export.blocks import ROWS, Block, Codes, Gathering, Texts
 from mfstudio.export.options import (
     FORMATS,
     KINDS,
@@ -289,7 +289,7 @@ def _names(
     cancelled: Asked | None,
 ) -> Names:
     """Make ids, pseudonyms and names ready; pseudonyms only of the users wanted, where these are few."""
-    labels = ratings.user_labels.tolist()
+    labels = _listed(ratings.user_labels)
     hides_users = options.hides_users and "user" in columns
     hides_items = options.hides_items and bool({"item", "similar_item"} & set(columns))
     if hides_users and users is not None and len(users) < len(labels):
@@ -302,10 +302,18 @@ def _names(
         ids = list(_ids("user", labels, hides_users, key, cancelled))
     return Names(
         Texts(ids),
-        Texts(_ids("item", ratings.item_labels.tolist(), hides_items, key, cancelled)),
-        None if user_names is None else Texts(user_names.tolist()),
-        None if titles is None else Texts(titles.tolist()),
+        Texts(_ids("item", _listed(ratings.item_labels), hides_items, key, cancelled)),
+        None if user_names is None else Texts(_listed(user_names)),
+        None if titles is None else Texts(_listed(titles)),
     )
+
+
+def _listed(texts: Titles) -> list[str]:
+    """Return texts as a list, made a few at a time: NumPy lets no other thread on meanwhile."""
+    found: list[str] = []
+    for start in range(0, len(texts), ROWS):
+        found += texts[start : start + ROWS].tolist()
+    return found
 
 
 def _ids(

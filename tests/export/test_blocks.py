@@ -16,6 +16,12 @@ def test_text_stands_where_its_code_is_and_nothing_where_there_is_none():
     assert TextColumn(np.array([2, 0]), TEXTS).series().to_list() == ["=1", "a"]
 
 
+def test_texts_by_the_many_are_taken_in_parts_and_none_is_lost():
+    written = [None, *(f"t{number}" for number in range(blocks.ROWS + 1))]
+    assert Texts(written).series.to_list() == written
+    assert Texts(()).series.to_list() == []
+
+
 @pytest.mark.parametrize(("codes", "n"), [([], 0), ([-1, -1, 0, 1], 0), ([2, -1, 2, 0], 2)])
 def test_formulas_are_counted_by_row_and_not_where_there_is_no_text(codes, n):
     block = Block({"text": TextColumn(np.array(codes, np.int64), TEXTS), "x": np.zeros(len(codes))})

@@ -34,3 +34,12 @@ def test_search_finds_without_case_and_puts_beginnings_first():
 
 def test_what_is_searched_is_taken_literally():
     assert index_of("a.b", "axb", "a*b").containing("a.b").tolist() == [True, False, False]
+
+
+def test_many_labels_are_taken_in_parts_and_none_is_lost():
+    labels = [f"u{number}" for number in range(40_000)]
+    index = index_of(*labels)
+    assert index.ranks.tolist() == list(range(40_000))
+    assert index.search("u39999").tolist() == [39_999]
+    assert index_of().ranks.tolist() == []
+    assert index_of().search("u").tolist() == []

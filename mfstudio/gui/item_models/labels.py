@@ -1,9 +1,18 @@
 """LabelIndex: ids or titles made ready for sorting and searching, once, by code that leaves the window its thread."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+_PART = 1 << 14
+
+
+def in_parts(labels: NDArray[np.str_]) -> Iterator[list[str]]:
+    """Give labels as lists, few at a time: NumPy makes text of them without ever letting the window's thread on."""
+    for start in range(0, len(labels), _PART):
+        yield labels[start : start + _PART].tolist()
 
 
 class LabelIndex:
@@ -18,7 +27,8 @@ class LabelIndex:
     def __init__(self, labels: NDArray[np.str_]) -> None:
         import polars as pl
 
-        self._lower = pl.Series(labels.tolist(), dtype=pl.String).str.to_lowercase()
+        parts = [pl.Series(some, dtype=pl.String) for some in in_parts(labels)] or [pl.Series([], dtype=pl.String)]
+        self._lower = pl.concat(parts, rechunk=True).str.to_lowercase()
 
     @cached_property
     def ranks(self) -> NDArray[np.int64]:
