@@ -17,13 +17,14 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from mfstudio.api.answers import Reason, Recommendation, SimilarItem, SimilarUser
     from mfstudio.api.estimator import MatrixFactorization as MatrixFactorization
-    from mfstudio.api.model import Model, TrainingRecord
+    from mfstudio.api.model import Model
     from mfstudio.api.model_files import load
     from mfstudio.api.new_user import NewUser
     from mfstudio.api.options import DataWarning
     from mfstudio.api.ratings_in import ratings_from
     from mfstudio.api.ratings_out import to_numpy, to_pandas, to_polars, to_scipy
     from mfstudio.api.reading import read, read_with_report
+    from mfstudio.api.record import TrainingRecord
     from mfstudio.api.training import train
     from mfstudio.errors import (
         MFStudioError,
@@ -39,12 +40,13 @@ if TYPE_CHECKING:
     from mfstudio.ratings.sample import load_sample
     from mfstudio.ratings.split_plan import SplitPlan
     from mfstudio.ratings.splitting import make_split
+    from mfstudio.training.reports import EpochReport
     from mfstudio.training.settings import TrainingSettings
-    from mfstudio.training.trainer import EpochReport
 
 _NAMES_IN = {
     "mfstudio.api.answers": ("Reason", "Recommendation", "SimilarItem", "SimilarUser"),
-    "mfstudio.api.model": ("Model", "TrainingRecord"),
+    "mfstudio.api.model": ("Model",),
+    "mfstudio.api.record": ("TrainingRecord",),
     "mfstudio.api.model_files": ("load",),
     "mfstudio.api.new_user": ("NewUser",),
     "mfstudio.api.options": ("DataWarning",),
@@ -62,7 +64,7 @@ _NAMES_IN = {
     "mfstudio.ratings.split_plan": ("SplitPlan",),
     "mfstudio.ratings.splitting": ("make_split",),
     "mfstudio.training.settings": ("TrainingSettings",),
-    "mfstudio.training.trainer": ("EpochReport",),
+    "mfstudio.training.reports": ("EpochReport",),
 }  # fmt: skip
 _MODULE_OF = {name: module for module, names in _NAMES_IN.items() for name in names}
 # Not part of ``import *``, which must work without scikit-learn.

@@ -12,32 +12,20 @@ from mfstudio.api.answers import Reason, Recommendation, SimilarItem, SimilarUse
 from mfstudio.api.columns import Id, Ids, is_one_id
 from mfstudio.api.labels import code_of, codes_of
 from mfstudio.api.new_user import NewUser
+from mfstudio.api.record import TrainingRecord
 from mfstudio.evaluation.metrics import prediction_errors
 from mfstudio.model import ranking
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.model.fold_in import fold_in_user
 from mfstudio.model.reasons import reasons
 from mfstudio.ratings.rating_set import RatingSet
+from mfstudio.training.reports import EpochReport
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.trainer import EpochReport
 
 if TYPE_CHECKING:
     from mfstudio.api.ratings_in import Ratings
 
 Floats = NDArray[np.floating[Any]]
-
-
-@dataclass(frozen=True)
-class TrainingRecord:
-    """How a model came to be; see :class:`mfstudio.training.trainer.Trainer` for the fields."""
-
-    settings: TrainingSettings
-    reports: tuple[EpochReport, ...]
-    ending: str
-    best_epoch: int
-    baseline_rmse: float | None
-    engine: str
-    n_threads: int
 
 
 @dataclass(frozen=True, eq=False, repr=False)

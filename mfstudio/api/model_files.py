@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.api.model import Model, TrainingRecord
+from mfstudio.api.model import Model
+from mfstudio.api.record import TrainingRecord
 from mfstudio.errors import ProjectError
 from mfstudio.project.ratings_tables import LoadedRatings, RatingsToStore
 from mfstudio.project.runs import RunRecord

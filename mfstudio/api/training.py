@@ -9,9 +9,10 @@ from typing import Any, TypeAlias, Unpack, cast
 from numpy.typing import ArrayLike
 
 from mfstudio.api.item_titles import titles_of
-from mfstudio.api.model import Model, TrainingRecord
+from mfstudio.api.model import Model
 from mfstudio.api.options import SettingsOptions
 from mfstudio.api.ratings_in import Ratings, ratings_from
+from mfstudio.api.record import TrainingRecord
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.split_files import read_test_file
 from mfstudio.ratings.split_plan import SplitPlan

@@ -73,7 +73,7 @@ def course_of(options: argparse.Namespace) -> Course:
         If a change is not written as it should be, or names nothing that can change.
     """
     from mfstudio.training.control import CHANGEABLE
-    from mfstudio.training.trainer import Change
+    from mfstudio.training.reports import Change
 
     if options.stop_after is not None and options.stop_after < 1:
         raise SettingsError("--stop-after", options.stop_after, "1 or more")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mfstudio.project.runs import RunRecord
     from mfstudio.project.store import Project
     from mfstudio.ratings.choices import ImportChoices
-    from mfstudio.training.trainer import Change
+    from mfstudio.training.reports import Change
 
 _PLAIN_ON_WINDOWS = re.compile(r"[\w.,:/\\+=@-]+", re.ASCII)
 

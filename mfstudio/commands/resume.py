@@ -16,7 +16,7 @@ from mfstudio.errors import ProjectError, SettingsError
 if TYPE_CHECKING:
     from mfstudio.project.recorder import Recorder
     from mfstudio.project.runs import RunRecord
-    from mfstudio.training.trainer import Checkpoint
+    from mfstudio.training.reports import Checkpoint
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -91,7 +91,7 @@ def _chosen(runs: "Sequence[RunRecord]", number: int | None, path: Path) -> "Run
 
 def _longer(checkpoint: "Checkpoint", n_more: int, recorder: "Recorder") -> "Checkpoint":
     """Make a run longer from here on, and note it: the rates follow the new length."""
-    from mfstudio.training.trainer import Change
+    from mfstudio.training.reports import Change
 
     n_done = len(checkpoint.reports)
     lengths = {"n_epochs": n_done + n_more, "patience": 0}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mfstudio.export.atomic import atomic_file
-from mfstudio.training.trainer import EpochReport
+from mfstudio.training.reports import EpochReport
 
 
 @dataclass(frozen=True)

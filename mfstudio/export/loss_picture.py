@@ -22,7 +22,7 @@ from mfstudio.export.drawing import (
     label,
     svg,
 )
-from mfstudio.training.trainer import EpochReport
+from mfstudio.training.reports import EpochReport
 
 TRAIN_COLOUR, VALIDATION_COLOUR = BLUE, VERMILLION
 _LINE_HEIGHT = 15

@@ -11,8 +11,8 @@ from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.ratings.splitting import Split, SplitFacts, describe_split
 from mfstudio.ratings.statistics import Summary
 from mfstudio.training.diagnosis import Diagnosis
+from mfstudio.training.reports import Change, EpochReport
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.trainer import Change, EpochReport
 
 Activity = Literal["busy", "typical", "rare"]
 Identity = Literal["ids", "pseudonyms", "none"]

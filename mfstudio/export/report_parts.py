@@ -24,8 +24,8 @@ from mfstudio.export.report_html import (
 from mfstudio.ratings.fields import count_of, shorten
 from mfstudio.ratings.report import ImportReport
 from mfstudio.ratings.statistics import Activity, Summary
+from mfstudio.training.reports import EpochReport
 from mfstudio.training.settings import TrainingSettings, field_specs
-from mfstudio.training.trainer import EpochReport
 
 MAX_REJECTED = 10
 """Rejected lines that are shown."""

@@ -9,7 +9,7 @@ from mfstudio.gui.projects import Projects
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.status import Status
 from mfstudio.gui.work import RunStart
-from mfstudio.training.trainer import EpochReport
+from mfstudio.training.reports import EpochReport
 
 
 class Following(QObject):

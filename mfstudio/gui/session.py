@@ -26,8 +26,8 @@ from mfstudio.ratings import RatingSet
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.training.control import TrainingControl
 from mfstudio.training.diagnosis import Diagnosis
+from mfstudio.training.reports import Change, EpochReport
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.trainer import Change, EpochReport
 
 _log = logging.getLogger(__name__)
 
@@ -107,9 +107,9 @@ class Session(OpenWork):
 
     @property
     def training_run(self) -> int | None:
-        """Number of the run under way; None where there is none."""
+        """Number of the run of what is open that is under way; None where there is none."""
         run = self._under_way.run
-        return None if run is None else run.number
+        return run.number if run is not None and self._is_of_open(run.ratings) else None
 
     @property
     def is_paused(self) -> bool:
@@ -134,20 +134,21 @@ class Session(OpenWork):
         self._use.cancel()
         self._forget_course()
         self.result = self.shown_run = self.interrupted = None
+        self.book.begin()  # before anybody is told of what is opened: they may start a run at once
+        if n_dropped := self.run_queue.clear():
+            words = self.tr("Runs that were dropped from the queue, since they were for what was open before: {0}.")
+            self.message.emit(words.format(n_dropped))
         super()._leave()
 
     def _show_runs(self, loaded: LoadedProject | None) -> None:
         """Show the latest run of a project, if it came to an end as if it had just done so."""
-        self.book.begin(() if loaded is None else loaded.runs)
         if loaded is not None:
+            self.book.begin(loaded.runs)
             self.result, self.shown_run = loaded.result, loaded.result_run
             self.interrupted = None if self.keeper.read_only_reason else loaded.interrupted
             if loaded.run is not None:
                 self._show_course(loaded.run, has_ended=loaded.shows_result_of_run)
         self.result_changed.emit()
-        if n_dropped := self.run_queue.clear():
-            words = self.tr("Runs that were dropped from the queue, since they were for what was open before: {0}.")
-            self.message.emit(words.format(n_dropped))
 
     def _show_course(self, shown: ShownRun, *, has_ended: bool) -> None:
         self.run, self.curve_run = shown.start, shown.record.id
@@ -169,7 +170,7 @@ class Session(OpenWork):
     # Training -------------------------------------------------------------------------------------------------------
 
     def train(self, settings: TrainingSettings, *, plan: SplitPlan | None = None, held: bool = False) -> None:
-        """Start a run on the open ratings.
+        """Start a run on the open ratings; once a run on others, which are left just now, has ended.
 
         The result of an earlier run stays to be looked at until this one has its own.
 
@@ -183,6 +184,8 @@ class Session(OpenWork):
             Whether to hold it after its first epoch.
         """
         found, control = self.open, TrainingControl()
+        if self.is_training and self.training_run is None:
+            self.queue(settings, plan=plan)
         if found is None or self.is_training:
             return
         if held:
@@ -320,7 +323,7 @@ class Session(OpenWork):
     @Slot(object)
     def _on_trained(self, outcome: tuple[RatingSet, Result]) -> None:
         run, (ratings, result) = self._under_way.run, outcome
-        if run is not None and self._is_of_open(ratings):  # else another file was opened meanwhile
+        if run is not None and self._is_of_open(ratings):
             run.result, self.result, self.shown_run = result, result, run.number
 
     @Slot(object)

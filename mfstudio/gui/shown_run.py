@@ -16,7 +16,7 @@ from mfstudio.project.runs import RunRecord
 from mfstudio.project.store import Project
 from mfstudio.ratings import RatingSet
 from mfstudio.training.diagnosis import Diagnosis
-from mfstudio.training.trainer import Change, EpochReport
+from mfstudio.training.reports import Change, EpochReport
 from mfstudio.wording import say
 
 

@@ -10,7 +10,7 @@ from mfstudio.project.runs import RunRecord
 from mfstudio.ratings import RatingSet
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.observation import Observation
-from mfstudio.training.trainer import Change, EpochReport
+from mfstudio.training.reports import Change, EpochReport
 
 
 @dataclass(frozen=True)

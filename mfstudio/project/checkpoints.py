@@ -9,8 +9,8 @@ from mfstudio.model.factor_model import FactorModel
 from mfstudio.project.arrays import Floats, delete_unused_blobs, read_arrays, write_arrays
 from mfstudio.project.epochs import read_changes, read_epochs
 from mfstudio.project.values import Damaged, decoding, finite_or_none
+from mfstudio.training.reports import Checkpoint
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.trainer import Checkpoint
 from mfstudio.wording import say
 
 N_KEPT = 2

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from mfstudio.project.values import decoding, from_json, storable, to_json
 from mfstudio.training.diagnosis import Diagnosis
-from mfstudio.training.trainer import Change, EpochReport
+from mfstudio.training.reports import Change, EpochReport
 from mfstudio.wording import say
 
 _MAY_BE_MISSING = ("validation_rmse", "validation_mae", "user_factor_norm", "item_factor_norm")

@@ -25,8 +25,8 @@ from mfstudio.project.values import decoding, from_json, now, storable, to_json
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.ratings.splitting import Split
 from mfstudio.training.diagnosis import Diagnosis
+from mfstudio.training.reports import Change, Checkpoint, EpochReport
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.trainer import Change, Checkpoint, EpochReport
 from mfstudio.wording import say
 
 SUFFIX = ".mfstudio"

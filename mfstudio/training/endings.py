@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from mfstudio.wording import say, say_count
 
 if TYPE_CHECKING:
-    from mfstudio.training.trainer import EpochReport
+    from mfstudio.training.reports import EpochReport
 
 # All relative to an RMSE. What they tell apart was looked at on three public sets and two generated ones.
 STILL_FALLING = 0.002  # over the last tenth of the way, with steps that stay large

@@ -8,7 +8,7 @@ from mfstudio.training.settings import TrainingSettings, field_specs
 from mfstudio.wording import say
 
 if TYPE_CHECKING:
-    from mfstudio.training.trainer import EpochReport
+    from mfstudio.training.reports import EpochReport
 
 _SINCE = 3  # epochs: what lasts shorter is mostly chance
 _RISEN = 0.002  # of the validation error over its lowest, as in :mod:`mfstudio.training.diagnosis`
