@@ -14,7 +14,7 @@ from mfstudio.project.connections import READING_FAILURES, connect, failures_nam
 from mfstudio.project.contents import HOLDS, MODELS_ONLY, is_model_only
 from mfstudio.project.copying import put_in_place, temporary_beside
 from mfstudio.project.lock import ProjectLock
-from mfstudio.project.opening import connect_to_write, create_database, resolved
+from mfstudio.project.opening import connect_to_write, create_database, reading_mode, resolved
 from mfstudio.project.repair import repair
 from mfstudio.project.schema import SCHEMA, TABLES
 from mfstudio.project.values import now
@@ -132,11 +132,17 @@ def _open_damaged(readable: Path, path: Path) -> sqlite3.Connection:
         The file, and the one that it stands for in messages.
     """
     with failures_named(path):
-        connection = connect(readable, "ro", tolerates_damage=True)
+        connection = connect(readable, reading_mode(readable, is_changing=False), tolerates_damage=True)
         try:
             connection.set_authorizer(_authorize)
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+                problem = say("Its list of tables cannot be read, and without it nothing could be salvaged.")
+                raise ProjectError(path, problem, say("Look for an older copy.")) from error
+            raise
         except BaseException:
             connection.close()
             raise

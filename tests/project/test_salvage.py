@@ -5,10 +5,12 @@ import sqlite3
 import numpy as np
 import pytest
 
+from mfstudio.__main__ import main
 from mfstudio.errors import ProjectError
 from mfstudio.project.ratings_tables import RatingsToStore
 from mfstudio.project.salvage import salvage
 from mfstudio.project.store import Project
+from mfstudio.ratings import read, recognise
 
 
 def pages_of(path, table):
@@ -16,7 +18,7 @@ def pages_of(path, table):
     connection = sqlite3.connect(path)
     ((size,),) = connection.execute("PRAGMA page_size")
     pages = [page for (page,) in connection.execute("SELECT pageno FROM dbstat WHERE name = ?", (table,))]
-    ((root,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,))
+    ((root,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchall() or [(1,)]
     connection.close()
     return size, [root, *(page for page in pages if page != root)]
 
@@ -152,6 +154,46 @@ def test_a_file_with_nothing_to_salvage_is_refused_and_leaves_nothing(tmp_path, 
     with pytest.raises(ProjectError):
         salvage(tmp_path / "p.mfstudio", tmp_path / "new.mfstudio")
     assert [path.name for path in tmp_path.iterdir()] == ["p.mfstudio"]
+
+
+def test_nothing_is_put_beside_the_damaged_file(full_path, tmp_path):
+    size, (root, *_) = pages_of(full_path, "epochs")
+    wipe(full_path, root, size=size)
+    folder = tmp_path / "other"
+    folder.mkdir()
+    before = sorted(path.name for path in full_path.parent.iterdir())
+    salvage(full_path, folder / "new.mfstudio")
+    assert [name for name in sorted(path.name for path in full_path.parent.iterdir()) if name != "other"] == [
+        name for name in before if name != "other"
+    ]
+    assert sorted(path.name for path in folder.iterdir() if path.suffix != ".lock") == ["new.mfstudio"]
+
+
+def test_what_is_still_in_the_log_beside_the_file_is_salvaged_too(full_path, tmp_path):
+    writing = sqlite3.connect(full_path)
+    with writing:
+        writing.execute("UPDATE runs SET note = 'in the log' WHERE id = 1")
+    report = salvage(full_path, tmp_path / "new.mfstudio")
+    writing.close()
+    assert report.kept["runs"] == 2
+    with Project.open(tmp_path / "new.mfstudio") as project:
+        assert project.runs()[0].note == "in the log"
+
+
+def test_without_a_readable_list_of_tables_it_says_that_an_older_copy_is_needed(full_path, tmp_path):
+    size, (_, leaf, *_) = pages_of(full_path, "sqlite_schema")
+    wipe(full_path, leaf, size=size)
+    with pytest.raises(ProjectError, match=r"list of tables cannot be read.*older copy"):
+        salvage(full_path, tmp_path / "new.mfstudio")
+    assert not (tmp_path / "new.mfstudio").exists()
+
+
+def test_salvaged_ratings_can_be_exported(full_path, tmp_path):
+    size, (root, *_) = pages_of(full_path, "epochs")
+    wipe(full_path, root, size=size)
+    salvage(full_path, tmp_path / "new.mfstudio")
+    assert main(["export", str(tmp_path / "new.mfstudio"), "--ratings", str(tmp_path / "out.csv")]) == 0
+    assert read(tmp_path / "out.csv", recognise(tmp_path / "out.csv").dialect)[0].n_ratings == 1500
 
 
 def test_a_file_that_is_there_is_not_overwritten(full_path, tmp_path):
