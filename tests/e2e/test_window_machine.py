@@ -531,7 +531,7 @@ def test_nothing_that_a_person_does_in_any_order_breaks_the_window(hands):
         lambda: WindowMachine(hands),
         settings=settings(
             max_examples=ROWS, stateful_step_count=STEPS_IN_A_ROW, derandomize=True, deadline=None, database=None,
-            phases=(Phase.generate, *([Phase.shrink] if WANTED_STEPS else [])),
+            phases=[Phase.generate],  # the rest repeats what failed, and another time it may not
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip

@@ -221,6 +221,28 @@ def test_the_queue_is_dropped_with_a_word_when_other_ratings_are_opened(opened, 
     assert session.result is None
 
 
+def test_a_run_that_is_started_as_soon_as_ratings_are_open_is_known_at_once(window, qtbot):
+    session = window.session
+    with qtbot.waitSignal(session.training_started):
+        window.open_sample(train=True)
+    with qtbot.waitSignal(session.epochs_done):
+        pass
+    assert [record.id for record in session.book.records] == [session.training_run] == [1]
+    session.stop()
+    qtbot.waitUntil(lambda: not session.is_training)
+
+
+def test_training_on_other_ratings_begins_once_the_run_of_before_has_ended(opened, session, qtbot):
+    session.train(QUICK, held=True)
+    with qtbot.waitSignal(session.opened):
+        opened.open_sample(train=True)
+    assert session.training_run is None, "the run under way is of what was open before"
+    with qtbot.waitSignal(session.result_changed, check_params_cb=lambda: session.result is not None):
+        pass
+    assert session.open.is_sample
+    assert [record.id for record in session.book.records] == [session.shown_run] == [1]
+
+
 def test_a_queued_run_keeps_the_split_of_its_time(session, qtbot):
     session.train(QUICK, held=True)
     session.queue(QUICK)

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -42,16 +42,29 @@ class SettingsForm(QWidget):
 
     What a person changes is noted in the history, but for rates that are turned while a run goes on: they act on the
     run, and what it has learned with them cannot be taken back. Nor can deeds of before it be, as long as it goes on.
+
+    Parameters
+    ----------
+    mnemonics, history, preferences
+        Of the page and the window.
+    is_held
+        Tells whether a run is under way.
     """
 
     rate_changed = Signal(str, float)  # a rate that may change during a run, while one is under way
     problem_changed = Signal()
 
     def __init__(
-        self, mnemonics: Mnemonics, history: History, preferences: Preferences, parent: QWidget | None = None
+        self,
+        mnemonics: Mnemonics,
+        history: History,
+        preferences: Preferences,
+        is_held: Callable[[], bool],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._history = history
+        self._is_held = is_held
         self._preferences = preferences
         self._is_running = False
         self._is_showing = False
@@ -309,10 +322,6 @@ class SettingsForm(QWidget):
                 back = partial(self._put, {name: before[name] for name in names})
                 self._history.note(text, again, back, of=of, is_held=self._is_held)
         self._entries = now
-
-    def _is_held(self) -> bool:
-        """Tell whether the form shows a run under way, so that no deed of before it can be taken back now."""
-        return self._is_running
 
     def _send_rates(self) -> None:
         """Send what was turned to the run, but no half-typed number."""

@@ -25,7 +25,7 @@ class SettingsPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self.form = SettingsForm(mnemonics, session.history, preferences)
+        self.form = SettingsForm(mnemonics, session.history, preferences, lambda: session.is_training)
         self.form.rate_changed.connect(session.change)
         self.form.problem_changed.connect(self._on_problem_changed)
         self.train_button = QPushButton(mnemonics.mark(self.tr("Train")))
