@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mfstudio.wording import say
+from mfstudio.wording import paragraph, say
 
 
 class MFStudioError(Exception):
@@ -31,7 +31,7 @@ class RatingFileError(MFStudioError):
         self.line = line
         name = self.path.name or str(path)
         place = name if line is None else say("{name}, line {line}", name=name, line=line)
-        super().__init__(f"{place}: {problem} {advice}".strip())
+        super().__init__(say("{place}: {text}", place=place, text=paragraph(problem, advice)))
 
 
 class SettingsError(MFStudioError):
@@ -107,7 +107,7 @@ class ProjectError(MFStudioError):
         self.problem = problem
         self.advice = advice
         self.is_damaged = is_damaged
-        super().__init__(f"{self.path.name or path}: {problem} {advice}".strip())
+        super().__init__(say("{place}: {text}", place=self.path.name or path, text=paragraph(problem, advice)))
 
 
 class FetchError(MFStudioError):

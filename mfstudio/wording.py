@@ -8,11 +8,12 @@ put its parts in another order::
 ``resources/translations/update.py`` finds these sentences by the names of the functions here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 CONTEXT = "mfstudio"
 """Under which the sentences of the core stand in a catalogue."""
+_WIDE_STOPS = ("。", "！", "？", "：", "；")
 
 
 class _Voice:
@@ -43,6 +44,20 @@ def say(sentence: str, **gaps: Any) -> str:
 def say_count(one: str, many: str, n: int, **gaps: Any) -> str:
     """Return one of two sentences, by a number, which both may name as ``{n}`` (with separators for thousands)."""
     return say(one if n == 1 else many, n=f"{n:,}", **gaps)
+
+
+def commas(parts: Iterable[str]) -> str:
+    """Put parts of a list one after another, with the commas of the person's language."""
+    return say(", ").join(parts)
+
+
+def paragraph(*sentences: str) -> str:
+    """Put sentences that are not empty one after another; behind a wide stop, as Chinese has, follows no space."""
+    text = ""
+    for sentence in filter(None, sentences):
+        gap = "" if not text or text.endswith(_WIDE_STOPS) else " "
+        text = f"{text}{gap}{sentence}"
+    return text
 
 
 def mark(sentence: str) -> str:

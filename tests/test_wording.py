@@ -3,7 +3,7 @@
 import pytest
 
 from mfstudio import wording
-from mfstudio.wording import mark, say, say_count
+from mfstudio.wording import commas, mark, paragraph, say, say_count
 
 
 @pytest.fixture
@@ -34,3 +34,21 @@ def test_a_count_chooses_the_sentence_and_separates_thousands(german):
 
 def test_a_marked_text_stays_as_it_is(german):
     assert mark("{n} rating") == "{n} rating"
+
+
+def test_sentences_stand_one_after_another_with_a_space_between_them():
+    assert paragraph("It is empty.", "", "Choose another.") == "It is empty. Choose another."
+    assert paragraph() == ""
+
+
+def test_no_space_follows_the_wide_stop_of_chinese():
+    assert paragraph("文件是空的。", "请另选一个。", "Parquet") == "文件是空的。请另选一个。Parquet"
+
+
+def test_a_list_has_the_commas_of_the_language():
+    assert commas(["1 item", "2 users"]) == "1 item, 2 users"
+    wording.set_translator({", ": "、"}.get)
+    try:
+        assert commas(["甲", "乙", "丙"]) == "甲、乙、丙"
+    finally:
+        wording.set_translator(None)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from mfstudio.gui import theme
 from mfstudio.gui.matching import fit
+from mfstudio.wording import commas
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDTH, _MAX_ROWS, _MARGIN = 620, 12, 10
@@ -89,7 +90,7 @@ class _Commands(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return command.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (command.text, command.where, command.shortcut)))
+            return commas(filter(None, (command.text, command.where, command.shortcut)))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -23,6 +23,7 @@ from mfstudio.ratings.sample import SAMPLE_NAME, sample_path
 from mfstudio.ratings.source import members
 from mfstudio.ratings.split_files import find_test_file
 from mfstudio.ratings.titles import Titles, read_titles
+from mfstudio.wording import say
 
 _log = logging.getLogger(__name__)
 
@@ -188,6 +189,11 @@ class OpenRatings:
     def is_sample(self) -> bool:
         """Whether this is the embedded, synthetic sample."""
         return self.ratings.name == SAMPLE_NAME
+
+    @property
+    def name(self) -> str:
+        """What a person calls the ratings: the file's name, or what the sample is."""
+        return say(SAMPLE_NAME) if self.is_sample else self.ratings.name
 
     def item_name(self, item: int) -> str:
         """Title of an item, or its id where there is none."""

@@ -127,7 +127,7 @@ class Projects(QObject):
         if found is None:
             return
         if place is None:
-            name = self.tr("{0} – not saved yet").format(found.ratings.name)
+            name = self.tr("{0} – not saved yet").format(found.name)
         elif self._keeper.read_only_reason:
             name = self.tr("{0} – only to be read").format(place.stem)
         else:

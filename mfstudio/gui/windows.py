@@ -12,6 +12,7 @@ from mfstudio.gui.preferences import LeftWindow, Preferences
 from mfstudio.gui.preferences_dialog import PreferencesDialog
 from mfstudio.gui.session import Session
 from mfstudio.gui.speech import speak
+from mfstudio.wording import commas
 
 _STEP = 32  # pixels by which a new window is moved from the one that it comes from
 
@@ -73,7 +74,7 @@ class Windows(QObject):
         gone = [each.project.name for each in left if each.project is not None and not each.project.exists()]
         self._open_left([each for each in left if each.project is not None and each.project.exists()])
         if gone:
-            text = self.tr("{0} was open the last time and is not in its place any more.").format(", ".join(gone))
+            text = self.tr("{0} was open the last time and is not in its place any more.").format(commas(gone))
             first.banner.say(text, warning=True)
 
     def _open_left(self, left: Sequence[LeftWindow]) -> None:

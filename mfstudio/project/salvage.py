@@ -19,7 +19,7 @@ from mfstudio.project.repair import repair
 from mfstudio.project.schema import SCHEMA, TABLES
 from mfstudio.project.values import now
 from mfstudio.ratings.fields import count_of
-from mfstudio.wording import say
+from mfstudio.wording import commas, paragraph, say
 
 _HIGHEST_ID = 1 << 40
 _NOT_COPIED = "project"  # the new file has facts of its own
@@ -55,11 +55,11 @@ class SalvageReport:
         """Say in a sentence or two what was kept and what is gone."""
         kept = [count_of(self.kept[table], name) for table, name in _NAMED.items() if self.kept[table]]
         lost = [count_of(self.lost[table], name) for table, name in _NAMED.items() if self.lost.get(table)]
-        text = say("Kept {what}.", what=", ".join(kept)) if kept else say("Nothing was left to be kept.")
+        text = say("Kept {what}.", what=commas(kept)) if kept else say("Nothing was left to be kept.")
         rest = say("Nothing is known to be lost.")
         if lost:
-            rest = say("At least {what} could not be read.", what=", ".join(lost))
-        return f"{text} {rest}"
+            rest = say("At least {what} could not be read.", what=commas(lost))
+        return paragraph(text, rest)
 
 
 def salvage(path: str | Path, new_path: str | Path) -> SalvageReport:

@@ -14,6 +14,7 @@ from mfstudio.ratings.preview import Preview, Trial, best_try, preview, try_out
 from mfstudio.ratings.recognition import recognise
 from mfstudio.ratings.tables import form_of, open_table
 from mfstudio.ratings.times import guess_time_format
+from mfstudio.wording import paragraph
 
 NO_NAMES = "-"
 """Stands for "no table of names", even where one lies beside the ratings."""
@@ -227,7 +228,7 @@ def look_at(path: str | Path, dialect: Dialect) -> Look:
         if shown.dialect.form == "text":
             trial = try_out(path, shown.dialect)
     except RatingFileError as error:
-        problem = f"{error.problem} {error.advice}".strip()
+        problem = paragraph(error.problem, error.advice)
     return Look(shown, trial, problem, propose(_ratings(shown), shown.dialect.decimal))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from mfstudio.ratings.cleaning import Cleaned, Cleaning
 from mfstudio.ratings.dialect import ROLES, Dialect
 from mfstudio.ratings.fields import count_of, separator_name
-from mfstudio.wording import mark, say, say_count
+from mfstudio.wording import mark, paragraph, say, say_count
 
 _UNITS = {"text": "line", "json": "line"}
 
@@ -146,7 +146,7 @@ class ImportReport:
             sentences.append(say("{ratings} of other users were left out.", ratings=what))
         if self.dialect.encoding == "latin-1":
             sentences.append(say("The text is not valid UTF-8 and was read as Latin-1."))
-        return " ".join(sentences)
+        return paragraph(*sentences)
 
     def _about_duplicates(self) -> str:
         ratings = count_of(self.n_duplicates, "rating")

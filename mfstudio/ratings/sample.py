@@ -10,9 +10,12 @@ from mfstudio.paths import resource
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.reading import read
 from mfstudio.ratings.titles import read_titles
+from mfstudio.wording import mark
 
-SAMPLE_NAME = "Synthetic sample: 1,000 readers, 600 invented books"
-SAMPLE_NOTICE = "These ratings are synthetic: a program made them up, and neither the readers nor the books exist."
+SAMPLE_NAME = mark("Synthetic sample: 1,000 readers, 600 invented books")
+SAMPLE_NOTICE = mark(
+    "These ratings are synthetic: a program made them up, and neither the readers nor the books exist."
+)
 
 
 def sample_path() -> Path:

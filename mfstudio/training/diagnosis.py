@@ -20,7 +20,7 @@ from mfstudio.training.endings import (
 )
 from mfstudio.training.rate_finder import learns_in_steps
 from mfstudio.training.settings import TrainingSettings, field_specs
-from mfstudio.wording import mark, say, say_count
+from mfstudio.wording import mark, paragraph, say, say_count
 
 if TYPE_CHECKING:
     from mfstudio.training.trainer import EpochReport
@@ -291,7 +291,7 @@ def _over_fitting(run: _Run) -> Diagnosis | None:
     change = None if run.has_too_many_factors and run.settings.model == "textbook" else _against_over_fitting(run)
     if change is None:
         kept = say("The better epoch was kept.")
-        return Diagnosis("over-fitting", f"{text} {kept}" if run.best_epoch else text)
+        return Diagnosis("over-fitting", paragraph(text, kept) if run.best_epoch else text)
     name, value = change
     changes: tuple[tuple[str, Any], ...] = (change,)
     epochs = 2 * since
@@ -305,7 +305,7 @@ def _over_fitting(run: _Run) -> Diagnosis | None:
             "schedule": mark("Try a learning rate that falls: the {value} schedule."),
         }[name]
         what = say(sentence, value=value)
-    return Diagnosis("over-fitting", f"{text} {what}", changes)
+    return Diagnosis("over-fitting", paragraph(text, what), changes)
 
 
 def _against_over_fitting(run: _Run) -> tuple[str, Any] | None:
@@ -342,7 +342,7 @@ def _too_many_factors(run: _Run) -> Diagnosis | None:
         changes = (*changes, change)
     else:
         advice = say_count("Try {n} factor.", "Try {n} factors.", run.most_factors)
-    return Diagnosis("too-many-factors", f"{text} {advice}", changes)
+    return Diagnosis("too-many-factors", paragraph(text, advice), changes)
 
 
 def _not_converged(run: _Run) -> Diagnosis | None:

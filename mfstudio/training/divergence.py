@@ -6,7 +6,7 @@ from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.parameters import Parameters
 from mfstudio.training.rate_finder import LongRow, find_largest_stable_rate, learns_in_steps, longest_row
 from mfstudio.training.settings import TrainingSettings, field_specs
-from mfstudio.wording import mark, say
+from mfstudio.wording import mark, paragraph, say
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def advice_on_divergence(settings: TrainingSettings, divergence: Divergence) -> 
     if settings.model == "textbook" and settings.n_factors > 8:
         # Products of K factors from [0, 1) average K/4: far above any rating when K is large.
         fewer = say("Or take fewer factors than {n}: the textbook model starts from their sum.", n=settings.n_factors)
-        return f"{advice} {fewer}"
+        return paragraph(advice, fewer)
     return advice
 
 

@@ -16,7 +16,7 @@ from mfstudio.gui.widgets import run_marks, setting_words
 from mfstudio.project.runs import RunRecord
 from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.training.settings import TrainingSettings, field_specs
-from mfstudio.wording import say
+from mfstudio.wording import commas, say
 
 RUN, STAR, STATE, NOTE = "run", "star", "state", "note"
 _NUMERIC = frozenset({"rmse", "mae", "test", "epochs", "time"})
@@ -195,7 +195,7 @@ class RunsModel(BlockTableModel):
             words.append(self.tr("in use"))
         if record.id == self._standing.best:
             words.append(self.tr("best so far"))
-        return ", ".join(words)
+        return commas(words)
 
     def _is_paused(self, record: RunRecord) -> bool:
         return self._standing.is_paused and record.id == self._standing.training
@@ -257,7 +257,7 @@ class RunsModel(BlockTableModel):
 
     def _cell_tip(self, key: str, record: RunRecord) -> str:
         if key == STATE:
-            return record.problem or record.ending
+            return record.problem or run_marks.ending_in_words(record)
         if key == "split":
             words = [record.split.plan.describe()] if record.split else []
             return " – ".join(filter(None, [*words, self.why_apart(record)]))

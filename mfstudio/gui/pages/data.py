@@ -18,6 +18,7 @@ from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.ratings import ImportReport
 from mfstudio.ratings.missing import Proposal
 from mfstudio.ratings.sample import SAMPLE_NOTICE
+from mfstudio.wording import commas, paragraph, say
 
 Button = tuple[str, Callable[[], None]]
 
@@ -37,7 +38,7 @@ class DataPage(QWidget):
         self._title = QLabel(wordWrap=True)
         self._title.setObjectName("pageTitle")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._notice = QLabel(SAMPLE_NOTICE, wordWrap=True)
+        self._notice = QLabel(say(SAMPLE_NOTICE), wordWrap=True)
         self._facts = QLabel(wordWrap=True)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._notice, self._facts):
@@ -89,7 +90,7 @@ class DataPage(QWidget):
     def _on_opened(self, found: OpenRatings) -> None:
         is_other = found.path != self._path
         self._path = found.path
-        self._title.setText(found.ratings.name)
+        self._title.setText(found.name)
         self._notice.setVisible(found.is_sample)
         self._facts.setText(self._facts_of(found))
         self._facts.show()
@@ -142,7 +143,7 @@ class DataPage(QWidget):
             facts.append(self.tr("titles from {0}").format(found.item_names.path.name))
         if found.user_names is not None:
             facts.append(self.tr("users’ names from {0}").format(found.user_names.path.name))
-        return ", ".join(facts)
+        return commas(facts)
 
     def _say_what_needs_a_look(self, found: OpenRatings) -> None:
         """Put the proposals, the rejected lines and the doubtful guesses into one banner."""
@@ -166,7 +167,7 @@ class DataPage(QWidget):
             said.append(self.tr("Some of it is a weak guess; please check: {0}.").format(parts))
             buttons.append((self.tr("&Check"), self._show_import))
         if said:
-            self.banner.say(" ".join(said), warning=True, buttons=buttons)
+            self.banner.say(paragraph(*said), warning=True, buttons=buttons)
         else:
             self.banner.hide()
         self._make_primary(not said)
@@ -220,7 +221,7 @@ class DataPage(QWidget):
         if kept is None:
             label = self.tr("Open &another file…")
         else:
-            label = self.tr("&Back to {0}").format(kept.ratings.name.replace("&", "&&"))
+            label = self.tr("&Back to {0}").format(kept.name.replace("&", "&&"))
         self.banner.say(str(error), warning=True, buttons=[(label, self._on_way_on)])
         self._show_tabs(all_of_them=False)
         if not was_tried_here:  # else the choices stay as the person made them

@@ -138,7 +138,7 @@ class Overview(QWidget):
         self.counts.show_facts(self._counts_of(summary))
         self.scale.show_facts(self._scale_of(summary))
         self.warnings.show_texts([warning.text for warning in warnings])
-        name = found.ratings.name
+        name = found.name
         self.histogram.show_summary(summary, name)
         self.tail.show_summary(summary, name)
         self._times_or_none.setCurrentIndex(0 if summary.course is not None else 1)

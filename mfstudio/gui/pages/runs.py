@@ -25,6 +25,7 @@ from mfstudio.gui.widgets.run_differences import RunDifferences
 from mfstudio.gui.widgets.run_lines import DrawnRun
 from mfstudio.gui.widgets.run_queue_list import RunQueueList
 from mfstudio.gui.widgets.run_table import RunTable
+from mfstudio.gui.widgets.run_variants import RunVariants
 from mfstudio.project.runs import RunRecord
 
 _REMEMBERED = "runs/view"
@@ -53,6 +54,7 @@ class RunsPage(QWidget):
         self.curves = RunCurves(session.book, self)
         self.table = RunTable()
         self.actions_bar = RunActions(session, self.table, mnemonics)
+        self.variants = RunVariants(session, mnemonics)
         self.chart = RunChart(mnemonics)
         self.differences = RunDifferences(mnemonics)
         self.details = RunDetails(session.book)
@@ -93,6 +95,7 @@ class RunsPage(QWidget):
         content.setContentsMargins(24, 16, 24, 16)
         content.setSpacing(8)
         content.addWidget(self.actions_bar)
+        content.addWidget(self.variants)
         content.addWidget(self.splitter, 1)
         content.addWidget(self.waiting)
         self._empty = EmptyState(
@@ -114,6 +117,9 @@ class RunsPage(QWidget):
         self.actions_bar.message.connect(self.message)
         self.actions_bar.settings_requested.connect(self.settings_requested)
         self.actions_bar.compare_requested.connect(self.compare_only)
+        self.actions_bar.variants_requested.connect(self.variants.ask)
+        self.variants.message.connect(self.message)
+        self.variants.closed.connect(self.table.setFocus)
         self.chart.save_requested.connect(self.save_requested)
         self.chart.chosen.connect(self._on_chosen)
         self.differences.chosen.connect(self._on_chosen)
@@ -133,10 +139,11 @@ class RunsPage(QWidget):
     @Slot()
     def _on_opened(self) -> None:
         found = self._session.open
-        self.chart.title = "" if found is None else found.ratings.name
+        self.chart.title = "" if found is None else found.name
         self.curves.clear()
         self._known, self._ticked, self._is_restored = set(), set(), False
         self.table.sort_by(None, descending=False)
+        self.variants.hide()
         self._want()
 
     @Slot(int, int)
@@ -356,6 +363,7 @@ class RunsPage(QWidget):
             self.actions_bar.refresh_icons()
             self.chart.refresh_icons()
             self.waiting.refresh_icons()
+            self.variants.refresh_icons()
             self.differences.refresh()
             self._want()
         super().changeEvent(event)

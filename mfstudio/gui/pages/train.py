@@ -24,6 +24,7 @@ from mfstudio.training.endings import describe_ending
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.training.trainer import EpochReport
 from mfstudio.training.warning_signs import WarningSigns
+from mfstudio.wording import commas, paragraph
 
 _PANEL_WIDTH, _PANEL_LETTERS = 320, 46  # pixels and letters that the settings have room for at first
 
@@ -143,7 +144,7 @@ class TrainPage(QWidget):
         locale, ratings = QLocale(), found.ratings
         self._title.setText(
             self.tr("{0} – {1} ratings, {2} users, {3} items, {4} % filled").format(
-                ratings.name, locale.toString(ratings.n_ratings), locale.toString(ratings.n_users),
+                found.name, locale.toString(ratings.n_ratings), locale.toString(ratings.n_users),
                 locale.toString(ratings.n_items), locale.toString(ratings.density * 100, "g", 2),
             )
         )  # fmt: skip
@@ -222,11 +223,11 @@ class TrainPage(QWidget):
             ending = describe_ending(self._session.reports, result.best_epoch, result.ending)
             texts = [diagnoses[0].text, *([to_try.text] if to_try else []), ending] if diagnoses else [ending]
             kind = "good" if to_try is None else "advice"
-            self.banner.say(" ".join(dict.fromkeys(texts)), kind=kind, buttons=buttons)
+            self.banner.say(paragraph(*dict.fromkeys(texts)), kind=kind, buttons=buttons)
 
     def _suggestions(self, diagnosis: Diagnosis) -> list[Button]:
         """Return buttons that train with what a diagnosis suggests, or only put it into the form."""
-        said = ", ".join(
+        said = commas(
             self.tr("{0} {1}").format(self.form.title(name), setting_words.shown(name, value))
             for name, value in diagnosis.changes
         )

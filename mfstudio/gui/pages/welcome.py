@@ -9,6 +9,7 @@ from mfstudio.gui.pages.recent import RecentFiles
 from mfstudio.gui.pages.unsaved import UnsavedCard
 from mfstudio.gui.preferences import RecentFile
 from mfstudio.ratings.sample import SAMPLE_NOTICE
+from mfstudio.wording import say
 
 _SPACING = 24
 _CARD_LETTERS = 46  # width of a card, in letters of the text's size
@@ -72,7 +73,7 @@ class Welcome(QWidget):
         self.sample_button.setObjectName("primary")
         self.sample_button.setToolTip(self.tr("Open the sample and train on it at once; the curve starts to fall"))
         self.sample_button.clicked.connect(self.sample_requested)
-        text = self.tr("1,000 readers, 600 invented books, ready to train. {0}").format(SAMPLE_NOTICE)
+        text = self.tr("1,000 readers, 600 invented books, ready to train. {0}").format(say(SAMPLE_NOTICE))
         return _card(self.tr("New here?"), text, [self.sample_button])
 
     def _own_card(self) -> QFrame:

@@ -1,5 +1,7 @@
 """The plots of the ratings: how often which rating was given, the long tail, the course over time."""
 
+import html
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -13,6 +15,7 @@ from mfstudio.gui import theme
 from mfstudio.gui.widgets.data_plot import CountAxis, DataPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.ratings.statistics import Activity, Summary
+from mfstudio.wording import paragraph
 
 _LINE_WIDTH = 2
 _MAX_MARKED = 12  # values of a scale that each have a tick
@@ -148,7 +151,8 @@ class LongTail(DataPlot):
         self.view.setLabel("bottom", self.tr("Rank, the busiest first"))
         self.view.setLabel("left", self.tr("Ratings"))
         self._curves = [self.view.plot(), self.view.plot()]
-        self._labels = [pg.TextItem(self.tr("items")), pg.TextItem(self.tr("users"))]
+        self._names = (self.tr("items"), self.tr("users"))
+        self._labels = [pg.TextItem(name) for name in self._names]
         self._dot = pg.ScatterPlotItem(size=9, symbol="o")
         for item in (*self._labels, self._dot):
             self.view.addItem(item, ignoreBounds=True)
@@ -251,17 +255,20 @@ class LongTail(DataPlot):
         for side, sentence in zip((summary.items, summary.users), words, strict=True):
             most, median = QLocale().toString(side.most), f"{side.median:g}"
             told.append(sentence.format(most, median, _percent(side.head_share)))
-        return " ".join(told)
+        return paragraph(*told)
 
     def paint(self, ratio: float) -> None:
         self.view.showGrid(x=True, y=True, alpha=0.15)
         width = _LINE_WIDTH * ratio  # Qt does not scale pens that keep their width
         colours = (theme.train_colour(), theme.validation_colour())
-        for curve, label, colour in zip(self._curves, self._labels, colours, strict=True):
+        text = self.palette().color(QPalette.ColorRole.WindowText).name()
+        for curve, label, name, colour in zip(self._curves, self._labels, self._names, colours, strict=True):
             curve.setPen(pg.mkPen(colour, width=width))
             curve.setSymbolBrush(colour)
             curve.setSymbolPen(colour)
-            label.setColor(colour)
+            label.setHtml(
+                f'<span style="color:{colour.name()}">●</span> <span style="color:{text}">{html.escape(name)}</span>'
+            )
         self._dot.setPen(pg.mkPen(self.palette().color(QPalette.ColorRole.Window), width=2))
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.wording import paragraph
 
 _MARGIN, _CORNER = 16.0, 12.0
 
@@ -34,7 +35,7 @@ class DropOverlay(QWidget):
     @property
     def text(self) -> str:
         """What is said, empty while nothing is."""
-        return "" if self.isHidden() else " ".join(filter(None, (self._text.text(), self._more.text())))
+        return "" if self.isHidden() else paragraph(self._text.text(), self._more.text())
 
     def say(self, text: str, more: str = "", *, refused: bool = False) -> None:
         """Cover the window and say something; ``more`` stands below in small letters."""

@@ -13,6 +13,7 @@ from mfstudio.evaluation.calibration import Calibration
 from mfstudio.gui import theme
 from mfstudio.gui.item_models.things import Kind
 from mfstudio.gui.widgets.value_plot import ValuePlot
+from mfstudio.wording import paragraph
 
 Measure = Literal["rmse", "mae"]
 
@@ -102,7 +103,7 @@ class ErrorsByCountPlot(ValuePlot):
         y, baseline = _of(errors, measure)
         n_better = int(np.count_nonzero(y < baseline))
         better = self.tr("The model beats mean and biases in {0} of {1} groups.").format(n_better, len(y))
-        return f"{text} {better}"
+        return paragraph(text, better)
 
     def paint(self) -> None:
         self.view.showGrid(y=True, alpha=0.15)
@@ -164,9 +165,9 @@ class CalibrationPlot(ValuePlot):
             more = self.tr("Where it predicts {0} the truth is {1}, where it predicts {2} it is {3}.").format(
                 *(f"{value:.2f}" for place in (low, high) for value in (found.predicted[place], found.true[place]))
             )
-            text = f"{text} {more}"
+            text = paragraph(text, more)
         gap = self.tr("A group is off by {0} in the mean.").format(f"{found.gap:.3f}")
-        return f"{text} {gap}"
+        return paragraph(text, gap)
 
     def paint(self) -> None:
         self.view.showGrid(y=True, alpha=0.15)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mfstudio.export.audit import Finding
 from mfstudio.gui import theme
+from mfstudio.wording import paragraph
 
 _ICONS = {"identifies": "triangle-alert", "personal": "circle-help", "note": "info"}
 _ICON_SIZE = 16
@@ -49,7 +50,7 @@ class FindingList(QWidget):
                 level = self._words[findings[number].level]
                 sign.setAccessibleName(level)
                 text.setText(f"<b>{html.escape(level)}.</b> {html.escape(findings[number].text)}")
-        self.setAccessibleDescription(" ".join(self.texts))
+        self.setAccessibleDescription(paragraph(*self.texts))
         self._refresh_icons()
 
     def _add_row(self) -> None:

@@ -11,6 +11,7 @@ from mfstudio.gui.widgets.table import DataTable
 from mfstudio.ratings import Dialect
 from mfstudio.ratings.choices import role_of
 from mfstudio.ratings.dialect import ROLES
+from mfstudio.wording import commas
 
 
 class PreviewTable(QWidget):
@@ -82,7 +83,7 @@ class PreviewTable(QWidget):
         uncertain = {column: doubts[role] for role, column in dialect.roles.items() if role in doubts}
         self.header.show_roles(roles, titles, choices, uncertain)
         self.table.setAccessibleDescription(
-            ", ".join(f"{dialect.columns[column]}: {titles[role]}" for role, column in dialect.roles.items())
+            commas(f"{dialect.columns[column]}: {titles[role]}" for role, column in dialect.roles.items())
         )
 
     def _note_on(self, n_columns: int) -> str:

@@ -13,6 +13,7 @@ from mfstudio.project.store import Project
 from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.trainer import Change
+from mfstudio.wording import commas
 
 _ICON_SIZE = 16
 _Words = tuple[tuple[Diagnosis, ...], tuple[Change, ...]]
@@ -127,7 +128,7 @@ class RunDetails(QWidget):
             )  # fmt: skip
         if record.baseline_rmse is not None:
             lines.append(self.tr("Mean and biases alone: RMSE {0}").format(f"{record.baseline_rmse:.4f}"))
-        measured = ", ".join(f"{name} {value:.4f}" for name, value in _measured(record))
+        measured = commas(f"{name} {value:.4f}" for name, value in _measured(record))
         if measured:
             lines.append(self.tr("Measured at the end: {0}").format(measured))
         if record.engine:

@@ -84,6 +84,17 @@ def state_in_words(run: RunRecord, *, is_paused: bool = False) -> str:
     }[run.state]
 
 
+def ending_in_words(run: RunRecord) -> str:
+    """Say why a run ended; empty where nobody noted it."""
+    translate = QCoreApplication.translate
+    return {
+        "all epochs done": translate("Runs", "all epochs done"),
+        "validation stopped improving": translate("Runs", "validation stopped improving"),
+        "stopped": translate("Runs", "stopped"),
+        "diverged": translate("Runs", "diverged"),
+    }.get(run.ending, "")
+
+
 def state_icon(run: RunRecord, *, is_paused: bool = False) -> QIcon:
     """Return the icon of a run's state."""
     running = "pause" if is_paused else "play"

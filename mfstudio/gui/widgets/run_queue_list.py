@@ -12,6 +12,7 @@ from mfstudio.gui.session import Session
 from mfstudio.gui.widgets import setting_words
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.training.settings import TrainingSettings, field_specs
+from mfstudio.wording import commas
 
 _MOST_LINES = 4
 _RUN = Qt.ItemDataRole.UserRole
@@ -135,4 +136,4 @@ def settings_in_words(settings: TrainingSettings) -> str:
         value = getattr(settings, name)
         if name in ("n_factors", "n_epochs") or value != getattr(usual, name):
             parts.append(f"{setting_words.title(name).lower()} {setting_words.shown(name, value)}")
-    return ", ".join(parts)
+    return commas(parts)

@@ -13,6 +13,7 @@ from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.rate_slider import RateSlider
 from mfstudio.gui.widgets.typed_number import TypedNumber
 from mfstudio.training.settings import TrainingSettings, field_specs
+from mfstudio.wording import paragraph
 
 #: Between which rates a slider goes, and whether it has 0 as well; the field takes any.
 _SLIDERS = {"learning_rate": (1e-4, 1.0, False), "regularization": (1e-3, 1.0, True)}
@@ -218,7 +219,7 @@ class SettingRow(QWidget):
         state = self.tr("Changed, the default is {0}.").format(default) if self.is_changed else ""
         if self.problem:
             state = self.tr("It must be {0}.").format(self.problem)
-        self.editor.setAccessibleDescription(" ".join(filter(None, (state, self._idle))))
+        self.editor.setAccessibleDescription(paragraph(state, self._idle))
 
     # Looks ----------------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.shelf_options import ShelfOptionsBar
 from mfstudio.gui.widgets.shelf_view import ShelfView
 from mfstudio.gui.widgets.table import DataTable, ScoreBarDelegate
+from mfstudio.wording import paragraph
 
 _SIDE_BY_SIDE_WIDTH = 1200  # pixels from which on the two shelves stand side by side
 _WIDTHS = {ITEM: 12, SCORE: 22}  # characters
@@ -182,7 +183,7 @@ class ShelvesView(QWidget):
         if standing.n_held_out:
             text = self.tr("Predicts those held out, {0}, with an RMSE of {1}.")
             sentences.append(text.format(self._n_ratings(standing.n_held_out), f"{standing.rmse:.2f}"))
-        return " ".join(sentences)
+        return paragraph(*sentences)
 
     def _n_ratings(self, n: int) -> str:
         return self.tr("1 rating") if n == 1 else self.tr("{0} ratings").format(QLocale().toString(n))

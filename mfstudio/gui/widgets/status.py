@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 
 from mfstudio.gui.work import RunStart
 from mfstudio.training.trainer import EpochReport
+from mfstudio.wording import commas
 
 
 class Status(QStatusBar):
@@ -62,7 +63,7 @@ class Status(QStatusBar):
         """Name the engine of the run."""
         names = {"numba": self.tr("Numba"), "numpy": self.tr("NumPy"), "gibbs": self.tr("Gibbs sampling")}
         threads = self.tr("1 thread") if run.n_threads == 1 else self.tr("{0} threads").format(run.n_threads)
-        self._engine.setText(f"{names.get(run.engine_name, run.engine_name)}, {threads}")
+        self._engine.setText(commas([names.get(run.engine_name, run.engine_name), threads]))
 
     def clear_run(self) -> None:
         """Say nothing of a run."""

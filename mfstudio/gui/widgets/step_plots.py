@@ -15,6 +15,7 @@ from mfstudio.gui.item_models.things import Kind
 from mfstudio.gui.widgets.step_words import number
 from mfstudio.gui.widgets.value_plot import ValuePlot
 from mfstudio.training.one_step import Problem, Reach, Step, losses_after, reach, slope
+from mfstudio.wording import paragraph
 
 _N_FACTORS = 8  # drawn
 _WIDTH = 0.36  # of a bar; 1 lies between factors
@@ -156,7 +157,7 @@ class LossAlongStep(ValuePlot):
         if found.overshoots_from is None:
             return text
         more = self.tr("Beyond {0} the step would overshoot.").format(_rate(found.overshoots_from))
-        return f"{text} {more}"
+        return paragraph(text, more)
 
     def paint(self) -> None:
         self.view.showGrid(x=True, y=True, alpha=0.12)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.wording import paragraph
 
 _ICON_SIZE = 16
 
@@ -37,7 +38,7 @@ class WarningList(QWidget):
             for label in (sign, text):
                 label.setVisible(number < len(texts))
             text.setText(texts[number] if number < len(texts) else "")
-        self.setAccessibleDescription(" ".join(texts))
+        self.setAccessibleDescription(paragraph(*texts))
         self.setVisible(bool(texts))
 
     def _add_row(self) -> None:
