@@ -192,8 +192,8 @@ class DataPlot(QWidget):
 
     def order_tabs(self, added: QWidget) -> None:
         """Let Tab go from a control that was put before the button to it, and on to the plot."""
-        QWidget.setTabOrder(added, self._save)
-        QWidget.setTabOrder(self._save, self.view)
+        for later in (self.view, self._save):  # the last one first: what follows in a round counts as in order
+            QWidget.setTabOrder(added, later)
 
     # For subclasses -------------------------------------------------------------------------------------------------
 
