@@ -16,6 +16,7 @@ class _Scrolled(QScrollArea):
         super().__init__()
         self._row = row
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the plots in it have the keyboard, and come into sight with it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(row)
