@@ -56,6 +56,9 @@ def test_it_begins_with_a_rating_that_was_trained_on(view, trained):
     assert trained.session.open.user_title(ratings.users[at]) in view.title.text()
     assert trained.session.open.item_name(ratings.items[at]) in view.title.text()
     assert f"rating of {ratings.values[at]:g}" in view.title.text()
+    for table in (view.choice.users.table, view.choice.table):
+        row = table.selectionModel().selectedRows()[0]
+        assert table.viewport().rect().intersects(table.visualRect(row)), "it is chosen on the left, and seen"
 
 
 def test_prediction_and_error_are_those_of_the_model(view, trained):

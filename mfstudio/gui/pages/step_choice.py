@@ -83,7 +83,6 @@ class StepChoice(QSplitter):
         if ground is self._ground:
             self.model.show(ground.found, own)
             self._mark()
-            self.users.mark(own.user)  # once more: by now the list has its height, and can be scrolled to it
 
     def _mark(self) -> None:
         selection = self.table.selectionModel()
@@ -92,6 +91,7 @@ class StepChoice(QSplitter):
         self.table.clearSelection()
         if row >= 0:
             self.table.selectRow(row)
+            self.table.doItemsLayout()  # so that it knows how far it can scroll
             self.table.scrollTo(self.model.index(row, ITEM))
         selection.blockSignals(False)
         self.table.viewport().update()

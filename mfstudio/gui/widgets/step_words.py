@@ -143,7 +143,8 @@ class StepWords(QObject):
         ):  # fmt: skip
             inside = f"{_bracketed(self._step.error)} · {_bracketed(other)}"
             if not self._is_textbook:
-                inside = f"({inside} {_MINUS} {number(float(side.factor_pull[0]))} · {_bracketed(own)})"
+                pulled = f"{number(float(side.factor_pull[0]))} · {_bracketed(own)}"
+                inside = f"({number(self._step.error)} · {_bracketed(other)} {_MINUS} {pulled})"
             result = f"<b>{number(float(after[0]))}</b>"
             texts.append(f"{name}<sub>1</sub> ← {number(own)} + {number(side.factor_rate)} · {inside} = {result}")
         return texts[0], texts[1]

@@ -142,6 +142,7 @@ class ThingList(QWidget):
         rows = np.flatnonzero(codes == (-1 if self._chosen is None else self._chosen))
         if len(rows):
             self.table.selectRow(int(rows[0]))
+            self.table.doItemsLayout()  # else, just after other rows came, it would not know how far it can scroll
             self.table.scrollTo(self.model.index(int(rows[0]), NAME))
         selection.blockSignals(False)
         self.table.viewport().update()
