@@ -18,8 +18,8 @@ from mfstudio.project.runs import RunRecord
 from mfstudio.wording import say
 
 _ICONS = {
-    "use": "circle-check", "again": "play", "into_form": "settings-2", "star": "star", "note": "pencil",
-    "compare": "git-compare", "copy": "copy", "delete": "trash-2",
+    "use": "circle-check", "again": "play", "vary": "list-plus", "into_form": "settings-2", "star": "star",
+    "note": "pencil", "compare": "git-compare", "copy": "copy", "delete": "trash-2",
 }  # fmt: skip
 _KEYS = {"use": "Enter", "note": "F2", "copy": "Ctrl+C", "delete": "Del"}
 
@@ -28,6 +28,7 @@ class RunActions(QWidget):
     """The bar; actions that cannot be done now say why in their tooltip."""
 
     settings_requested = Signal(int, object)  # number of the run and its TrainingSettings, to go into the form
+    variants_requested = Signal(int)  # number of the run of which others with one setting changed are wanted
     compare_requested = Signal(list)  # numbers of the runs to be drawn, and no others
     message = Signal(str)
 
@@ -58,6 +59,7 @@ class RunActions(QWidget):
         abouts: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("use", self.tr("Use this run"), self._use_selected),
             ("again", self.tr("Run again"), self._train_again),
+            ("vary", self.tr("Vary…"), self._vary),
             ("into_form", self.tr("Settings into the form"), self._put_into_form),
             ("star", self.tr("Star"), lambda: self._set_star(self._table.selected)),
             ("note", self.tr("Write a note"), self._edit_note),
@@ -74,7 +76,7 @@ class RunActions(QWidget):
             self.colours.addAction(say(name), partial(self._set_colour, light)).setData(light)
         self.colours.addSeparator()
         self.colours.addAction(self.tr("By its number"), partial(self._set_colour, ""))
-        for name in ("use", "again", "into_form", "compare"):
+        for name in ("use", "again", "vary", "into_form", "compare"):
             self.menu.addAction(self._actions[name])
         self.menu.addSeparator()
         for name in ("star", "note"):
@@ -89,7 +91,7 @@ class RunActions(QWidget):
 
     def _lay_out(self, mnemonics: Mnemonics) -> None:
         bar = FlowLayout(8, 8)
-        for name in ("use", "again", "into_form", "compare", "star"):
+        for name in ("use", "again", "vary", "into_form", "compare"):
             bar.addWidget(self._button(name, mnemonics))
         colour = self._buttons["colour"] = QPushButton(mnemonics.mark(self.colours.title()))
         colour.setMenu(self.colours)
@@ -142,6 +144,7 @@ class RunActions(QWidget):
         tips = {
             "use": self.tr("Let all pages show the model of this run (Enter, or double-click)"),
             "again": self.tr("Train again with the same settings on the same split; behind the run under way, if any"),
+            "vary": self.tr("Queue this run several times over, each with another value of one setting"),
             "into_form": self.tr("Put the settings of this run into the form of the train page, to change them there"),
             "star": self.tr("Give a star, or take it away: commands of the terminal take the run with one"),
             "note": self.tr("Write something of this run, such as what was tried (F2)"),
@@ -167,7 +170,7 @@ class RunActions(QWidget):
         session = self._session
         if not records:
             return self.tr("Select a run first.")
-        if name in {"use", "into_form", "note"} and len(records) > 1:
+        if name in {"use", "vary", "into_form", "note"} and len(records) > 1:
             return self.tr("Select one run alone for this.")
         (record, *_) = records
         if name == "use":
@@ -220,6 +223,11 @@ class RunActions(QWidget):
         for record in self._selected()[:1]:
             self.settings_requested.emit(record.id, record.settings)
 
+    def _vary(self) -> None:
+        run = self._only_run()
+        if run is not None:
+            self.variants_requested.emit(run)
+
     def _set_star(self, numbers: list[int]) -> None:
         records = [record for number in numbers if (record := self._session.book.record(number)) is not None]
         self._session.book.set_star(numbers, not all(record.has_star for record in records))
@@ -241,6 +249,8 @@ class RunActions(QWidget):
             return
         numbers = [record.id for record in records]
         self._session.book.delete(numbers)
+        if not all(record.is_deleted for number in numbers if (record := self._session.book.record(number))):
+            return  # the book has said why
         if len(numbers) == 1:
             self.message.emit(self.tr("Run {0} is deleted; Undo (Ctrl+Z) brings it back.").format(numbers[0]))
         else:
