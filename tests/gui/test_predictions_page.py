@@ -415,3 +415,15 @@ def test_names_and_times_have_columns_of_their_own_where_there_are_any(window, t
     choose(page.header_menu(TIME), "Sort descending")
     qtbot.waitUntil(lambda: not page.is_busy)
     assert page.positions.tolist() == list(range(1499, -1, -1))
+
+
+def test_on_a_wide_screen_the_titles_stay_near_their_numbers_and_the_bars_grow(page, trained, qtbot):
+    def widths(window_width):
+        trained.resize(window_width, 800)
+        qtbot.waitUntil(lambda: page.header.length() == page.table.viewport().width())
+        return page.table.columnWidth(TITLE), page.table.columnWidth(ERROR)
+
+    narrow, wide, widest = (widths(width) for width in (1280, 2000, 2560))
+    assert narrow[0] < wide[0] == widest[0]
+    assert narrow[1] < wide[1] < widest[1]
+    assert widths(1280) == narrow

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 _WIDEST = 4000  # pixels; what is remembered may be anything
+_READABLE = 70  # characters: a longer line only takes the eye further from the numbers beside it
 
 
 class ColumnLayout(QObject):
@@ -122,13 +123,20 @@ class ColumnLayout(QObject):
         self.changed.emit()
 
     def _fill_room(self) -> None:
-        """Give the room that is left to the column that takes it."""
-        column = next((column for column in self._stretch if self.is_shown(column)), None)
-        if column is None or column in self._widths or self._is_setting:
+        """Give the room that is left to the column that takes it; beyond what can be read, to the next one."""
+        takers = [column for column in self._stretch if self.is_shown(column)]
+        if not takers or takers[0] in self._widths or self._is_setting:
             return
-        others = self._header.length() - self._header.sectionSize(column)
+        first, header = takers[0], self._header
+        second = next((column for column in takers[1:] if column not in self._widths), None)
+        room = self._table.viewport().width() - header.length() + header.sectionSize(first)
         self._is_setting = True
-        self._header.resizeSection(column, max(self._table.viewport().width() - others, self._least))
+        if second is not None:
+            room += header.sectionSize(second) - self._defaults[second]
+            beyond = max(0, room - self._table.fontMetrics().averageCharWidth() * _READABLE)
+            header.resizeSection(second, self._defaults[second] + beyond)
+            room -= beyond
+        header.resizeSection(first, max(room, self._least))
         self._is_setting = False
 
     def _set_order(self, order: list[int]) -> None:
