@@ -177,10 +177,13 @@ class Connections:
         ready = _several(path, N_READY)
         with self._changed:
             left, self._free, self._open = self._free, ready, set(ready)
+            former, was_there = self.path, self.mode == "rw" and self._identity
             self.path, self.mode, self._identity = path, "rw", _identity(path)
             self._changed.notify_all()
         for connection in left:
             connection.close()
+        if was_there and former != path:  # else the log beside it is that of the copy
+            _remove_stale_log(former, was_there)
 
     def close(self) -> None:
         """Close all connections, those that are lent once they are given back."""
@@ -189,6 +192,8 @@ class Connections:
             left, self._free, self._open = self._free, [], set()
         for connection in left:
             connection.close()
+        if self.mode == "rw" and self._identity:
+            _remove_stale_log(self.path, self._identity)
 
     def _take(self) -> sqlite3.Connection:
         with self._changed:
@@ -211,6 +216,15 @@ class Connections:
                 self._changed.notify()
                 return
         connection.close()
+
+
+def _remove_stale_log(path: Path, identity: tuple[int, int]) -> None:
+    """Remove the log of a closed file where another one stands in its place, which would take it for its own."""
+    stands_there = _identity(path)
+    if stands_there is not None and stands_there != identity:
+        for ending in ("-wal", "-shm"):
+            with suppress(OSError):
+                path.with_name(path.name + ending).unlink()
 
 
 def _several(path: Path, n: int) -> list[sqlite3.Connection]:

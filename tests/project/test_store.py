@@ -1,6 +1,7 @@
 """The open project: made, opened, saved elsewhere, opened twice, and losing its place under way."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -260,6 +261,22 @@ class TestLosingItsPlace:
         displaced.close()
         with Project.open(full_path) as project:
             assert [run.note for run in project.runs()] == ["after the loss", "and on"]
+
+    @pytest.mark.parametrize("goes_elsewhere", [False, True])
+    def test_its_log_is_not_left_to_a_file_that_took_its_place(self, full_path, tmp_path, goes_elsewhere, read_all):
+        other = tmp_path / "other.mfstudio"
+        shutil.copy(full_path, other)
+        before = other.read_bytes()
+        with Project.open(full_path) as project:
+            project.set_note(1, "before the loss")
+            other.replace(full_path)
+            project.set_note(1, "after the loss")
+            if goes_elsewhere:
+                project.save_as(tmp_path / "rescued.mfstudio")
+        assert full_path.read_bytes() == before
+        assert not [path.name for path in tmp_path.glob("*-wal")]
+        with Project.open(full_path) as project:
+            assert project.run(1).note == ""
 
     def test_several_threads_share_what_is_still_open(self, displaced):
         notes = []
