@@ -351,6 +351,11 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>Save a copy wi&amp;thout ratings…</source>
+   <translation>保存不含评分的副本(&amp;T)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>See well-known sets of ratings and fetch one</source>
    <translation>浏览知名的评分数据集，并获取其中之一</translation>
   </message>
@@ -438,6 +443,11 @@
    <location filename="mfstudio/gui/actions.py" />
    <source>What the factors have learned</source>
    <translation>因子学到了什么</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Write a project to hand on: its models and items, but no ratings, no users and no names of files</source>
+   <translation>写出可转交他人的项目：含其模型和物品，但不含评分、用户和文件名</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
@@ -2353,8 +2363,23 @@ mean and biases: {4}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
+   <source>1 item</source>
+   <translation>1 个物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_words.py" />
+   <source>1 model</source>
+   <translation>1 个模型</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_words.py" />
    <source>1 row</source>
    <translation>1 行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_words.py" />
+   <source>1 run</source>
+   <translation>1 次运行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
@@ -2378,6 +2403,11 @@ mean and biases: {4}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
+   <source>Wrote {0} with {1} of {2}: no ratings, no users and no names of files are in it.</source>
+   <translation>已写出 {0}，含 {2}的 {1}：其中没有评分、用户和文件名。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_words.py" />
    <source>about {0}</source>
    <translation>约 {0}</translation>
   </message>
@@ -2393,8 +2423,23 @@ mean and biases: {4}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
+   <source>{0} items</source>
+   <translation>{0} 个物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_words.py" />
+   <source>{0} models</source>
+   <translation>{0} 个模型</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_words.py" />
    <source>{0} rows</source>
    <translation>{0} 行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_words.py" />
+   <source>{0} runs</source>
+   <translation>{0} 次运行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_words.py" />
@@ -2415,6 +2460,11 @@ mean and biases: {4}</source>
    <location filename="mfstudio/gui/export_words.py" />
    <source>{0} with fewer than {1} ratings were left out.</source>
    <translation>评分少于 {1} 个的 {0}已被排除。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_words.py" />
+   <source>{0} without a model of these ratings left out.</source>
+   <translation>{0}没有这些评分的模型，未写出。</translation>
   </message>
  </context>
  <context>
@@ -2451,6 +2501,16 @@ mean and biases: {4}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
+   <source>Projects</source>
+   <translation>项目</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/exports.py" />
+   <source>Save a copy without ratings</source>
+   <translation>保存不含评分的副本</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/exports.py" />
    <source>Show what it reveals</source>
    <translation>显示其泄露的内容</translation>
   </message>
@@ -2468,6 +2528,11 @@ mean and biases: {4}</source>
    <location filename="mfstudio/gui/exports.py" />
    <source>Wrote {0}.</source>
    <translation>已写出 {0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/exports.py" />
+   <source>{0} without ratings</source>
+   <translation>{0}（不含评分）</translation>
   </message>
  </context>
  <context>
@@ -3313,8 +3378,13 @@ loss {1}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/map.py" />
-   <source>The plane holds {0} % of how the {1} factors vary; near in it need not be near by all factors.</source>
-   <translation>该平面保留了 {1} 个因子变化的 {0}%；在图上相近，按全部因子未必相近。</translation>
+   <source>The plane holds {0} % of how the factors of all {2} samples vary</source>
+   <translation>该平面保留了全部 {2} 个样本中因子变化的 {0}%</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>The plane holds {0} % of how the {1} factors vary</source>
+   <translation>该平面保留了 {1} 个因子变化的 {0}%</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/map.py" />
@@ -3357,6 +3427,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/pages/map.py" />
    <source>{0}: {1} by their strongest directions, coloured by {2} from {3} (dark) to {4} (bright)</source>
    <translation>{0}：按最强方向排布的{1}，以{2}着色，从 {3}（暗）到 {4}（亮）</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>{0}; near in it need not be near by all factors.</source>
+   <translation>{0}；在图上相近，按全部因子未必相近。</translation>
   </message>
  </context>
  <context>
@@ -3448,6 +3523,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/name_line.py" />
    <source>Name</source>
    <translation>名称</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/name_line.py" />
+   <source>Save</source>
+   <translation>保存</translation>
   </message>
  </context>
  <context>
@@ -5243,6 +5323,11 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Queue this run several times over, each with another value of one setting</source>
+   <translation>将此运行多次排入队列，每次改变一项设置的值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
    <source>Run again</source>
    <translation>再次运行</translation>
   </message>
@@ -5305,6 +5390,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/run_actions.py" />
    <source>Use this run</source>
    <translation>使用此运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Vary…</source>
+   <translation>改变设置…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_actions.py" />
@@ -5730,6 +5820,94 @@ ratings: {1}, mean {2}</source>
   </message>
  </context>
  <context>
+  <name>RunVariants</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>1 run is in the queue.</source>
+   <translation>1 个运行已进入队列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>At most {0} runs are queued at once.</source>
+   <translation>一次最多将 {0} 个运行排入队列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>Each of the runs has another value of this setting; all else stays the same</source>
+   <translation>每个运行的这项设置各取一个值；其余都保持不变</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>One run for each of these values, with spaces or semicolons between them</source>
+   <translation>每个值对应一个运行，值之间以空格或分号分隔</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>Queue 1 run</source>
+   <translation>将 1 个运行排入队列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>Queue nothing (Escape)</source>
+   <translation>不排入任何运行 (Escape)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>Queue {0} runs</source>
+   <translation>将 {0} 个运行排入队列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>Setting to be varied</source>
+   <translation>要改变的设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>They start one after the other, on the same split as the run</source>
+   <translation>它们在与此运行相同的划分上依次开始</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>Values</source>
+   <translation>取值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>Vary</source>
+   <translation>改变</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>over the values</source>
+   <translation>，依次取值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>{0} is {1}: it must be {2}.</source>
+   <translation>{0}为 {1}：必须为 {2}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>{0} runs are in the queue.</source>
+   <translation>{0} 个运行已进入队列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>“{0}” is no number that this setting can have.</source>
+   <translation>“{0}”不是此设置可取的数值。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_variants.py" />
+   <source>“{0}” is none of {1}.</source>
+   <translation>“{0}”不在 {1} 之中。</translation>
+  </message>
+ </context>
+ <context>
   <name>Runs</name>
   <message>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
@@ -5768,8 +5946,23 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>all epochs done</source>
+   <translation>全部轮次已完成</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>diverged</source>
+   <translation>已发散</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
    <source>run {0}</source>
    <translation>运行 {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>stopped</source>
+   <translation>已停止</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_details.py" />
@@ -5790,6 +5983,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/run_details.py" />
    <source>validation RMSE</source>
    <translation>验证 RMSE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>validation stopped improving</source>
+   <translation>验证误差不再改善</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
@@ -6720,6 +6918,11 @@ ratings: {1}, mean {2}</source>
   <name>SimilarView</name>
   <message>
    <location filename="mfstudio/gui/pages/similar.py" />
+   <source>All its factors are 0: mean and biases are all the model knows, and nothing is like it.</source>
+   <translation>其所有因子都为 0：模型只知道均值和偏置，没有与它相似的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/similar.py" />
    <source>Back</source>
    <translation>后退</translation>
   </message>
@@ -7057,6 +7260,11 @@ ratings: {1}, mean {2}</source>
   <name>StepView</name>
   <message>
    <location filename="mfstudio/gui/pages/step.py" />
+   <source>&amp;Go to training</source>
+   <translation>前往训练(&amp;G)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
    <source>A well-known mistake: p is overwritten, and its new value goes into the step of q</source>
    <translation>一个常见的错误：先覆盖了 p，其新值又进入 q 的步进</translation>
   </message>
@@ -7079,11 +7287,6 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/pages/step.py" />
    <source>Go on from there</source>
    <translation>从那里继续</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/step.py" />
-   <source>Go to training</source>
-   <translation>前往训练</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/step.py" />
@@ -7846,6 +8049,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/ratings/column_roles.py" />
    <source> or </source>
    <translation>或</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/wording.py" />
+   <source>, </source>
+   <translation>、</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -8688,6 +8896,11 @@ ratings: {1}, mean {2}</source>
    <translation>物品使用假名；持有密钥的人可查出各是什么。</translation>
   </message>
   <message>
+   <location filename="mfstudio/project/salvage.py" />
+   <source>Its list of tables cannot be read, and without it nothing could be salvaged.</source>
+   <translation>其中的表目录无法读取，没有它便什么都无法抢救。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/options.py" />
    <source>JSON lines</source>
    <translation>JSON 行</translation>
@@ -8866,6 +9079,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/project/checks.py" />
    <source>Nothing in it was used. {advice}</source>
    <translation>其中内容均未使用。{advice}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/kept_work.py" />
+   <source>Nothing is kept that could be copied.</source>
+   <translation>没有保存可复制的内容。</translation>
   </message>
   <message>
    <location filename="mfstudio/project/salvage.py" />
@@ -9203,6 +9421,11 @@ ratings: {1}, mean {2}</source>
    <translation>请将矩阵另存为 Matrix Market 格式或 CSV，再打开。</translation>
   </message>
   <message>
+   <location filename="mfstudio/gui/kept_work.py" />
+   <source>Save the project first.</source>
+   <translation>请先保存项目。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/workbook.py" />
    <source>Save the sheet as CSV and open that.</source>
    <translation>请将工作表另存为 CSV，再打开。</translation>
@@ -9296,6 +9519,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/training/endings.py" />
    <source>Stopped during the first epoch: what it had learned so far is kept.</source>
    <translation>在第一轮期间停止：已学到的内容会保留。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/sample.py" />
+   <source>Synthetic sample: 1,000 readers, 600 invented books</source>
+   <translation>合成的示例数据：1,000 位读者，600 本虚构的书</translation>
   </message>
   <message>
    <location filename="mfstudio/export/audit.py" />
@@ -9781,6 +10009,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/export/options.py" />
    <source>There is nothing to write in the column {name!r}. Leave it out.</source>
    <translation>列 {name!r} 没有可写出的内容。请去掉它。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/ratings/sample.py" />
+   <source>These ratings are synthetic: a program made them up, and neither the readers nor the books exist.</source>
+   <translation>这些评分是合成的：由程序编造，读者和书都不存在。</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/preamble.py" />
@@ -11686,6 +11919,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/fetching/download.py" />
    <source>{place} could not be deleted: {reason}. Delete it yourself.</source>
    <translation>无法删除 {place}：{reason}。请自行删除。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/errors.py" />
+   <source>{place}: {text}</source>
+   <translation>{place}：{text}</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/column_roles.py" />

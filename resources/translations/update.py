@@ -26,6 +26,9 @@ CORE_TEXTS = {
 #: The same for those whose texts stand in a table of a context of its own.
 TABLE_TEXTS = {"ActionSpec": ("Actions", (2, 3), ("text", "tip"))}
 
+#: Functions of ``mfstudio.wording`` that take texts; commands print by way of a ``say`` of their own.
+WORDING = {"say", "mark", "say_count"}
+
 Message = tuple[str, str]
 
 
@@ -39,9 +42,34 @@ def messages() -> dict[Message, str]:
     return found
 
 
+def unreadable() -> list[str]:
+    """Say where a text that is to be translated is put together beforehand, so that no catalogue can hold it."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        own = dict(_own_functions(tree))
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
+            name = _name(call.func)
+            text = call.args[-1] if name == "translate" else call.args[0]
+            is_of_core = name in WORDING and _is_core(call.func) and not _has_other_say(tree)
+            if (name == "tr" and _text(text) is None) or (
+                (name in {"tr", "translate"} or name in own or is_of_core) and isinstance(text, ast.JoinedStr)
+            ):
+                place = path.relative_to(PACKAGE.parent).as_posix()
+                found.append(f"{place}:{call.lineno}: {ast.unparse(call)}")
+    return found
+
+
 def _in_module(tree: ast.Module) -> Iterator[Message]:
     own = dict(_own_functions(tree))
-    yield from _in(tree, "", own)
+    speaks_otherwise = _has_other_say(tree)
+    yield from (found for found in _in(tree, "", own) if found[0] != CORE or not speaks_otherwise)
+
+
+def _has_other_say(tree: ast.Module) -> bool:
+    """Tell whether what a module calls ``say`` is not that of ``mfstudio.wording``."""
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module != "mfstudio.wording"]
+    return any(alias.name == "say" for node in imports for alias in node.names)
 
 
 def _own_functions(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -144,7 +172,7 @@ def problems(path: Path) -> list[str]:
     for (context, source), text in sorted(known.items()):
         if text and gaps(source) != gaps(text):
             lines.append(f"other gaps: {context}: {source!r} -> {text!r}")
-    return lines
+    return lines + [f"not a plain text: {place}" for place in unreadable()]
 
 
 def gaps(text: str) -> list[str]:

@@ -31,6 +31,19 @@ def test_every_text_is_in_the_catalogue_and_translated(update):
     assert update.problems(resource("translations", "mfstudio_zh_CN.ts")) == []
 
 
+def test_every_text_that_is_to_be_translated_is_written_out(update):
+    assert update.unreadable() == []
+
+
+def test_a_text_that_is_put_together_is_told_with_its_place(update, tmp_path, monkeypatch):
+    (tmp_path / "mfstudio").mkdir()
+    lines = ["class Page:", "    def fill(self, n):", '        self.tr(f"{n} items")', '        self.tr("Items")']
+    (tmp_path / "mfstudio" / "page.py").write_text("\n".join(lines))
+    monkeypatch.setattr(update, "PACKAGE", tmp_path / "mfstudio")
+    assert update.unreadable() == ["mfstudio/page.py:3: self.tr(f'{n} items')"]
+    assert update.messages() == {("Page", "Items"): "mfstudio/page.py"}
+
+
 def test_what_is_loaded_is_what_the_catalogue_says(update):
     translator = QTranslator()
     assert translator.load("mfstudio_zh_CN", str(resource("translations")))
