@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,17 +25,17 @@ from mfstudio.gui.app import prepare
 from mfstudio.gui.main_window import MainWindow
 from mfstudio.gui.windows import Windows
 
-_PATIENCE_MS = 300_000
+_PATIENCE_SECONDS = 300
 
 
 def wait(condition: Callable[[], bool], what: str) -> None:
     """Run the event loop until a condition holds."""
-    loop, looks = QEventLoop(), QTimer()
-    looks.timeout.connect(lambda: loop.quit() if condition() else None)
+    loop, looks, end = QEventLoop(), QTimer(), time.monotonic() + _PATIENCE_SECONDS
+    looks.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > end else None)
     looks.start(10)
-    QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
     loop.exec()
     looks.stop()
+    looks.timeout.disconnect()
     if not condition():
         raise TimeoutError(what)
 
