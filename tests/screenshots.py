@@ -1,86 +1,125 @@
-"""Takes the pictures of every page: ``python tests/screenshots.py FOLDER [WIDTH HEIGHT] [light|dark] [FILE]``.
+"""Takes the pictures of every page and dialog: ``python tests/screenshots.py FOLDER``; ``--help`` names the choices.
 
-Needs a display (Xvfb will do). README's pictures are ``python tests/screenshots.py resources/screenshots``.
+The offscreen platform will do as a display: ``QT_QPA_PLATFORM=offscreen``.
 """
 
-import sys
+import argparse
+import dataclasses
+import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPointF, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QDialog
 
-from mfstudio.gui import theme
 from mfstudio.gui.app import make_window
-from mfstudio.gui.window_pages import DATA, PREDICTIONS, RECOMMENDATIONS, TRAIN
+from mfstudio.gui.main_window import MainWindow
+from mfstudio.gui.preferences import Preferences
+from mfstudio.gui.window_pages import DATA, EXPLORE, PREDICTIONS, RECOMMENDATIONS, RUNS, TRAIN
+
+_SLOWEST = 120  # seconds that anything may take
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 120) -> None:
+def wait_until(condition: Callable[[], bool]) -> None:
     """Handle events until a condition holds."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + _SLOWEST
     while not condition():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         if time.monotonic() > end:
             raise TimeoutError
 
 
-def main(folder: Path, width: int, height: int, scheme: str, file: str | None) -> None:
-    """Walk through the pages as a person would."""
-    application = QApplication.instance() or QApplication([])
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
-    window = make_window()
-    theme.apply_scheme(scheme)
-    window.resize(width, height)
-    window.show()
-    session = window.session
+def come_to_rest(window: MainWindow) -> None:
+    """Handle events until the pages show what they were asked for, and nothing moves any more."""
 
-    def take(name: str) -> None:
-        application.processEvents()
-        wait_until(
-            lambda: (
-                not (
-                    window.train_page.plot.is_growing
-                    or window.predictions_page.is_busy
-                    or window.recommendations_page.is_busy
-                )
-            )
-        )
-        window.grab().save(str(folder / f"{name}-{scheme}.png"))
+    def is_quiet() -> bool:
+        data = window.data_page
+        pages = window.predictions_page, window.recommendations_page, window.explore_page
+        busy = (*pages, data.overview, data.splits)
+        return not (window.train_page.plot.is_growing or any(each.is_busy for each in busy))
 
-    take("welcome")
-    if file is None:
-        window.open_sample()
-    else:
-        window.open_path(Path(file))
+    picture, before = window.grab().toImage(), None
+    while not is_quiet() or picture != before:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        before, picture = picture, window.grab().toImage()
+
+
+def walk(window: MainWindow, file: Path | None) -> Iterator[str]:
+    """Go through the window as a person would; name each picture when what it shows is there."""
+    session, actions = window.session, window.actions_by_name
+    yield "welcome"
+    window.open_sample() if file is None else window.open_path(file)
     wait_until(lambda: session.open is not None and not session.is_opening)
     window.show_page(DATA)
-    data = window.data_page
-    wait_until(lambda: not (data.overview.is_busy or data.splits.is_busy) and data.importing.rows.rowCount() > 0)
-    for number, name in enumerate(("data", "import", "split", "names")):
-        data.tabs.setCurrentIndex(number)
-        take(name)
-    window.actions_by_name["train"].trigger()
+    for place, name in enumerate(("data", "import", "split", "names")):
+        window.data_page.tabs.setCurrentIndex(place)
+        yield name
+    actions["train"].trigger()
+    wait_until(lambda: len(session.reports) > 2 or not session.is_training)
+    actions["pause"].trigger()
+    yield "training"
+    actions["pause"].trigger()
     wait_until(lambda: session.result is not None and not session.is_training)
-    window.show_page(TRAIN)
-    application.processEvents()
     window.status.clearMessage()
-    plot = window.train_page.plot
-    wait_until(lambda: not plot.is_growing)
-    view = plot._plot.getPlotItem().getViewBox()
-    plot._on_mouse_moved(view.mapViewToScene(QPointF(20, session.reports[19].train_rmse)))
-    take("train")
-    window.show_page(PREDICTIONS)
-    take("predictions")
-    window.show_page(RECOMMENDATIONS)
-    take("recommendations")
-    window.close()
+    for page, name in ((TRAIN, "train"), (PREDICTIONS, "predictions"), (RECOMMENDATIONS, "recommendations")):
+        window.show_page(page)
+        yield name
+    window.show_page(EXPLORE)
+    for place in range(window.explore_page.tabs.count()):
+        window.explore_page.tabs.setCurrentIndex(place)
+        yield f"explore-{window.explore_page.view_state()['tab']}"
+    session.train(dataclasses.replace(window.train_page.settings(), n_factors=8))  # another run, to be compared with
+    wait_until(lambda: not session.is_training)
+    window.show_page(RUNS)
+    yield "runs"
+    actions["search_actions"].trigger()
+    yield "search"
+    window.palette_of_commands.close_again()
+
+
+def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    """Open the dialogs that belong to no page."""
+    for name in ("preferences", "shortcuts", "about", "show_log", "export"):
+        window.actions_by_name[name].trigger()
+        dialog = next(each for each in window.findChildren(QDialog) if each.isVisible())
+        yield name, dialog
+        dialog.reject()
+
+
+def main() -> None:
+    """Take the pictures that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", default="1280x800", help="of the window, in pixels")
+    parser.add_argument("--scheme", choices=("light", "dark"), default="light")
+    parser.add_argument("--language", choices=("en", "zh_CN"), default="en")
+    parser.add_argument("--file", type=Path, help="ratings to open instead of the sample")
+    parser.add_argument("--only", nargs="*", help="names of pictures; all where none is given")
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+            os.environ[f"XDG_{name}_HOME"] = home
+        _application = QApplication([])
+        preferences = Preferences()
+        preferences.scheme, preferences.language = given.scheme, given.language
+        window = make_window()
+        window.resize(*map(int, given.size.split("x")))
+        window.show()
+
+        def take(name: str, shown: "MainWindow | QDialog") -> None:
+            if not given.only or name in given.only:
+                come_to_rest(window)
+                shown.grab().save(str(given.folder / f"{name}-{given.scheme}-{given.language}.png"))
+
+        for name in walk(window, given.file):
+            take(name, window)
+        for name, dialog in dialogs(window):
+            take(name, dialog)
+        window.close()
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    size = (int(given[1]), int(given[2])) if len(given) > 2 else (1280, 800)
-    main(
-        Path(given[0]), *size, given[3] if len(given) > 3 else "light", given[4] if len(given) > 4 else None
-    )  # fmt: skip
+    main()
