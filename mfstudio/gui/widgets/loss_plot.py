@@ -156,7 +156,7 @@ class LossPlot(CoursePlot):
         about = MEASURES[self._measure]
         fields = (about.second, about.first) if about.has_validation else (about.first,)
         for run, line in self._others:
-            found = [run.columns[field] for field in fields if field in run.columns]
+            found = [run.columns[field] for field in fields if field is not None and field in run.columns]
             y = next((column for column in found if np.isfinite(column).any()), np.empty(0))
             x = run.columns["epoch" if self._axis == "epochs" else "seconds"]
             line.set_values(x[: len(y)], y, logarithmic=self.is_logarithmic)
@@ -267,4 +267,5 @@ def _colour_of(run: OtherRun) -> QColor:
 
 
 def _pen_of(run: OtherRun, ratio: float) -> QPen:
-    return pg.mkPen(_colour_of(run), width=_OTHER_WIDTH * ratio)
+    pen: QPen = pg.mkPen(_colour_of(run), width=_OTHER_WIDTH * ratio)
+    return pen
