@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mfstudio.export.atomic import atomic_file
 from mfstudio.training.reports import EpochReport
+from mfstudio.wording import mark
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Measure:
     first: str
     second: str | None
     digits: str
-    names: tuple[str, str] = ("training", "validation")
+    names: tuple[str, str] = (mark("training"), mark("validation"))
 
     @property
     def has_validation(self) -> bool:
@@ -44,8 +45,8 @@ MEASURES = {
     "mae": Measure("MAE", "train_mae", "validation_mae", ".4f"),
     "loss": Measure("Regularised loss", "loss", None, ".5g"),
     "gradient": Measure("Gradient norm", "gradient_norm", None, ".5g"),
-    "factors": Measure("Factor norm", "user_factor_norm", "item_factor_norm", ".4g", ("users", "items")),
-    "rate": Measure("Learning rate", "learning_rate", None, ".4g", ("learning rate", "")),
+    "factors": Measure("Factor norm", "user_factor_norm", "item_factor_norm", ".4g", (mark("users"), mark("items"))),
+    "rate": Measure("Learning rate", "learning_rate", None, ".4g", (mark("learning rate"), "")),
 }
 
 

@@ -23,6 +23,7 @@ from mfstudio.export.drawing import (
     svg,
 )
 from mfstudio.ratings.statistics import Course, Histogram, Summary
+from mfstudio.wording import say
 
 _MAX_WORDS = 12  # under the picture, so that none touches the next
 
@@ -84,7 +85,7 @@ def _histogram(found: Histogram) -> list[str]:
     # Bins touch each other, values do not.
     gap = 0.0 if found.is_binned else 0.1 * found.width
     bars = [(value - half + gap, value + half - gap) for value in values]
-    return _bars(x, [(value, f"{value:.4g}") for value in marked], bars, found.counts.tolist(), "Rating")
+    return _bars(x, [(value, f"{value:.4g}") for value in marked], bars, found.counts.tolist(), say("Rating"))
 
 
 def _course(course: Course) -> list[str]:
@@ -94,12 +95,12 @@ def _course(course: Course) -> list[str]:
     cut = {"day": 0, "week": 0, "month": 1, "quarter": 1}.get(course.unit, 2)  # parts that are the first of something
     days = days_of(course.edges[:-1:every])
     ticks = [(edge, day.rsplit("-", cut)[0]) for edge, day in zip(edges[:-1:every], days, strict=True)]
-    return _bars(x, ticks, list(itertools.pairwise(edges)), course.counts.tolist(), "Time (UTC)")
+    return _bars(x, ticks, list(itertools.pairwise(edges)), course.counts.tolist(), say("Time (UTC)"))
 
 
 def _bars(x: Scale, ticks: list[Tick], bars: list[tuple[float, float]], counts: list[int], name: str) -> list[str]:
     y = Scale(0, max(counts) * 1.05, HEIGHT - BOTTOM, TOP)
-    parts = grid(x, y, ticks, _counts(y), name, "Ratings")
+    parts = grid(x, y, ticks, _counts(y), name, say("Ratings"))
     for (left, right), count in zip(bars, counts, strict=True):
         start, top = x.place(left), y.place(count)
         size = f'width="{x.place(right) - start:.2f}" height="{y.start - top:.1f}"'
@@ -126,12 +127,12 @@ def _decades(scale: Scale) -> list[float]:
 
 
 def _tail(summary: Summary, logarithmic: bool) -> list[str]:
-    sides = (("items", BLUE, summary.items), ("users", VERMILLION, summary.users))
+    sides = ((say("items"), BLUE, summary.items), (say("users"), VERMILLION, summary.users))
     across = [1.0, *(float(activity.n) for _, _, activity in sides)]
     up = [float(count) for _, _, activity in sides for count in (activity.counts[0], activity.counts[-1])]
     x = Scale.around(across, LEFT, WIDTH - RIGHT, logarithmic)
     y = Scale.around(up, HEIGHT - BOTTOM, TOP, logarithmic)
-    parts = grid(x, y, _counts(x), _counts(y), "Rank", "Ratings")
+    parts = grid(x, y, _counts(x), _counts(y), say("Rank"), say("Ratings"))
     upper = int(summary.users.most > summary.items.most)
     for place, (name, colour, activity) in enumerate(sides):
         points = list(zip(activity.ranks.tolist(), activity.counts.tolist(), strict=True))

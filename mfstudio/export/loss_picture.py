@@ -23,6 +23,7 @@ from mfstudio.export.drawing import (
     svg,
 )
 from mfstudio.training.reports import EpochReport
+from mfstudio.wording import say
 
 TRAIN_COLOUR, VALIDATION_COLOUR = BLUE, VERMILLION
 _LINE_HEIGHT = 15
@@ -85,19 +86,19 @@ def _picture(reports: Sequence[EpochReport], measure: Measure, logarithmic: bool
     y = Scale.around([value for _, value in first + second], HEIGHT - BOTTOM, TOP, logarithmic)
     epochs = sorted({1 + round((last - 1) * step / 5) for step in range(6)})
     values = [(value, f"{value:.4g}") for value in y.ticks()]
-    parts = grid(x, y, [(epoch, str(epoch)) for epoch in epochs], values, "Epoch", measure.title)
+    parts = grid(x, y, [(epoch, str(epoch)) for epoch in epochs], values, say("Epoch"), say(measure.title))
     shifts = _shifts(y, first, second)
     colours = (TRAIN_COLOUR, VALIDATION_COLOUR) if measure.has_validation else (BLUE, GREEN)
     for name, colour, points, shift in zip(measure.names, colours, (first, second), shifts, strict=True):
         if points:
             parts.append(curve(x, y, points, colour))
-            parts.append(label(x, y, points[-1], name, colour, 4 + shift))
+            parts.append(label(x, y, points[-1], say(name), colour, 4 + shift))
     if second and measure.has_validation:
         best = max(report.epoch for report in reports if report.is_best)
         value = dict(second)[best]
         across, up = f"{x.place(best):.1f}", y.place(value)
         parts.append(f'<circle cx="{across}" cy="{up:.1f}" r="5" fill="{VALIDATION_COLOUR}"/>')
-        text = f"best {value:{measure.digits}}, epoch {best}"
+        text = say("best {value}, epoch {epoch}", value=f"{value:{measure.digits}}", epoch=best)
         parts.append(f'<text x="{across}" y="{up - 12:.1f}" text-anchor="middle">{text}</text>')
     return parts
 

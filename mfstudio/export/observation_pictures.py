@@ -8,6 +8,7 @@ from typing import Literal
 from mfstudio.export.atomic import atomic_file
 from mfstudio.export.drawing import BLUE, BOTTOM, HEIGHT, LEFT, RIGHT, TOP, VERMILLION, WIDTH, Scale, grid, svg
 from mfstudio.training.observation import Observation
+from mfstudio.wording import say
 
 View = Literal["residuals", "truth"]
 """The histogram of the residuals, or predictions against the ratings they are for."""
@@ -61,7 +62,7 @@ def _residuals(found: Observation) -> list[str]:
     y = Scale(0, max(counts) * 1.05, HEIGHT - BOTTOM, TOP)
     x_ticks = [(value, f"{value:.4g}") for value in x.ticks()]
     y_ticks = [(value, f"{value:,.0f}") for value in y.ticks() if value == round(value)]
-    parts = grid(x, y, x_ticks, y_ticks, "Rating minus prediction", "Ratings")
+    parts = grid(x, y, x_ticks, y_ticks, say("Rating minus prediction"), say("Ratings"))
     for place in range(low, high):
         left, right, top = x.place(edges[place]), x.place(edges[place + 1]), y.place(counts[place])
         size = f'width="{right - left:.2f}" height="{y.start - top:.1f}"'
@@ -76,7 +77,7 @@ def _truth(found: Observation) -> list[str]:
     x = Scale(across[0], across[-1], LEFT, WIDTH - RIGHT)
     y = Scale(up[0], up[-1], HEIGHT - BOTTOM, TOP)
     x_ticks, y_ticks = ([(value, f"{value:.4g}") for value in scale.ticks()] for scale in (x, y))
-    parts = grid(x, y, x_ticks, y_ticks, "Rating", "Prediction")
+    parts = grid(x, y, x_ticks, y_ticks, say("Rating"), say("Prediction"))
     for row, shares in enumerate(found.shares.tolist()):
         left, right = x.place(across[row]), x.place(across[row + 1])
         strongest = max(shares)

@@ -3,7 +3,7 @@
 from datetime import UTC
 from pathlib import Path
 
-from mfstudio import __version__
+from mfstudio import __version__, wording
 from mfstudio.export.atomic import atomic_file
 from mfstudio.export.report_contents import ReportContents
 from mfstudio.export.report_examples import recommendations_section, similar_section
@@ -32,6 +32,7 @@ from mfstudio.export.report_parts import (
 )
 from mfstudio.export.report_style import PLAIN_STYLE, STYLE
 from mfstudio.ratings.fields import shorten
+from mfstudio.wording import say
 
 MAX_COMMANDS = 20
 """Commands that are shown."""
@@ -88,7 +89,7 @@ def _page(contents: ReportContents, style: str, draw: Draw, *, has_links: bool) 
     title = escaped(shorten(contents.title, MAX_TEXT))
     lines = [
         "<!DOCTYPE html>",
-        '<html lang="en">',
+        f'<html lang="{say("en")}">',
         "<head>",
         '<meta charset="utf-8" />',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}" />',
@@ -114,80 +115,88 @@ Section = tuple[str, str, Markup]  # name, words in the list of contents, and th
 
 
 def _sections(contents: ReportContents, draw: Draw) -> list[Section]:
-    found: list[Section] = [("data", "Ratings", data_section(contents, draw))]
+    found: list[Section] = [("data", say("Ratings"), data_section(contents, draw))]
     if contents.split is not None:
-        found.append(("split", "Split", split_section(contents.split)))
+        found.append(("split", say("Split"), split_section(contents.split)))
     if contents.run is not None:
         found += [
-            ("settings", "Settings", settings_section(contents.run)),
-            ("training", "Training", training_section(contents.run, draw)),
-            ("results", "Results", results_section(contents.run)),
+            ("settings", say("Settings"), settings_section(contents.run)),
+            ("training", say("Training"), training_section(contents.run, draw)),
+            ("results", say("Results"), results_section(contents.run)),
         ]
     if contents.users:
         recommended = recommendations_section(contents.users, contents.identity)
-        found.append(("recommendations", "Recommendations", recommended))
+        found.append(("recommendations", say("Recommendations"), recommended))
     if contents.items:
-        found.append(("similar", "Similar items", similar_section(contents.items)))
-    return [*found, ("repeat", "How to repeat it", _repeat_section(contents))]
+        found.append(("similar", say("Similar items"), similar_section(contents.items)))
+    return [*found, ("repeat", say("How to repeat it"), _repeat_section(contents))]
 
 
 def _header(contents: ReportContents) -> Markup:
     made = contents.made_at.astimezone(UTC)
     moment = element("time", f"{made:%Y-%m-%d %H:%M} UTC", datetime=f"{made:%Y-%m-%dT%H:%M:%SZ}")
     summary, run = contents.summary, contents.run
-    key = [("Ratings", f"{summary.n_ratings:,}"), ("Users", f"{summary.n_users:,}"), ("Items", f"{summary.n_items:,}")]
+    key = [
+        (say("Ratings"), f"{summary.n_ratings:,}"),
+        (say("Users"), f"{summary.n_users:,}"),
+        (say("Items"), f"{summary.n_items:,}"),
+    ]
     if run is not None:
-        key += [(f"{each.part} RMSE", number(each.rmse)) for each in run.measured]
+        key += [(say("{part} RMSE", part=each.part), number(each.rmse)) for each in run.measured]
     return element(
         "header",
-        paragraph("Matrix factorisation: report of a run" if run else "Report on ratings", class_="kind"),
+        paragraph(say("Matrix factorisation: report of a run") if run else say("Report on ratings"), class_="kind"),
         element("h1", foreign(contents.title)),
-        paragraph(Markup(f"Made {moment} by MF Studio {__version__}"), class_="quiet"),
+        paragraph(
+            Markup(say("Made {moment} by MF Studio {version}", moment=moment, version=__version__)), class_="quiet"
+        ),
         facts(key, class_="key"),
     )
 
 
 def _contents_list(sections: list[Section]) -> Markup:
     entries = (Markup(f'<li><a href="#{name}">{escaped(words)}</a></li>') for name, words, _ in sections)
-    return Markup(f'<nav aria-label="Contents"><ul>{"".join(entries)}</ul></nav>')
+    return Markup(f'<nav aria-label="{escaped(say("Contents"))}"><ul>{"".join(entries)}</ul></nav>')
 
 
 def _repeat_section(contents: ReportContents) -> Markup:
     parts: list[Markup] = []
     if contents.commands:
-        parts.append(paragraph("In a terminal, in the folder of the ratings:"))
+        parts.append(paragraph(say("In a terminal, in the folder of the ratings:")))
         for command in contents.commands[:MAX_COMMANDS]:
             cut = shorten(command, MAX_COMMAND)
             parts.append(element("pre", element("code", cut)))
-    same = "The same data, settings and seed give the same factors, bit for bit, on the same engine."
+    same = say("The same data, settings and seed give the same factors, bit for bit, on the same engine.")
     split, run = contents.split, contents.run
-    found: list[tuple[str, str]] = [("Ratings", sha(contents.data_sha256))]
-    found += [("Split", sha(split.sha256))] if split is not None else []
-    found += [("Factors", sha(contents.factors_sha256))] if contents.factors_sha256 else []
+    found: list[tuple[str, str]] = [(say("Ratings"), sha(contents.data_sha256))]
+    found += [(say("Split"), sha(split.sha256))] if split is not None else []
+    found += [(say("Factors"), sha(contents.factors_sha256))] if contents.factors_sha256 else []
     parts += [
-        element("h3", "Fingerprints (SHA-256)"),
+        element("h3", say("Fingerprints (SHA-256)")),
         *([paragraph(same)] if contents.factors_sha256 else []),
         facts(found),
     ]
     if run is not None and run.versions:
-        parts += [element("h3", "Versions"), facts((name, foreign(version)) for name, version in run.versions.items())]
-    return section("repeat", "How to repeat it", *parts)
+        parts += [
+            element("h3", say("Versions")),
+            facts((name, foreign(version)) for name, version in run.versions.items()),
+        ]
+    return section("repeat", say("How to repeat it"), *parts)
 
 
 def _footer(contents: ReportContents) -> Markup:
     """Say what the file reveals."""
-    told = ["Nothing in this file is loaded from elsewhere, and it holds no scripts."]
+    told = [say("Nothing in this file is loaded from elsewhere, and it holds no scripts.")]
     if contents.users:
         how = {
-            "ids": "Users are called by their ids.",
-            "pseudonyms": "Users are called by pseudonyms that mean nothing without their key.",
-            "none": "Users are not named.",
+            "ids": say("Users are called by their ids."),
+            "pseudonyms": say("Users are called by pseudonyms that mean nothing without their key."),
+            "none": say("Users are not named."),
         }[contents.identity]
-        told.append(
-            f"{how} What the users of the examples rated best may tell who they are to somebody who knows them."
-        )
+        best = say("What the users of the examples rated best may tell who they are to somebody who knows them.")
+        told.append(wording.paragraph(how, best))
     if contents.import_report is not None and contents.import_report.rejected and contents.identity == "ids":
-        told.append("Rejected lines are shown as they stand in the file.")
+        told.append(say("Rejected lines are shown as they stand in the file."))
     if contents.commands:
-        told.append("The commands hold names of files.")
-    return element("footer", element("strong", "What this file reveals"), bullets(told))
+        told.append(say("The commands hold names of files."))
+    return element("footer", element("strong", say("What this file reveals")), bullets(told))

@@ -13,6 +13,7 @@ from mfstudio.ratings.statistics import Summary
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.reports import Change, EpochReport
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.wording import say
 
 Activity = Literal["busy", "typical", "rare"]
 Identity = Literal["ids", "pseudonyms", "none"]
@@ -67,7 +68,7 @@ def measured_parts(results: Mapping[str, Any]) -> tuple[Measured, ...]:
     Names are ``train_rmse``, ``train_mae``, ``n_train_ratings``, ``n_train_unknown``, and so for validation and test.
     """
     found = []
-    for name, part in (("train", "Training"), ("validation", "Validation"), ("test", "Test")):
+    for name, part in (("train", say("Training")), ("validation", say("Validation")), ("test", say("Test"))):
         if results.get(f"{name}_rmse") is not None:
             measured = (results.get(f"{name}_{measure}") for measure in ("rmse", "mae"))
             rmse, mae = (math.nan if value is None else float(value) for value in measured)

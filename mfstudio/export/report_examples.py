@@ -1,11 +1,13 @@
 """The sections of a report that show what the model says: recommendations for a few users, and similar items."""
 
+from mfstudio import wording
 from mfstudio.export.report_contents import Identity, ItemExample, Named, Recommended, UserExample
 from mfstudio.export.report_html import Markup, element, escaped, foreign, paragraph, table
 from mfstudio.export.report_parts import number, section
 from mfstudio.ratings.fields import count_of
+from mfstudio.wording import mark, say
 
-_WHOSE = {"busy": "A busy user", "typical": "A typical user", "rare": "A user with few ratings"}
+_WHOSE = {"busy": mark("A busy user"), "typical": mark("A typical user"), "rare": mark("A user with few ratings")}
 
 
 def named(each: Named) -> Markup:
@@ -18,21 +20,29 @@ def named(each: Named) -> Markup:
 
 def recommendations_section(users: tuple[UserExample, ...], identity: Identity) -> Markup:
     """Show a few users: what they rated best beside what they are recommended."""
-    words = "What a busy, a typical and a rare user rated best, beside the best predicted of what they have not rated."
+    words = say(
+        "What a busy, a typical and a rare user rated best, beside the best predicted of what they have not rated."
+    )
     if any(each.reasons for user in users for each in user.recommended):
-        words += " A reason is an item that the user rated, and what it adds to the prediction."
+        more = say("A reason is an item that the user rated, and what it adds to the prediction.")
+        words = wording.paragraph(words, more)
     return section(
-        "recommendations", "Examples of recommendations", paragraph(words), *(_user(each, identity) for each in users)
+        "recommendations",
+        say("Examples of recommendations"),
+        paragraph(words),
+        *(_user(each, identity) for each in users),
     )
 
 
 def _user(example: UserExample, identity: Identity) -> Markup:
-    whose = _WHOSE[example.activity]
+    whose = say(_WHOSE[example.activity])
     called = escaped(whose) if identity == "none" else Markup(f"{escaped(whose)}: {named(example.user)}")
     best = [(named(each.item), f"{each.rating:g}", number(each.predicted, ".2f")) for each in example.best]
     tables = [
-        table("Rated best", ("Item", "Rating", "Predicted"), best, numbers=(1, 2)),
-        _recommended(example.recommended) if example.recommended else paragraph("There is nothing left to recommend."),
+        table(say("Rated best"), (say("Item"), say("Rating"), say("Predicted")), best, numbers=(1, 2)),
+        _recommended(example.recommended)
+        if example.recommended
+        else paragraph(say("There is nothing left to recommend.")),
     ]
     return element(
         "div", element("h3", called), paragraph(count_of(example.n_ratings, "rating"), class_="quiet"),
@@ -43,14 +53,14 @@ def _user(example: UserExample, identity: Identity) -> Markup:
 def _recommended(found: tuple[Recommended, ...]) -> Markup:
     has_std = any(each.std is not None for each in found)
     has_reasons = any(each.reasons for each in found)
-    heads = ["Item", "Predicted", *(["±"] if has_std else []), *(["Reasons"] if has_reasons else [])]
+    heads = [say("Item"), say("Predicted"), *(["±"] if has_std else []), *([say("Reasons")] if has_reasons else [])]
     rows = []
     for each in found:
         row = [named(each.item), number(each.predicted, ".2f")]
         row += [number(each.std, ".2f")] if has_std else []
         row += [_reasons(each)] if has_reasons else []
         rows.append(row)
-    return table("Recommended", heads, rows, numbers=range(1, 2 + has_std))
+    return table(say("Recommended"), heads, rows, numbers=range(1, 2 + has_std))
 
 
 def _reasons(each: Recommended) -> Markup:
@@ -63,8 +73,16 @@ def similar_section(items: tuple[ItemExample, ...]) -> Markup:
     tables = []
     for each in items:
         rows = [(named(other.item), f"{other.n_ratings:,}", number(other.cosine, ".3f")) for other in each.similar]
-        caption = Markup(f"Most similar to {named(each.item)} ({count_of(each.n_ratings, 'rating')})")
-        tables.append(element("div", table(caption, ("Item", "Ratings", "Similarity"), rows, numbers=(1, 2)),
-                              class_="keep"))  # fmt: skip
-    words = "Items whose factors point most nearly where those of a popular item do: the similarity is their cosine."
-    return section("similar", "Similar items", paragraph(words), element("div", *tables, class_="pair even"))
+        ratings = count_of(each.n_ratings, "rating")
+        caption = Markup(say("Most similar to {item} ({ratings})", item=named(each.item), ratings=ratings))
+        tables.append(
+            element(
+                "div",
+                table(caption, (say("Item"), say("Ratings"), say("Similarity")), rows, numbers=(1, 2)),
+                class_="keep",
+            )
+        )
+    words = say(
+        "Items whose factors point most nearly where those of a popular item do: the similarity is their cosine."
+    )
+    return section("similar", say("Similar items"), paragraph(words), element("div", *tables, class_="pair even"))

@@ -32,6 +32,7 @@ from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.ratings.report import ImportReport
 from mfstudio.ratings.statistics import Summary, summarize
 from mfstudio.training.diagnosis import Diagnosis
+from mfstudio.wording import paragraph, say
 
 N_LISTED = 8
 """Items that a user rated best, and that are recommended."""
@@ -126,8 +127,11 @@ def _without_names(diagnosis: Diagnosis) -> Diagnosis:
     """Keep a diagnosis from naming the user that a run went off at."""
     if diagnosis.kind != "diverging":
         return diagnosis
-    advice = "".join(f" Try {name.replace('_', ' ')} {value:g}." for name, value in diagnosis.changes)
-    return dataclasses.replace(diagnosis, text=f"Training diverged.{advice}")
+    advice = (
+        say("Try {setting} {value:g}.", setting=say(name.replace("_", " ")), value=value)
+        for name, value in diagnosis.changes
+    )
+    return dataclasses.replace(diagnosis, text=paragraph(say("Training diverged."), *advice))
 
 
 @dataclass(frozen=True, eq=False)

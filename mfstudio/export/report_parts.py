@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
+from mfstudio import wording
 from mfstudio.export.data_curves import DataPlot, days_of
 from mfstudio.export.data_pictures import data_parts
 from mfstudio.export.loss_picture import loss_parts
@@ -26,6 +27,7 @@ from mfstudio.ratings.report import ImportReport
 from mfstudio.ratings.statistics import Activity, Summary
 from mfstudio.training.reports import EpochReport
 from mfstudio.training.settings import TrainingSettings, field_specs
+from mfstudio.wording import mark, say
 
 MAX_REJECTED = 10
 """Rejected lines that are shown."""
@@ -38,6 +40,15 @@ MAX_CHANGES = 20
 
 NOTHING = "–"
 """Stands where there is no value."""
+_UNITS = {
+    "day": mark("day"), "week": mark("week"), "month": mark("month"), "quarter": mark("quarter"), "year": mark("year"),
+}  # fmt: skip
+_ENDED = {
+    "all epochs done": mark("all epochs done"),
+    "validation stopped improving": mark("validation stopped improving"),
+    "stopped": mark("stopped"),
+    "diverged": mark("diverged"),
+}
 
 
 def section(name: str, heading: str, *contents: str) -> Markup:
@@ -71,29 +82,37 @@ def data_section(contents: ReportContents, draw: Draw) -> Markup:
     summary = contents.summary
     parts = [facts(_data_facts(summary, contents.data_name))]
     if contents.warnings:
-        parts += [element("h3", "To beware of"), bullets(contents.warnings)]
+        parts += [element("h3", say("To beware of")), bullets(contents.warnings)]
     if contents.import_report is not None:
         parts += _import_parts(contents.import_report, contents.identity == "ids")
     pictures = [_data_figure(summary, plot, draw) for plot in get_args(DataPlot)
                 if plot != "times" or summary.course is not None]  # fmt: skip
     parts += [*pictures, _activity_table(summary)]
-    return section("data", "The ratings", *parts)
+    return section("data", say("The ratings"), *parts)
 
 
 def _data_facts(summary: Summary, name: str) -> list[tuple[str, str]]:
     low, high = summary.lowest.value, summary.highest.value
-    step = "" if summary.step is None else f" in steps of {summary.step:g}"
+    scale = say("{low:g} to {high:g}", low=low, high=high)
+    if summary.step is not None:
+        scale = say("{low:g} to {high:g} in steps of {step:g}", low=low, high=high, step=summary.step)
     found: list[tuple[str, str]] = [
-        ("Name", foreign(name)),
-        ("Size", f"{count_of(summary.n_ratings, 'rating')} by {count_of(summary.n_users, 'user')} for "
-                 f"{count_of(summary.n_items, 'item')}"),
-        ("Filled", f"{percent(summary.density)} of all pairs of user and item are rated"),
-        ("Scale", f"{low:g} to {high:g}{step}"),
-        ("Mean", f"{summary.mean:.3f}, standard deviation {summary.std:.3f}"),
+        (say("Name"), foreign(name)),
+        (
+            say("Size"),
+            say(
+                "{ratings} by {users} for {items}", ratings=count_of(summary.n_ratings, "rating"),
+                users=count_of(summary.n_users, "user"), items=count_of(summary.n_items, "item"),
+            ),
+        ),
+        (say("Filled"), say("{share} of all pairs of user and item are rated", share=percent(summary.density))),
+        (say("Scale"), scale),
+        (say("Mean"), say("{mean:.3f}, standard deviation {std:.3f}", mean=summary.mean, std=summary.std)),
     ]  # fmt: skip
     if summary.course is not None:
         first, last = days_of(summary.course.edges[[0, -2]])
-        found.append(("Time", f"{first} to {last}, by {summary.course.unit} (UTC)"))
+        unit = say(_UNITS[summary.course.unit])
+        found.append((say("Time"), say("{first} to {last}, by {unit} (UTC)", first=first, last=last, unit=unit)))
     return found
 
 
@@ -103,49 +122,51 @@ def _import_parts(report: ImportReport, shows_text: bool) -> list[Markup]:
     rows = [
         (name, f"{count:,}")
         for name, count in (
-            (f"{unit.capitalize()}s", report.n_lines if unit != "cell" else 0),
-            ("Headings and comments", report.n_header + report.n_skipped),
-            ("Blank", report.n_blank),
-            ("Without a rating", report.n_missing),
-            ("Rejected", report.n_rejected),
-            ("Ratings read", report.n_read),
-            ("Of users not chosen", cleaned.n_sampled_out),
-            ("Repeated pairs merged", cleaned.n_merged),
-            ("Of rare users and items", cleaned.n_filtered),
-            ("Ratings kept", report.n_ratings),
+            (say("Rows") if unit == "row" else say("Lines"), report.n_lines if unit != "cell" else 0),
+            (say("Headings and comments"), report.n_header + report.n_skipped),
+            (say("Blank"), report.n_blank),
+            (say("Without a rating"), report.n_missing),
+            (say("Rejected"), report.n_rejected),
+            (say("Ratings read"), report.n_read),
+            (say("Of users not chosen"), cleaned.n_sampled_out),
+            (say("Repeated pairs merged"), cleaned.n_merged),
+            (say("Of rare users and items"), cleaned.n_filtered),
+            (say("Ratings kept"), report.n_ratings),
         )
         if count
     ]
     name = foreign(report.path.name)
     parts = [
-        element("h3", "How the file was read"),
-        table(Markup(f"What became of {name}"), ("What", "Count"), rows, numbers=(1,)),
+        element("h3", say("How the file was read")),
+        table(Markup(say("What became of {name}", name=name)), (say("What"), say("Count")), rows, numbers=(1,)),
     ]
     if report.rejected:
         shown = report.rejected[:MAX_REJECTED]
-        heads = ("Line", "Why", "What stands there") if shows_text else ("Line",)
+        heads = (say("Line"), say("Why"), say("What stands there")) if shows_text else (say("Line"),)
         lines = [
             (f"{each.line:,}", foreign(each.reason), element("code", foreign(each.text))) if shows_text
             else (f"{each.line:,}",)
             for each in shown
         ]  # fmt: skip
-        first = "" if len(shown) == report.n_rejected else f", the first {len(shown)} of {report.n_rejected:,}"
-        parts.append(table(f"Rejected lines{first}", heads, lines))
+        caption = say("Rejected lines")
+        if len(shown) < report.n_rejected:
+            caption = say("Rejected lines, the first {n} of {total:,}", n=len(shown), total=report.n_rejected)
+        parts.append(table(caption, heads, lines))
     return parts
 
 
 _DATA_WORDS: dict[DataPlot, tuple[str, str]] = {
-    "ratings": ("Ratings by value", "How often each rating was given."),
+    "ratings": (mark("Ratings by value"), mark("How often each rating was given.")),
     "tail": (
-        "The long tail",
-        "Ratings of the items and of the users, from the busiest to the rarest, on logarithmic axes.",
+        mark("The long tail"),
+        mark("Ratings of the items and of the users, from the busiest to the rarest, on logarithmic axes."),
     ),
-    "times": ("Ratings over time", "How many ratings were given when."),
+    "times": (mark("Ratings over time"), mark("How many ratings were given when.")),
 }
 
 
 def _data_figure(summary: Summary, plot: DataPlot, draw: Draw) -> Markup:
-    title, words = _DATA_WORDS[plot]
+    title, words = map(say, _DATA_WORDS[plot])
     picture = Picture(f"picture-{plot}", title, words, tuple(data_parts(summary, plot)))
     return figure(draw(picture), Markup(f"{element('strong', title)}. {words}"))
 
@@ -155,9 +176,17 @@ def _activity_table(summary: Summary) -> Markup:
         counts = f"{found.n:,}", f"{found.median:,.4g}", f"{found.ninetieth:,.4g}", f"{found.most:,}"
         return (name, *counts, percent(found.head_share), f"{found.n_single:,}")
 
-    heads = ("", "Count", "Median", "90 % below", "Most", "Share of the busiest fifth", "With one rating")
-    rows = [row("Users", summary.users), row("Items", summary.items)]
-    return table("Ratings of each user and of each item", heads, rows, numbers=range(1, 7))
+    heads = (
+        "",
+        say("Count"),
+        say("Median"),
+        say("90 % below"),
+        say("Most"),
+        say("Share of the busiest fifth"),
+        say("With one rating"),
+    )
+    rows = [row(say("Users"), summary.users), row(say("Items"), summary.items)]
+    return table(say("Ratings of each user and of each item"), heads, rows, numbers=range(1, 7))
 
 
 # Split and settings -------------------------------------------------------------------------------------------------
@@ -165,21 +194,31 @@ def _activity_table(summary: Summary) -> Markup:
 
 def split_section(split: SplitPart) -> Markup:
     """Tell what was trained on and what was held out."""
-    parts = [paragraph("Held out: ", foreign(split.words), ".")]
+    parts = [paragraph(Markup(say("Held out: {words}.", words=foreign(split.words))))]
     if split.facts is not None:
         found = split.facts
         rows = [
-            ("Training", f"{found.n_train:,}", f"{found.n_train_users:,}", f"{found.n_train_items:,}"),
-            ("Held out", f"{found.n_held_out:,}", f"{found.n_held_out_users:,}", f"{found.n_held_out_items:,}"),
+            (say("Training"), f"{found.n_train:,}", f"{found.n_train_users:,}", f"{found.n_train_items:,}"),
+            (say("Held out"), f"{found.n_held_out:,}", f"{found.n_held_out_users:,}", f"{found.n_held_out_items:,}"),
         ]
-        parts.append(table("Both sides of the split", ("Part", "Ratings", "Users", "Items"), rows, numbers=(1, 2, 3)))
         parts.append(
-            paragraph(
-                f"Held-out ratings of users that were never trained on: {found.n_new_user:,}; of items: "
-                f"{found.n_new_item:,}; of both: {found.n_new_both:,}."
+            table(
+                say("Both sides of the split"),
+                (say("Part"), say("Ratings"), say("Users"), say("Items")),
+                rows,
+                numbers=(1, 2, 3),
             )
         )
-    return section("split", "Training and held-out ratings", *parts)
+        parts.append(
+            paragraph(
+                say(
+                    "Held-out ratings of users that were never trained on: {users:,}; of items: {items:,}; of both: "
+                    "{both:,}.",
+                    users=found.n_new_user, items=found.n_new_item, both=found.n_new_both,
+                )
+            )
+        )  # fmt: skip
+    return section("split", say("Training and held-out ratings"), *parts)
 
 
 def settings_section(run: RunPart) -> Markup:
@@ -189,26 +228,25 @@ def settings_section(run: RunPart) -> Markup:
     for name, about in field_specs().items():
         value, default = (_value(each, about.unit) for each in (getattr(run.settings, name), getattr(defaults, name)))
         shown = element("span", value, class_="changed") if value != default else escaped(value)
-        rows.append((about.title, shown, default, element("span", about.help, class_="quiet")))
+        rows.append((say(about.title), shown, default, element("span", say(about.help), class_="quiet")))
     parts = [
-        paragraph("Values that differ from the defaults of the model are bold."),
-        table("Settings of the run", ("Setting", "Value", "Default", "What it does"), rows),
+        paragraph(say("Values that differ from the defaults of the model are bold.")),
+        table(say("Settings of the run"), (say("Setting"), say("Value"), say("Default"), say("What it does")), rows),
     ]
     if run.changes:
-        changes = [(f"{each.epoch:,}", field_specs()[each.name].title if each.name in field_specs() else each.name,
+        known = field_specs()
+        changes = [(f"{each.epoch:,}", say(known[each.name].title) if each.name in known else each.name,
                     f"{each.value:g}") for each in run.changes[:MAX_CHANGES]]  # fmt: skip
-        caption = f"Changed during the run{_first_of(len(changes), len(run.changes))}"
-        parts.append(table(caption, ("From epoch", "Setting", "Value"), changes))
-    return section("settings", "Settings", *parts)
+        caption = say("Changed during the run")
+        if len(changes) < len(run.changes):
+            caption = say("Changed during the run, the first {n} of {total:,}", n=len(changes), total=len(run.changes))
+        parts.append(table(caption, (say("From epoch"), say("Setting"), say("Value")), changes))
+    return section("settings", say("Settings"), *parts)
 
 
 def _value(value: object, unit: str) -> str:
     words = f"{value:g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
-    return f"{words} {unit}".strip()
-
-
-def _first_of(n_shown: int, n: int) -> str:
-    return "" if n_shown == n else f", the first {n_shown} of {n:,}"
+    return f"{words} {say(unit) if unit else ''}".strip()
 
 
 # The run and its results --------------------------------------------------------------------------------------------
@@ -218,21 +256,27 @@ def training_section(run: RunPart, draw: Draw) -> Markup:
     """Draw the course of the run, say how it went, and give the numbers of some epochs."""
     parts: list[Markup] = [paragraph(shorten(each.text, 1000)) for each in run.diagnoses]
     if run.note:
-        parts.append(paragraph(element("strong", "Note: "), foreign(run.note, 2000)))
+        parts.append(paragraph(element("strong", say("Note: ")), foreign(run.note, 2000)))
     if run.reports:
         drawn = spread(run.reports, MAX_POINTS, run.best_epoch)
         last, lowest = run.reports[-1], run.reports[max(run.best_epoch, 1) - 1]
-        words = f"Training RMSE {run.reports[0].train_rmse:.4f} in the first epoch and {last.train_rmse:.4f} in epoch "
-        words += f"{last.epoch}."
+        words = say(
+            "Training RMSE {first:.4f} in the first epoch and {last:.4f} in epoch {epoch}.",
+            first=run.reports[0].train_rmse, last=last.train_rmse, epoch=last.epoch,
+        )  # fmt: skip
         if lowest.validation_rmse is not None:
-            words += f" Validation RMSE {lowest.validation_rmse:.4f} after epoch {lowest.epoch}."
-        picture = Picture("picture-loss", "Error against epochs", words, tuple(loss_parts(drawn)))
-        few = "" if len(drawn) == len(run.reports) else f" {len(drawn)} of {len(run.reports):,} epochs are drawn."
-        caption = Markup(f"{element('strong', 'Error against epochs')}. {escaped(words + few)}")
+            best = say("Validation RMSE {rmse:.4f} after epoch {epoch}.", rmse=lowest.validation_rmse,
+                       epoch=lowest.epoch)  # fmt: skip
+            words = wording.paragraph(words, best)
+        picture = Picture("picture-loss", say("Error against epochs"), words, tuple(loss_parts(drawn)))
+        if len(drawn) < len(run.reports):
+            few = say("{n} of {total:,} epochs are drawn.", n=len(drawn), total=len(run.reports))
+            words = wording.paragraph(words, few)
+        caption = Markup(f"{element('strong', say('Error against epochs'))}. {escaped(words)}")
         parts += [element("div", figure(draw(picture), caption), class_="keep"), _epoch_table(run)]
     else:
-        parts.append(paragraph("No epoch of this run is kept."))
-    return section("training", "Training", *parts)
+        parts.append(paragraph(say("No epoch of this run is kept.")))
+    return section("training", say("Training"), *parts)
 
 
 def spread(reports: Sequence[EpochReport], most: int, best_epoch: int) -> list[EpochReport]:
@@ -248,47 +292,54 @@ def spread(reports: Sequence[EpochReport], most: int, best_epoch: int) -> list[E
 def _epoch_table(run: RunPart) -> Markup:
     chosen = spread(run.reports, MAX_EPOCHS, run.best_epoch)
     has_validation = any(report.validation_rmse is not None for report in run.reports)
-    heads = ["Epoch", "Training RMSE", "Training MAE"]
-    heads += ["Validation RMSE", "Validation MAE"] if has_validation else []
-    heads += ["Learning rate", "Seconds"]
+    heads = [say("Epoch"), say("Training RMSE"), say("Training MAE")]
+    heads += [say("Validation RMSE"), say("Validation MAE")] if has_validation else []
+    heads += [say("Learning rate"), say("Seconds")]
     rows = []
     for report in chosen:
         cells = [number(report.train_rmse), number(report.train_mae)]
         cells += [number(report.validation_rmse), number(report.validation_mae)] if has_validation else []
         cells += [f"{report.learning_rate:.3g}", f"{report.seconds:.3f}"]
         is_kept = report.epoch == run.best_epoch
-        shown: Iterable[str] = [f"{report.epoch:,}" + (" (kept)" if is_kept else ""), *cells]
+        epoch = say("{epoch:,} (kept)", epoch=report.epoch) if is_kept else f"{report.epoch:,}"
+        shown: Iterable[str] = [epoch, *cells]
         rows.append([element("span", each, class_="changed") for each in shown] if is_kept else list(shown))
-    few = "" if len(chosen) == len(run.reports) else f", {len(chosen)} of {len(run.reports):,}"
-    return table(f"Epochs{few}", heads, rows, numbers=range(1, len(heads)))
+    caption = say("Epochs")
+    if len(chosen) < len(run.reports):
+        caption = say("Epochs, {n} of {total:,}", n=len(chosen), total=len(run.reports))
+    return table(caption, heads, rows, numbers=range(1, len(heads)))
 
 
 def results_section(run: RunPart) -> Markup:
     """Give the errors of the finished model, and what it took."""
     rows = [_measured_row(each) for each in run.measured]
     if run.baseline_rmse is not None:
-        rows.append(("Validation, by mean and biases alone", number(run.baseline_rmse), NOTHING, NOTHING, NOTHING))
+        rows.append((say("Validation, by mean and biases alone"), number(run.baseline_rmse), NOTHING, NOTHING, NOTHING))
     parts = []
     if rows:
-        heads = ("Part", "RMSE", "MAE", "Ratings", "With an unknown user or item")
-        parts.append(table("Errors of predicted ratings", heads, rows, numbers=(1, 2, 3, 4)))
-    kept = f"epoch {run.best_epoch:,}" if run.best_epoch else "mean and biases alone: factors did no better"
-    taken = f"{run.reports[-1].seconds:.3f} s" if run.reports else NOTHING
-    started = [] if run.started_at is None else [("Begun", run.started_at.strftime("%Y-%m-%d %H:%M %Z").strip())]
-    threads = f" on {count_of(run.n_threads, 'thread')}" if run.n_threads else ""
+        heads = (say("Part"), "RMSE", "MAE", say("Ratings"), say("With an unknown user or item"))
+        parts.append(table(say("Errors of predicted ratings"), heads, rows, numbers=(1, 2, 3, 4)))
+    kept = say("mean and biases alone: factors did no better")
+    if run.best_epoch:
+        kept = say("epoch {n:,}", n=run.best_epoch)
+    taken = say("{seconds:.3f} s", seconds=run.reports[-1].seconds) if run.reports else NOTHING
+    started = [] if run.started_at is None else [(say("Begun"), run.started_at.strftime("%Y-%m-%d %H:%M %Z").strip())]
+    engine = run.engine or NOTHING
+    if run.n_threads:
+        engine = say("{engine} on {threads}", engine=engine, threads=count_of(run.n_threads, "thread"))
     parts.append(
         facts(
             [
                 *started,
-                ("Epochs", f"{len(run.reports):,}"),
-                ("Ended", run.ending),
-                ("Kept", kept),
-                ("Training time", taken),
-                ("Engine", (run.engine or NOTHING) + threads),
+                (say("Epochs"), f"{len(run.reports):,}"),
+                (say("Ended"), say(_ENDED.get(run.ending, run.ending))),
+                (say("Kept"), kept),
+                (say("Training time"), taken),
+                (say("Engine"), engine),
             ]
         )
     )
-    return section("results", "Results", *parts)
+    return section("results", say("Results"), *parts)
 
 
 def _measured_row(each: Measured) -> tuple[str, ...]:

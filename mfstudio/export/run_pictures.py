@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from mfstudio.export.atomic import atomic_file
 from mfstudio.export.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Scale, grid, svg, without_control
+from mfstudio.wording import say
 
 _LINE_HEIGHT = 15
 
@@ -93,7 +94,7 @@ def write_runs_picture(
         if axis == "epochs"
         else [(place, f"{place:.3g}") for place in places]
     )
-    name = "Epoch" if axis == "epochs" else "Seconds of training"
+    name = say("Epoch") if axis == "epochs" else say("Seconds of training")
     parts = grid(x, y, ticks, [(value, f"{value:.4g}") for value in y.ticks()], name, escape(measure_title))
     ends: list[tuple[Point, RunCourse]] = []
     for run, (training, validation) in zip(runs, drawn, strict=True):

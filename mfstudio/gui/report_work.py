@@ -49,7 +49,7 @@ def report_contents(source: ExportSource, choice: Choice, key: PseudonymKey | No
 
 def _run_part(source: ExportSource, run: RunStart, parts: TrainingParts) -> RunPart:
     result, measured = source.result, []
-    for name, ratings in (("Training", parts.train), ("Validation", parts.held_out)):
+    for name, ratings in ((say("Training"), parts.train), (say("Validation"), parts.held_out)):
         errors = prediction_errors(source.model, ratings, source.ratings)
         if errors.n_ratings:
             measured.append(Measured(name, errors.rmse, errors.mae, errors.n_ratings, errors.n_unknown))

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mfstudio.wording import say
+
 Floats = NDArray[np.floating[Any]]
 
 _CHUNK = 1 << 22  # numbers held at once in float64
@@ -62,7 +64,7 @@ def strongest_directions(
         If there are no rows, or numbers among them that are not finite.
     """
     if not len(rows):
-        raise ValueError("there are no rows to find directions of")
+        raise ValueError(say("there are no rows to find directions of"))
     K = factors.shape[1]
     step = max(1, _CHUNK // max(K, 1))
     chunks = [rows[start : start + step] for start in range(0, len(rows), step)]
@@ -78,7 +80,7 @@ def strongest_directions(
         covariance += centred.T @ centred
     covariance /= len(rows)
     if not np.isfinite(covariance).all():
-        raise ValueError("the factors have numbers that are not finite")
+        raise ValueError(say("the factors have numbers that are not finite"))
     give_up()
     values, vectors = np.linalg.eigh(covariance)  # the weakest first
     axes = vectors.T[::-1][:n]

@@ -8066,6 +8066,11 @@ ratings: {1}, mean {2}</source>
    <translation>0 或更大的数</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>90 % below</source>
+   <translation>90% 低于</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/recognition.py" />
    <source>; {rival} would make sense too</source>
    <translation>；按{rival}分隔也说得通</translation>
@@ -8081,9 +8086,19 @@ ratings: {1}, mean {2}</source>
    <translation>一批行解压后达 {total:,} 字节，评分绝不会如此。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>A busy user</source>
+   <translation>评分多的用户</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/database.py" />
    <source>A database in an archive cannot be read.</source>
    <translation>无法读取压缩包中的数据库。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>A reason is an item that the user rated, and what it adds to the prediction.</source>
+   <translation>“理由”是该用户评过的物品，及其对预测值的增减。</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/json_text.py" />
@@ -8109,6 +8124,16 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/export/workbook.py" />
    <source>A text is longer than the {n:,} letters of a cell in Excel. Choose CSV or Parquet.</source>
    <translation>有文本超过 Excel 单元格的 {n:,} 个字符。请选择 CSV 或 Parquet。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>A typical user</source>
+   <translation>典型用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>A user with few ratings</source>
+   <translation>评分少的用户</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/tables.py" />
@@ -8191,6 +8216,11 @@ ratings: {1}, mean {2}</source>
    <translation>贝叶斯</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Begun</source>
+   <translation>开始</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Best accuracy</source>
    <translation>最高精度</translation>
@@ -8216,6 +8246,11 @@ ratings: {1}, mean {2}</source>
    <translation>偏置：均值 + 偏置 + p·q；SVD++：外加评过哪些物品；贝叶斯：取平均，最准确；PMF：均值 + p·q；NMF：p·q，各项不小于 0；教科书：单纯的 p·q。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Blank</source>
+   <translation>空行</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
    <source>Blue</source>
    <translation>蓝色</translation>
@@ -8224,6 +8259,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Bold driver</source>
    <translation>大胆驱动法</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Both sides of the split</source>
+   <translation>划分的两部分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
@@ -8244,6 +8284,16 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/errors.py" />
    <source>Cancelled.</source>
    <translation>已取消。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Changed during the run</source>
+   <translation>运行期间的更改</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Changed during the run, the first {n} of {total:,}</source>
+   <translation>运行期间的更改，{total:,} 项中的前 {n} 项</translation>
   </message>
   <message>
    <location filename="mfstudio/project/connections.py" />
@@ -8431,6 +8481,11 @@ ratings: {1}, mean {2}</source>
    <translation>恒定</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Contents</source>
+   <translation>目录</translation>
+  </message>
+  <message>
    <location filename="mfstudio/project/opening.py" />
    <source>Copy it to a folder that can be written, and open the copy.</source>
    <translation>请将其复制到可写的文件夹，再打开副本。</translation>
@@ -8446,6 +8501,11 @@ ratings: {1}, mean {2}</source>
    <translation>余弦</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Count</source>
+   <translation>数量</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/split_plan.py" />
    <source>Deal the ratings into equal parts at random and hold out one: with each in turn, all are tested once.</source>
    <translation>将评分随机分成相等的几份并留出一份：轮流留出每一份，则全部评分各被测试一次。</translation>
@@ -8454,6 +8514,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/training/settings.py" />
    <source>Decay</source>
    <translation>衰减</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Default</source>
+   <translation>默认值</translation>
   </message>
   <message>
    <location filename="mfstudio/training/divergence.py" />
@@ -8481,19 +8546,49 @@ ratings: {1}, mean {2}</source>
    <translation>嵌入投影仪（一个文件夹）</translation>
   </message>
   <message>
-   <location filename="mfstudio/training/settings.py" />
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Ended</source>
+   <translation>结束方式</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
    <source>Engine</source>
    <translation>引擎</translation>
   </message>
   <message>
-   <location filename="mfstudio/training/settings.py" />
+   <location filename="mfstudio/export/loss_picture.py" />
+   <source>Epoch</source>
+   <translation>轮次</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
    <source>Epochs</source>
    <translation>轮数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Epochs, {n} of {total:,}</source>
+   <translation>各轮，{total:,} 轮中的 {n} 轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Error against epochs</source>
+   <translation>误差随轮次的变化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Errors of predicted ratings</source>
+   <translation>预测评分的误差</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/reading.py" />
    <source>Every rating is a mark for a missing one.</source>
    <translation>每个评分都是缺失标记。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>Examples of recommendations</source>
+   <translation>推荐示例</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -8506,7 +8601,7 @@ ratings: {1}, mean {2}</source>
    <translation>因子范数</translation>
   </message>
   <message>
-   <location filename="mfstudio/training/settings.py" />
+   <location filename="mfstudio/export/report.py" />
    <source>Factors</source>
    <translation>因子</translation>
   </message>
@@ -8529,6 +8624,16 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Fast</source>
    <translation>快速</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Filled</source>
+   <translation>填充率</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Fingerprints (SHA-256)</source>
+   <translation>指纹 (SHA-256)</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -8636,6 +8741,11 @@ ratings: {1}, mean {2}</source>
    <translation>可自由用于研究，须致谢</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>From epoch</source>
+   <translation>自第几轮起</translation>
+  </message>
+  <message>
    <location filename="mfstudio/project/place.py" />
    <source>Give the name of a file in it.</source>
    <translation>请给出其中一个文件的名称。</translation>
@@ -8684,6 +8794,26 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/fetching/data_sets.py" />
    <source>Half-star ratings of films, small enough to train in a second; made for development: it may change.</source>
    <translation>电影评分，以半星计，小到一秒即可完成训练；供开发使用：内容可能变化。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Headings and comments</source>
+   <translation>表头和注释</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Held out</source>
+   <translation>留出</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Held out: {words}.</source>
+   <translation>留出：{words}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Held-out ratings of users that were never trained on: {users:,}; of items: {items:,}; of both: {both:,}.</source>
+   <translation>用户从未训练过的留出评分：{users:,}；物品从未训练过的：{items:,}；两者皆是的：{both:,}。</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -8781,6 +8911,11 @@ ratings: {1}, mean {2}</source>
    <translation>留出每个用户多少个最近的评分。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>How many ratings were given when.</source>
+   <translation>各个时候给出了多少评分。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>How many times as strongly as others SVD++ pulls the factors for what was rated at all to zero.</source>
    <translation>对于由“评过哪些物品”得来的因子，SVD++ 将其拉向零的力度是其他因子的多少倍。</translation>
@@ -8789,6 +8924,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/training/settings.py" />
    <source>How many times training goes through all the ratings, at most.</source>
    <translation>训练最多遍历全部评分多少次。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>How often each rating was given.</source>
+   <translation>每种评分各给出了多少次。</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -8801,9 +8941,19 @@ ratings: {1}, mean {2}</source>
    <translation>每个评分将其因子拉向零的力度，使因子不致学到噪声。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>How the file was read</source>
+   <translation>文件的读取情况</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>How the learning rate falls: large steps find the way fast, small ones at the end settle.</source>
    <translation>学习率如何下降：大步能迅速找到方向，最后的小步使其稳定。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>How to repeat it</source>
+   <translation>如何重现</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/recognition.py" />
@@ -8819,6 +8969,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/training/settings.py" />
    <source>Implicit regularisation</source>
    <translation>隐式正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>In a terminal, in the folder of the ratings:</source>
+   <translation>在终端中，于评分所在的文件夹：</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
@@ -8891,9 +9046,24 @@ ratings: {1}, mean {2}</source>
    <translation>它保存时不含评分和用户：其中有模型，以及物品的 ID 和标题。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>Item</source>
+   <translation>物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Items</source>
+   <translation>物品</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/audit.py" />
    <source>Items have pseudonyms; whoever has the key can find out which is which.</source>
    <translation>物品使用假名；持有密钥的人可查出各是什么。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>Items whose factors point most nearly where those of a popular item do: the similarity is their cosine.</source>
+   <translation>因子方向与某个热门物品最接近的物品：相似度即其余弦。</translation>
   </message>
   <message>
    <location filename="mfstudio/project/salvage.py" />
@@ -8909,6 +9079,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/export/pseudonyms.py" />
    <source>Keep the key in a file instead.</source>
    <translation>请改将密钥保存在文件中。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Kept</source>
+   <translation>保留</translation>
   </message>
   <message>
    <location filename="mfstudio/training/endings.py" />
@@ -8951,6 +9126,16 @@ ratings: {1}, mean {2}</source>
    <translation>请先让它继续。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Line</source>
+   <translation>行号</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Lines</source>
+   <translation>行</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/report_work.py" />
    <source>Loads nothing from elsewhere and holds no scripts.</source>
    <translation>不从别处加载任何内容，也不含脚本。</translation>
@@ -8966,6 +9151,11 @@ ratings: {1}, mean {2}</source>
    <translation>MAE</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Made {moment} by MF Studio {version}</source>
+   <translation>{moment} 由 MF Studio {version} 生成</translation>
+  </message>
+  <message>
    <location filename="mfstudio/project/unsaved.py" />
    <source>Make room, or create a project elsewhere.</source>
    <translation>请腾出空间，或在别处创建项目。</translation>
@@ -8974,6 +9164,16 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/project/connections.py" />
    <source>Make room, or save the project in another place.</source>
    <translation>请腾出空间，或将项目保存到其他位置。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Matrix factorisation: report of a run</source>
+   <translation>矩阵分解：运行报告</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Mean</source>
+   <translation>均值</translation>
   </message>
   <message>
    <location filename="mfstudio/training/diagnosis.py" />
@@ -8996,6 +9196,11 @@ ratings: {1}, mean {2}</source>
    <translation>均值、偏置与 p·q：快速，几乎适合任何评分。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Median</source>
+   <translation>中位数</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Model</source>
    <translation>模型</translation>
@@ -9011,9 +9216,24 @@ ratings: {1}, mean {2}</source>
    <translation>因子多于数据所能支撑：每个用户和物品 {n} 个因子，相当于每个评分 {share} 个数值，而训练 RMSE {train} 远低于验证 RMSE {validation}。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Most</source>
+   <translation>最多</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>Most similar to {item} ({ratings})</source>
+   <translation>与 {item}（{ratings}）最相似</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>NMF</source>
    <translation>NMF</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Name</source>
+   <translation>名称</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/report_work.py" />
@@ -9034,6 +9254,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/ratings/dialect.py" />
    <source>No column is left for the items.</source>
    <translation>没有列留给物品。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>No epoch of this run is kept.</source>
+   <translation>没有保留此次运行的任何一轮。</translation>
   </message>
   <message>
    <location filename="mfstudio/training/divergence.py" />
@@ -9066,6 +9291,11 @@ ratings: {1}, mean {2}</source>
    <translation>尚未收敛：验证 RMSE 仍在下降，从第 {tail} 轮后的 {before} 降至第 {n} 轮后的 {last}。请尝试 {epochs} 轮。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Note: </source>
+   <translation>备注：</translation>
+  </message>
+  <message>
    <location filename="mfstudio/project/lock.py" />
    <source>Nothing can be written in the folder {folder} ({reason}).</source>
    <translation>文件夹 {folder} 中无法写入（{reason}）。</translation>
@@ -9079,6 +9309,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/project/checks.py" />
    <source>Nothing in it was used. {advice}</source>
    <translation>其中内容均未使用。{advice}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Nothing in this file is loaded from elsewhere, and it holds no scripts.</source>
+   <translation>此文件不从别处加载任何内容，也不含脚本。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/kept_work.py" />
@@ -9119,6 +9354,16 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Numba where it is installed, else NumPy.</source>
    <translation>安装了 Numba 时采用 Numba，否则采用 NumPy。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Of rare users and items</source>
+   <translation>属于评分少的用户和物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Of users not chosen</source>
+   <translation>属于未抽取的用户</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/dialect.py" />
@@ -9206,6 +9451,11 @@ ratings: {1}, mean {2}</source>
    <translation>第 {page} 页，共 {n} 页</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Part</source>
+   <translation>部分</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Patience</source>
    <translation>早停耐心</translation>
@@ -9224,6 +9474,16 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Plain steps down the gradient.</source>
    <translation>沿梯度下降的普通步进。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>Predicted</source>
+   <translation>预测值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/observation_pictures.py" />
+   <source>Prediction</source>
+   <translation>预测值</translation>
   </message>
   <message>
    <location filename="mfstudio/export/options.py" />
@@ -9281,9 +9541,44 @@ ratings: {1}, mean {2}</source>
    <translation>随机</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/data_pictures.py" />
+   <source>Rank</source>
+   <translation>名次</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>Rated best</source>
+   <translation>评分最高</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/data_pictures.py" />
+   <source>Rating</source>
+   <translation>评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/observation_pictures.py" />
+   <source>Rating minus prediction</source>
+   <translation>评分减去预测值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/data_pictures.py" />
+   <source>Ratings</source>
+   <translation>评分</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/options.py" />
    <source>Ratings and predictions</source>
    <translation>评分与预测</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Ratings by value</source>
+   <translation>各值的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Ratings kept</source>
+   <translation>保留的评分</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -9296,6 +9591,11 @@ ratings: {1}, mean {2}</source>
    <translation>评分必须是数字：请将词语改写为数字，或另选一列作为评分。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Ratings of each user and of each item</source>
+   <translation>每个用户和每个物品的评分</translation>
+  </message>
+  <message>
    <location filename="mfstudio/fetching/data_sets.py" />
    <source>Ratings of films out of ten, gathered from tweets since 2013; most people rated only a film or two.</source>
    <translation>满分为十分的电影评分，自 2013 年起从推文中收集；多数人只评了一两部电影。</translation>
@@ -9304,6 +9604,21 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/fetching/data_sets.py" />
    <source>Ratings of jokes between -10 and 10, finer than stars, from 2006 to 2009; few items, each rated by many.</source>
    <translation>2006 至 2009 年的笑话评分，介于 -10 与 10 之间，比星级更细；物品不多，每个都有许多人评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Ratings of the items and of the users, from the busiest to the rarest, on logarithmic axes.</source>
+   <translation>物品和用户的评分数，从最多到最少，采用对数坐标轴。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Ratings over time</source>
+   <translation>评分随时间的变化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Ratings read</source>
+   <translation>读取的评分</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/report.py" />
@@ -9316,8 +9631,18 @@ ratings: {1}, mean {2}</source>
    <translation>已读取 {users}对 {items}的 {ratings}，从 {low:g} 到 {high:g}。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>Reasons</source>
+   <translation>理由</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/options.py" />
    <source>Recommendations</source>
+   <translation>推荐</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>Recommended</source>
    <translation>推荐</translation>
   </message>
   <message>
@@ -9331,14 +9656,54 @@ ratings: {1}, mean {2}</source>
    <translation>正则化损失</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Rejected</source>
+   <translation>被拒绝</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Rejected lines</source>
+   <translation>被拒绝的行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Rejected lines are shown as they stand in the file.</source>
+   <translation>被拒绝的行按文件中的样子显示。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Rejected lines, the first {n} of {total:,}</source>
+   <translation>被拒绝的行，{total:,} 行中的前 {n} 行</translation>
+  </message>
+  <message>
    <location filename="mfstudio/project/unsaved.py" />
    <source>Remove it in the file manager.</source>
    <translation>请在文件管理器中将其移除。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Repeated pairs merged</source>
+   <translation>合并的重复配对</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Report on ratings</source>
+   <translation>评分报告</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Results</source>
+   <translation>结果</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Row regularisation</source>
    <translation>行正则化</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Rows</source>
+   <translation>行</translation>
   </message>
   <message>
    <location filename="mfstudio/project/model_only.py" />
@@ -9441,9 +9806,24 @@ ratings: {1}, mean {2}</source>
    <translation>请将表另存为 Parquet 或 CSV，再打开。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Scale</source>
+   <translation>评分范围</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Schedule</source>
    <translation>学习率调度</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Seconds</source>
+   <translation>秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/run_pictures.py" />
+   <source>Seconds of training</source>
+   <translation>训练秒数</translation>
   </message>
   <message>
    <location filename="mfstudio/project/connections.py" />
@@ -9456,9 +9836,29 @@ ratings: {1}, mean {2}</source>
    <translation>随机种子</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Setting</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Settings of the run</source>
+   <translation>此次运行的设置</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Share of a step that the next one keeps.</source>
    <translation>一步中有多大比例被下一步保留。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Share of the busiest fifth</source>
+   <translation>最热门五分之一的占比</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -9486,6 +9886,16 @@ ratings: {1}, mean {2}</source>
    <translation>相似物品</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>Similarity</source>
+   <translation>相似度</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Size</source>
+   <translation>规模</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/preview.py" />
    <source>Skip fewer lines.</source>
    <translation>请少跳过几行。</translation>
@@ -9494,6 +9904,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Smaller steps for rows that have moved much already.</source>
    <translation>对移动已多的行减小步长。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Split</source>
+   <translation>划分</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/splitting.py" />
@@ -9529,6 +9944,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/export/audit.py" />
    <source>Tells what each user probably likes, which follows from what they rated.</source>
    <translation>会透露每个用户可能喜欢什么，这由其评分得出。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_contents.py" />
+   <source>Test</source>
+   <translation>测试</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -9584,6 +10004,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/report_work.py" />
    <source>The command that repeats the run holds names of files.</source>
    <translation>重现此次运行的命令中含有文件名。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>The commands hold names of files.</source>
+   <translation>命令中含有文件名。</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/database.py" />
@@ -9731,6 +10156,11 @@ ratings: {1}, mean {2}</source>
    <translation>该行超过 {n:,} 字节，因此这不是评分列表。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>The long tail</source>
+   <translation>长尾</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/endings.py" />
    <source>The one epoch is done and validation was still improving: more epochs may help.</source>
    <translation>一轮已完成，而验证误差仍在改善：再多训练几轮或有帮助。</translation>
@@ -9801,6 +10231,11 @@ ratings: {1}, mean {2}</source>
    <translation>该查询不只是读取此数据库：{reason}。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>The ratings</source>
+   <translation>评分数据</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/export_tables.py" />
    <source>The ratings have no such users: {names}. Type ids as the file has them.</source>
    <translation>评分中没有这些用户：{names}。请按文件中的样子输入 ID。</translation>
@@ -9809,6 +10244,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/project/lock.py" />
    <source>The right to write was given up.</source>
    <translation>写入权已放弃。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>The same data, settings and seed give the same factors, bit for bit, on the same engine.</source>
+   <translation>在同一引擎上，相同的数据、设置和种子会给出逐位相同的因子。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -10006,6 +10446,11 @@ ratings: {1}, mean {2}</source>
    <translation>其中没有可抢救的内容。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>There is nothing left to recommend.</source>
+   <translation>没有可推荐的了。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/options.py" />
    <source>There is nothing to write in the column {name!r}. Leave it out.</source>
    <translation>列 {name!r} 没有可写出的内容。请去掉它。</translation>
@@ -10096,6 +10541,21 @@ ratings: {1}, mean {2}</source>
    <translation>Numba 引擎的线程数，0 表示每核一个；结果与此无关。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Time</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/data_pictures.py" />
+   <source>Time (UTC)</source>
+   <translation>时间 (UTC)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>To beware of</source>
+   <translation>需要留意</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/diagnosis.py" />
    <source>Too few epochs to leave the random start behind: the validation RMSE went from {before} after epoch {tail} to {last} after epoch {n}. Try {epochs} epochs.</source>
    <translation>轮数太少，尚未走出随机起点：验证 RMSE 从第 {tail} 轮后的 {before} 变为第 {n} 轮后的 {last}。请尝试 {epochs} 轮。</translation>
@@ -10121,6 +10581,31 @@ ratings: {1}, mean {2}</source>
    <translation>请先训练一个。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Training</source>
+   <translation>训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Training MAE</source>
+   <translation>训练 MAE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Training RMSE</source>
+   <translation>训练 RMSE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Training RMSE {first:.4f} in the first epoch and {last:.4f} in epoch {epoch}.</source>
+   <translation>训练 RMSE 第一轮为 {first:.4f}，第 {epoch} 轮为 {last:.4f}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Training and held-out ratings</source>
+   <translation>训练评分与留出评分</translation>
+  </message>
+  <message>
    <location filename="mfstudio/errors.py" />
    <source>Training diverged in epoch {epoch} at a learning rate of {rate:g}. {advice}</source>
    <translation>学习率为 {rate:g} 时，训练在第 {epoch} 轮发散。{advice}</translation>
@@ -10136,9 +10621,19 @@ ratings: {1}, mean {2}</source>
    <translation>训练在第 {epoch} 轮发散。请尝试 {rate} 或更小的学习率。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_gathering.py" />
+   <source>Training diverged.</source>
+   <translation>训练发散。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/settings.py" />
    <source>Training ends when the validation error has not improved for this many epochs; 0: never.</source>
    <translation>验证误差连续这么多轮没有改善时，训练即结束；0 表示从不。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Training time</source>
+   <translation>训练时间</translation>
   </message>
   <message>
    <location filename="mfstudio/training/diagnosis.py" />
@@ -10201,6 +10696,11 @@ ratings: {1}, mean {2}</source>
    <translation>请尝试 {n} 个因子。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_gathering.py" />
+   <source>Try {setting} {value:g}.</source>
+   <translation>请尝试{setting} {value:g}。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/database.py" />
    <source>Unpack it and open the database itself.</source>
    <translation>请将其解压，再打开数据库本身。</translation>
@@ -10226,6 +10726,26 @@ ratings: {1}, mean {2}</source>
    <translation>请使用单纯的 SELECT。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Users</source>
+   <translation>用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Users are called by pseudonyms that mean nothing without their key.</source>
+   <translation>以假名称呼用户，没有密钥便毫无意义。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Users are called by their ids.</source>
+   <translation>以 ID 称呼用户。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Users are not named.</source>
+   <translation>不提及用户名称。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/audit.py" />
    <source>Users have pseudonyms. The same person can be recognised in every file made with the same key, and whoever has the key can find out who is who.</source>
    <translation>用户使用假名。用同一密钥写出的每个文件中都能认出同一个人，持有密钥的人可查出各是谁。</translation>
@@ -10239,6 +10759,26 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/export/audit.py" />
    <source>Users' factors tell what each of them likes: with the items' factors beside them every rating can be predicted.</source>
    <translation>用户的因子会透露每个人喜欢什么：再加上物品的因子，便可预测每个评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_contents.py" />
+   <source>Validation</source>
+   <translation>验证</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Validation MAE</source>
+   <translation>验证 MAE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Validation RMSE</source>
+   <translation>验证 RMSE</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Validation RMSE {rmse:.4f} after epoch {epoch}.</source>
+   <translation>第 {epoch} 轮后验证 RMSE 为 {rmse:.4f}。</translation>
   </message>
   <message>
    <location filename="mfstudio/training/endings.py" />
@@ -10276,6 +10816,26 @@ ratings: {1}, mean {2}</source>
    <translation>验证比例</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Validation, by mean and biases alone</source>
+   <translation>验证，仅用均值和偏置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Value</source>
+   <translation>值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Values that differ from the defaults of the model are bold.</source>
+   <translation>与模型默认值不同的值以粗体显示。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>Versions</source>
+   <translation>版本</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/source.py" />
    <source>Wait until it is written, and open it again.</source>
    <translation>请等待其写完，再重新打开。</translation>
@@ -10286,9 +10846,44 @@ ratings: {1}, mean {2}</source>
    <translation>预热</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>What</source>
+   <translation>内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_examples.py" />
+   <source>What a busy, a typical and a rare user rated best, beside the best predicted of what they have not rated.</source>
+   <translation>一位评分多的、一位典型的和一位评分少的用户各自评分最高的内容，以及在其未评分的物品中预测值最高的。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>What became of {name}</source>
+   <translation>{name} 的各行去向</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>What it does</source>
+   <translation>作用</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>What stands there</source>
+   <translation>该行内容</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/pseudonyms.py" />
    <source>What the keyring has as {name!r} is no key. {advice}</source>
    <translation>密钥环中的 {name!r} 不是密钥。{advice}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>What the users of the examples rated best may tell who they are to somebody who knows them.</source>
+   <translation>示例中的用户评分最高的内容，可能让认识他们的人得知他们是谁。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>What this file reveals</source>
+   <translation>此文件会泄露什么</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/split_plan.py" />
@@ -10314,6 +10909,26 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/fetching/data_sets.py" />
    <source>Whole-star ratings of the ten thousand most rated books of a readers' site, gathered in 2017.</source>
    <translation>某读者网站上评分最多的一万本书的评分，以整星计，收集于 2017 年。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Why</source>
+   <translation>原因</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>With an unknown user or item</source>
+   <translation>用户或物品未知</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>With one rating</source>
+   <translation>仅有一个评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>Without a rating</source>
+   <translation>没有评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
@@ -10461,6 +11076,11 @@ ratings: {1}, mean {2}</source>
    <translation>大于 0 且不超过 1</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>all epochs done</source>
+   <translation>全部轮次已完成</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/text.py" />
    <source>an HDF5 file</source>
    <translation>HDF5 文件</translation>
@@ -10501,6 +11121,11 @@ ratings: {1}, mean {2}</source>
    <translation>竖线</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/loss_picture.py" />
+   <source>best {value}, epoch {epoch}</source>
+   <translation>最佳 {value}，第 {epoch} 轮</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/recognition.py" />
    <source>blank</source>
    <translation>空白</translation>
@@ -10536,9 +11161,19 @@ ratings: {1}, mean {2}</source>
    <translation>控制字符 1</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>day</source>
+   <translation>日</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/options.py" />
    <source>different columns</source>
    <translation>互不相同的列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>diverged</source>
+   <translation>已发散</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/fields.py" />
@@ -10561,9 +11196,19 @@ ratings: {1}, mean {2}</source>
    <translation>每行含有一个用户、一个物品和一个评分</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>en</source>
+   <translation>zh-CN</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>epoch</source>
    <translation>轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>epoch {n:,}</source>
+   <translation>第 {n:,} 轮</translation>
   </message>
   <message>
    <location filename="mfstudio/training/settings.py" />
@@ -10716,6 +11361,11 @@ ratings: {1}, mean {2}</source>
    <translation>物品 ID</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>items</source>
+   <translation>物品</translation>
+  </message>
+  <message>
    <location filename="mfstudio/project/checkpoints.py" />
    <source>its arrays do not go together</source>
    <translation>其数组互不相符</translation>
@@ -10761,6 +11411,11 @@ ratings: {1}, mean {2}</source>
    <translation>其值为时间，例如 {example}</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>learning rate</source>
+   <translation>学习率</translation>
+  </message>
+  <message>
    <location filename="mfstudio/training/control.py" />
    <source>left alone during a run; only {names} can change</source>
    <translation>在运行期间保持不变；只有 {names} 可以更改</translation>
@@ -10791,6 +11446,11 @@ ratings: {1}, mean {2}</source>
    <translation>记录列表</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>mean and biases alone: factors did no better</source>
+   <translation>仅均值和偏置：因子并未更好</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/times.py" />
    <source>microseconds</source>
    <translation>微秒</translation>
@@ -10799,6 +11459,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/ratings/times.py" />
    <source>milliseconds</source>
    <translation>毫秒</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>month</source>
+   <translation>月</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/times.py" />
@@ -10941,6 +11606,11 @@ ratings: {1}, mean {2}</source>
    <translation>p·q，各项不小于 0，因此因子只会相加。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>quarter</source>
+   <translation>季</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/recognition.py" />
    <source>quotes that open on one line close on a later one</source>
    <translation>在一行开始的引号到后面的行才结束</translation>
@@ -11009,6 +11679,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/project/runs.py" />
    <source>split {number}</source>
    <translation>划分 {number}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>stopped</source>
+   <translation>已停止</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/database.py" />
@@ -11099,6 +11774,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/project/epochs.py" />
    <source>the epochs of run {run}</source>
    <translation>运行 {run} 的各轮</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/model/projection.py" />
+   <source>the factors have numbers that are not finite</source>
+   <translation>因子中有并非有限的数</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/recognition.py" />
@@ -11276,6 +11956,11 @@ ratings: {1}, mean {2}</source>
    <translation>评分比应有的 {n:,} 个更多</translation>
   </message>
   <message>
+   <location filename="mfstudio/model/projection.py" />
+   <source>there are no rows to find directions of</source>
+   <translation>没有可供寻找方向的行</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/wide.py" />
    <source>there are {columns} with numbers from {low} to {high}</source>
    <translation>有 {columns}的数字介于 {low} 与 {high} 之间</translation>
@@ -11316,6 +12001,11 @@ ratings: {1}, mean {2}</source>
    <translation>太大</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>training</source>
+   <translation>训练</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/dialect.py" />
    <source>user</source>
    <translation>用户</translation>
@@ -11329,6 +12019,26 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/export/factors.py" />
    <source>user, item or both</source>
    <translation>user、item 或两者</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>users</source>
+   <translation>用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/curves.py" />
+   <source>validation</source>
+   <translation>验证</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>validation stopped improving</source>
+   <translation>验证误差不再改善</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>week</source>
+   <translation>周</translation>
   </message>
   <message>
    <location filename="mfstudio/project/ratings_tables.py" />
@@ -11356,6 +12066,11 @@ ratings: {1}, mean {2}</source>
    <translation>在评分的位置上，{marks} 只能表示没有评分</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>year</source>
+   <translation>年</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/source.py" />
    <source>zip</source>
    <translation>zip </translation>
@@ -11381,6 +12096,16 @@ ratings: {1}, mean {2}</source>
    <translation>{column} 中没有已知形式的时间，而是 {example}</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>{engine} on {threads}</source>
+   <translation>{engine}，{threads}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>{epoch:,} (kept)</source>
+   <translation>{epoch:,}（保留）</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/json_text.py" />
    <source>{expected!r} is missing</source>
    <translation>缺少 {expected!r}</translation>
@@ -11399,6 +12124,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/fetching/download.py" />
    <source>{file} from {host} is not the file expected: its {sum} is {found}, but {known} was noted when it was first fetched. It was deleted. Fetch it again; if that does not help, the source has changed the file.</source>
    <translation>来自 {host} 的 {file} 不是预期的文件：其 {sum} 为 {found}，而首次获取时记下的是 {known}。已将其删除。请重新获取；若仍不行，则来源已更改此文件。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>{first} to {last}, by {unit} (UTC)</source>
+   <translation>{first} 到 {last}，按{unit} (UTC)</translation>
   </message>
   <message>
    <location filename="mfstudio/export/options.py" />
@@ -11514,6 +12244,21 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/export_tables.py" />
    <source>{lines} of {name} left out: no pair.</source>
    <translation>{name} 中有 {lines}不是配对，已排除。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>{low:g} to {high:g}</source>
+   <translation>{low:g} 到 {high:g}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>{low:g} to {high:g} in steps of {step:g}</source>
+   <translation>{low:g} 到 {high:g}，步长 {step:g}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>{mean:.3f}, standard deviation {std:.3f}</source>
+   <translation>{mean:.3f}，标准差 {std:.3f}</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/json_text.py" />
@@ -11766,6 +12511,11 @@ ratings: {1}, mean {2}</source>
    <translation>{n} 个模型</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>{n} of {total:,} epochs are drawn.</source>
+   <translation>画出 {total:,} 轮中的 {n} 轮。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/fields.py" />
    <source>{n} part</source>
    <translation>{n} 个部分</translation>
@@ -11871,6 +12621,11 @@ ratings: {1}, mean {2}</source>
    <translation>{n} 个用户</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report.py" />
+   <source>{part} RMSE</source>
+   <translation>{part} RMSE</translation>
+  </message>
+  <message>
    <location filename="mfstudio/export/atomic.py" />
    <source>{path} cannot be written: nothing may be written in {folder}.</source>
    <translation>无法写入 {path}：{folder} 中不允许写入。</translation>
@@ -11931,6 +12686,11 @@ ratings: {1}, mean {2}</source>
    <translation>{range}，共 {steps}</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>{ratings} by {users} for {items}</source>
+   <translation>{users}对 {items}的 {ratings}</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/report.py" />
    <source>{ratings} of other users were left out.</source>
    <translation>已排除其他用户的 {ratings}。</translation>
@@ -11966,9 +12726,19 @@ ratings: {1}, mean {2}</source>
    <translation>{ratings}的用户与物品配对重复，已合并（{how}）。</translation>
   </message>
   <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>{seconds:.3f} s</source>
+   <translation>{seconds:.3f} 秒</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/dialect.py" />
    <source>{separator!r} cannot separate columns.</source>
    <translation>{separator!r} 不能分隔列。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/report_parts.py" />
+   <source>{share} of all pairs of user and item are rated</source>
+   <translation>已评分的占全部用户与物品配对的 {share}</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
