@@ -161,6 +161,10 @@ class RunBook(QObject):
 
     def _mark(self, name: Mark, values: Mapping[int, Any], text: str) -> None:
         """Mark runs, and note it as a deed; what cannot be stored is refused in words."""
+        for number in values:
+            run = self._window.get(number)
+            if run is not None and run.recording.is_in_project:  # it goes on, and is read once it has ended
+                self._stored.setdefault(number, run.record)
         problem = self._problem_with(values)
         if problem:
             self.refused.emit(problem)

@@ -60,6 +60,22 @@ def test_a_note_that_is_being_written_is_left_alone_while_a_run_goes_on(three, o
         opened.session.stop()
 
 
+def test_a_run_under_way_is_marked_and_keeps_its_marks_to_its_end(three, opened, qtbot):
+    with qtbot.waitSignal(opened.session.epochs_done):
+        opened.session.train(QUICK, held=True)
+    qtbot.waitUntil(lambda: opened.session.is_paused and numbers(three) == [1, 2, 3, 4])
+    click(three, qtbot, 4, STAR)
+    opened.session.book.set_note(4, "promising")
+    assert (text(three, 4, STAR), text(three, 4, NOTE)) == ("★", "promising")
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.session.stop()
+    kept(opened, qtbot, 4)
+    settled(three, qtbot)
+    assert (text(three, 4, STAR), text(three, 4, NOTE)) == ("★", "promising")
+    (stored,) = [run for run in opened.session.keeper.work.project.runs() if run.id == 4]
+    assert (stored.has_star, stored.note, stored.state) == (True, "promising", "stopped")
+
+
 def test_a_click_gives_a_star_and_the_menu_one_to_all_that_are_selected(three, opened, qtbot):
     click(three, qtbot, 1, STAR)
     settled(three, qtbot)

@@ -203,6 +203,7 @@ class RunsPage(QWidget):
         if self.table.current is None and records:
             current = session.shown_run if self.table.runs.row_of(session.shown_run) >= 0 else records[-1].id
             self.table.select([current] if current is not None else [])
+            self.table.scrollTo(self.table.currentIndex())
         self.count.setText(self._count_in_words(len(records), len(drawn)))
         self._show_drawn(drawn, in_use)
         self._show_current()
