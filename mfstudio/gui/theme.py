@@ -151,22 +151,23 @@ def outline_colour() -> QColor:
 
 
 def icon(name: str) -> QIcon:
-    """Return an icon in the text colour of the current theme, crisp at every scale."""
+    """Return an icon in the text colour of the current theme, in that of selected rows too, crisp at every scale."""
     palette = QGuiApplication.palette()
     normal = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
-    return _icon(name, normal.name(), disabled.name())
+    selected = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.HighlightedText)
+    return _icon(name, normal.name(), disabled.name(), selected.name())
 
 
 def icon_on_accent(name: str) -> QIcon:
     """Return an icon for the accent-coloured button."""
-    return _icon(name, "#ffffff", quiet_text().name())
+    return _icon(name, "#ffffff", quiet_text().name(), "#ffffff")
 
 
 @functools.cache
-def _icon(name: str, normal: str, disabled: str) -> QIcon:
-    result = QIcon()
-    for colour, mode in ((normal, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+def _icon(name: str, normal: str, disabled: str, selected: str) -> QIcon:
+    result, modes = QIcon(), QIcon.Mode
+    for colour, mode in ((normal, modes.Normal), (disabled, modes.Disabled), (selected, modes.Selected)):
         svg = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
         renderer = QSvgRenderer(QByteArray(svg.encode()))
         for size in _ICON_SIZES:
@@ -239,4 +240,9 @@ def _boxes() -> str:
         QCheckBox::indicator:unchecked:disabled, QAbstractItemView::indicator:unchecked:disabled {{
             border-color: {line_colour().name()};
         }}
+        QRadioButton::indicator:unchecked {{
+            width: 12px; height: 12px; border: 1px solid {outline_colour().name()}; border-radius: 7px;
+            background: palette(base);
+        }}
+        QRadioButton::indicator:unchecked:disabled {{ border-color: {line_colour().name()}; }}
     """

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QToolButton
 
 from mfstudio.gui.actions import ACTIONS, TOOLBAR
 from mfstudio.gui.shortcut_sheet import ShortcutSheet, as_text, shortcuts
@@ -43,6 +43,29 @@ def test_no_shortcut_is_a_mnemonics_key_or_a_key_that_types(qapp):
         assert modifiers & Qt.KeyboardModifier.ControlModifier or is_function_key, name
         assert modifiers != Qt.KeyboardModifier.AltModifier, name
         assert keys.key() != Qt.Key.Key_F10, name  # opens the menus
+
+
+def test_no_key_of_a_page_is_a_key_of_the_window_or_of_another_control_of_the_page(window):
+    pages = [window.pages.widget(number) for number in range(window.pages.count())]
+    everywhere = [keys for action in window.actions() for keys in action.shortcuts()]
+    outside = [button for button in window.findChildren(QAbstractButton) if not is_in(button, pages)]
+    everywhere += [button.shortcut() for button in outside if is_own(button)]
+    for page in pages:
+        here = [keys for action in page.findChildren(QAction) for keys in action.shortcuts()]
+        here += [button.shortcut() for button in page.findChildren(QAbstractButton) if is_own(button)]
+        here += [shortcut.key() for shortcut in page.findChildren(QShortcut)]
+        counts = Counter(keys.toString() for keys in everywhere + here)
+        assert [keys for keys, count in counts.items() if count > 1] == [], page
+
+
+def is_in(widget, pages):
+    return any(page.isAncestorOf(widget) for page in pages)
+
+
+def is_own(button):
+    """Tell whether a button has a key that is not the one of its text, and not of an action that it stands for."""
+    mnemonic = QKeySequence.mnemonic(button.text())
+    return not button.shortcut().isEmpty() and button.shortcut() != mnemonic
 
 
 def test_actions_that_have_a_standard_key_use_it(window):
