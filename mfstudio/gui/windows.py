@@ -1,5 +1,6 @@
 """Windows: all windows of this process: opened beside one another, brought back at the start, made anew, closed."""
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -116,6 +117,7 @@ class Windows(QObject):
         if window not in self._windows:
             return
         self._windows.remove(window)
+        gc.unfreeze()  # see work.warm_up: what this window had can be found again
         if not self._is_leaving:
             self._note_these(self._windows or [window])  # the last one is what comes back
         self._is_leaving = self._is_leaving and bool(self._windows)

@@ -1,5 +1,6 @@
 """What runs on workers' threads for a run: training, predicting, warming up; and what these hand over."""
 
+import gc
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -99,6 +100,10 @@ def warm_up(task: Task) -> None:
     for warm in (ranking.warm_up, engine_gibbs.warm_up):
         if not task.is_cancelled():
             warm()
+    if not gc.get_freeze_count():
+        # What is loaded by now stays. To look through all of it for garbage takes a tenth of a second, again and again,
+        # in which no thread gets on; until a window closes there is nothing to be found.
+        gc.freeze()
 
 
 def _diagnose(trainer: Trainer) -> list[Diagnosis]:
