@@ -43,8 +43,19 @@ def no_file_dialog_waits_for_anybody(monkeypatch):
     def refuse(*_args, **_options):
         raise AssertionError("a file dialog was opened")
 
-    for name in ("getOpenFileName", "getSaveFileName", "exec"):
+    usual = {name: getattr(QFileDialog, name) for name in ("getOpenFileName", "getSaveFileName", "exec")}
+    for name in usual:
         monkeypatch.setattr(QFileDialog, name, refuse)
+    return usual
+
+
+@pytest.fixture
+def file_dialog(monkeypatch, no_file_dialog_waits_for_anybody):
+    """Let a test open file dialogs, which it answers."""
+    from PySide6.QtWidgets import QFileDialog
+
+    for name, function in no_file_dialog_waits_for_anybody.items():
+        monkeypatch.setattr(QFileDialog, name, function)
 
 
 @pytest.fixture(scope="session", autouse=True)

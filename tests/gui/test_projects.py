@@ -639,6 +639,7 @@ def test_what_the_window_shows_is_kept_now_and_then(opened, kept, qtbot):
     qtbot.waitUntil(lambda: keeper._work.project.view_state().get("page") == 3)
 
 
+@pytest.mark.usefixtures("file_dialog")
 def test_the_dialog_proposes_a_name_and_adds_the_ending(opened, tmp_path, qtbot):
     def answer(accepts):
         dialog = opened.findChild(QFileDialog)
