@@ -181,6 +181,7 @@ def test_a_cancelled_export_writes_nothing(trained, tmp_path, monkeypatch, qtbot
     assert not trained.status.cancel_button.isVisible()
 
 
+@pytest.mark.usefixtures("file_dialog")
 def test_a_name_without_an_ending_gets_it_and_the_dialog_can_be_cancelled(window, tmp_path, qtbot, monkeypatch):
     monkeypatch.setattr(QFileDialog, "exec", SHOW_DIALOG)
     chosen = []
