@@ -67,7 +67,9 @@ def run(file: Path | None = None, *, sample: bool = False, train: bool = False) 
     window = windows.make()
     windows.catch_errors()
     window.show()
-    window.session.warm_up()
+    # Not before: Python fails now and then ("KeyError: 'colorama'") to import a part of a package on one thread while
+    # another one imports the package, and both pyqtgraph and Numba come with many.
+    window.pages.all_made.connect(window.session.warm_up)
     window.pages.make_in_quiet_moments()
     window.session.keeper.look_for_left()
     window.crash_notice.look()

@@ -42,6 +42,7 @@ class WindowPages(QStackedWidget):
         Whose session the pages follow, and which does what they ask for; its other parts must be made already.
     """
 
+    all_made = Signal()  # and what they need is imported
     opened = Signal(object)  # as the session's, once all pages have taken it in
     project_opened = Signal(object)
 
@@ -81,6 +82,7 @@ class WindowPages(QStackedWidget):
             session = self._window.session
             session.opened.connect(self.opened)
             session.project_opened.connect(self.project_opened)
+            self.all_made.emit()
 
     def make_in_quiet_moments(self) -> None:
         """Make one page after the other whenever there is nothing else to do, so that none is waited for later."""

@@ -22,6 +22,19 @@ print(json.dumps(sorted(set({HEAVY!r}) & set(sys.modules))))
 window.close()
 """
 
+RUN = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from mfstudio.gui import app
+from mfstudio.gui.session import Session
+def look(_session):
+    print(*(name for name in ("numba", "pyqtgraph") if name in sys.modules))
+    QTimer.singleShot(0, QApplication.closeAllWindows)
+Session.warm_up = look
+app.run()
+"""
+
 
 @pytest.fixture
 def fresh(qtbot, tmp_path, monkeypatch):
@@ -47,6 +60,11 @@ def made(window):
 def test_the_window_starts_without_what_takes_long_to_import():
     done = subprocess.run([sys.executable, "-c", START], env=os.environ, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == []
+
+
+def test_other_threads_import_only_once_the_pages_have_what_they_need():
+    done = subprocess.run([sys.executable, "-c", RUN], env=os.environ, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["pyqtgraph"]
 
 
 def test_a_window_begins_with_the_welcome_alone(fresh):
