@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog
 
+from mfstudio.gui import log
 from mfstudio.gui.app import make_window
 from mfstudio.gui.main_window import MainWindow
 from mfstudio.gui.preferences import Preferences
@@ -31,19 +32,19 @@ def wait_until(condition: Callable[[], bool]) -> None:
             raise TimeoutError
 
 
-def come_to_rest(window: MainWindow) -> None:
-    """Handle events until the pages show what they were asked for, and nothing moves any more."""
+def come_to_rest(window: MainWindow, shown: MainWindow | QDialog) -> None:
+    """Handle events until pages and dialog show what they were asked for, and nothing moves any more."""
 
     def is_quiet() -> bool:
         data = window.data_page
         pages = window.predictions_page, window.recommendations_page, window.explore_page
-        busy = (*pages, data.overview, data.splits)
-        return not (window.train_page.plot.is_growing or any(each.is_busy for each in busy))
+        busy = (*pages, data.overview, data.splits, shown)
+        return not (window.train_page.plot.is_growing or any(getattr(each, "is_busy", False) for each in busy))
 
-    picture, before = window.grab().toImage(), None
+    picture, before = shown.grab().toImage(), None
     while not is_quiet() or picture != before:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        before, picture = picture, window.grab().toImage()
+        before, picture = picture, shown.grab().toImage()
 
 
 def walk(window: MainWindow, file: Path | None) -> Iterator[str]:
@@ -105,13 +106,14 @@ def main() -> None:
         _application = QApplication([])
         preferences = Preferences()
         preferences.scheme, preferences.language = given.scheme, given.language
+        log.start()
         window = make_window()
         window.resize(*map(int, given.size.split("x")))
         window.show()
 
-        def take(name: str, shown: "MainWindow | QDialog") -> None:
+        def take(name: str, shown: MainWindow | QDialog) -> None:
             if not given.only or name in given.only:
-                come_to_rest(window)
+                come_to_rest(window, shown)
                 shown.grab().save(str(given.folder / f"{name}-{given.scheme}-{given.language}.png"))
 
         for name in walk(window, given.file):
@@ -119,6 +121,7 @@ def main() -> None:
         for name, dialog in dialogs(window):
             take(name, dialog)
         window.close()
+        log.stop()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from mfstudio.gui.about import AboutDialog
 from mfstudio.gui.log_viewer import LogViewer
@@ -123,14 +123,17 @@ class ActionHandlers(QObject):
 
     # Editing --------------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _copy() -> None:
+    def _copy(self) -> None:
         focus = QApplication.focusWidget()
         copy_selection = getattr(focus, "copy_selection", None)  # of tables and shelves
         if copy_selection is not None:
             copy_selection()
         elif isinstance(focus, QLineEdit | QPlainTextEdit):
             focus.copy()
+        elif isinstance(focus, QLabel) and focus.hasSelectedText():
+            QApplication.clipboard().setText(focus.selectedText())
+        else:
+            self._window.say(self.tr("Select some rows or some text first."))
 
     def _find(self) -> None:
         self._window.find_on_page()

@@ -20,6 +20,10 @@ def _has_result(session: Session) -> bool:
     return session.result is not None and not session.is_training
 
 
+def _shows_model(session: Session) -> bool:
+    return session.result is not None
+
+
 def _has_curve(session: Session) -> bool:
     return bool(session.reports)
 
@@ -149,7 +153,7 @@ ACTIONS = (
         "Ctrl+Shift+C", "copy", _has_result,
     ),
     ActionSpec("copy", "edit", "&Copy", "Copy the selected rows as tab-separated text", "Ctrl+C", "copy"),
-    ActionSpec("find", "edit", "&Find", "Go to the search field of the page", "Ctrl+F", "search"),
+    ActionSpec("find", "edit", "&Find", "Go to the search field of the page", "Ctrl+F", "search", _shows_model),
     ActionSpec(
         "go_to", "edit", "&Go to user or item…", "Go to the first rating of a user or an item among the predictions",
         "Ctrl+G", "crosshair", _has_result,

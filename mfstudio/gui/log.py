@@ -50,9 +50,11 @@ def stop() -> None:
 
 
 def tail() -> str:
-    """Return the log's last part."""
+    """Return the log's last part; nothing where nothing was noted yet."""
     try:
         return path().read_text("utf-8", "replace")[-_TAIL_CHARACTERS:]
+    except FileNotFoundError:
+        return ""
     except OSError as error:
         return str(error)
 

@@ -59,6 +59,7 @@ class LogViewer(QDialog):
         self.follow.setChecked(True)
         self.view = QPlainTextEdit(readOnly=True)
         self.view.setAccessibleName(self.tr("Log"))
+        self.view.setPlaceholderText(self.tr("Nothing to show."))
         self.view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.view.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._said = QLabel(wordWrap=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from mfstudio.gui import palette_commands, theme, window_places
 from mfstudio.gui.action_handlers import ActionHandlers
@@ -216,10 +216,13 @@ class MainWindow(QMainWindow):
 
     def find_on_page(self) -> None:
         """Put the cursor into the page's own search field; where it has none, into that of the predictions."""
-        search = getattr(self.pages.currentWidget(), "focus_search", None)
+        page = self.pages.currentWidget()
+        search = getattr(page, "focus_search", None)
         if search is not None:
             search()
-        else:
+        focus = self.focusWidget()
+        is_here = isinstance(focus, QLineEdit) and page is not None and page.isAncestorOf(focus)
+        if search is None or not is_here:
             self.show_page(PREDICTIONS)
             self.predictions_page.focus_search()
 

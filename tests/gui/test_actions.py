@@ -135,7 +135,8 @@ def test_the_sheet_is_opened_by_its_keys(window, qtbot, key):
     sheet.close()
 
 
-def test_the_toolbar_is_made_from_the_table_shown_and_hidden_and_remembered(window, qtbot):
+def test_the_toolbar_is_made_from_the_table_shown_and_hidden_and_remembered(trained, qtbot):
+    window = trained
     assert not window.toolbar.isVisible()
     window.actions_by_name["toolbar"].trigger()
     assert window.toolbar.isVisible()

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -104,11 +105,30 @@ def test_an_error_of_a_worker_reaches_the_dialog(opened, monkeypatch, qtbot):
     assert opened.actions_by_name["train"].isEnabled()
 
 
-def test_find_goes_to_the_search_field(trained, qtbot):
-    trained.show_page(3)
-    trained.activateWindow()
-    trained.actions_by_name["find"].trigger()
-    qtbot.waitUntil(trained.recommendations_page.search.hasFocus)
+def test_find_goes_to_the_search_field_of_the_page_or_else_to_that_of_the_predictions(trained, qtbot):
+    with qtbot.waitActive(trained):
+        trained.activateWindow()
+    tabs = trained.explore_page.tabs
+    for page, tab in [(0, 0), (1, 0), (2, 0), (3, 0), *((4, tab) for tab in range(tabs.count())), (5, 0)]:
+        trained.show_page(page)
+        tabs.setCurrentIndex(tab)
+        qtbot.keyClick(trained, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QLineEdit), (page, tab)
+        assert trained.pages.currentWidget().isAncestorOf(focus)
+        has_search = page in {2, 3} or (page == 4 and tabs.currentWidget() is not trained.explore_page.errors)
+        assert trained.pages.currentIndex() == (page if has_search else 2)
+
+
+def test_nothing_can_be_found_before_there_is_a_model(window):
+    assert not window.actions_by_name["find"].isEnabled()
+
+
+def test_copy_says_what_it_needs_where_nothing_is_selected(window, qtbot):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.actions_by_name["copy"].trigger()
+    assert window.status.currentMessage() == "Select some rows or some text first."
 
 
 def choose_file(monkeypatch, path):
