@@ -4,6 +4,7 @@ Validation, the command line's help and the window's form all follow from the ``
 """
 
 import dataclasses
+import functools
 import json
 import math
 from dataclasses import dataclass, field
@@ -150,9 +151,9 @@ class TrainingSettings:
     )  # fmt: skip
 
     def __post_init__(self) -> None:
-        hints = get_type_hints(type(self))
+        kinds = _kinds()
         for spec in dataclasses.fields(self):
-            object.__setattr__(self, spec.name, _checked(spec, hints[spec.name], getattr(self, spec.name)))
+            object.__setattr__(self, spec.name, _checked(spec, kinds[spec.name], getattr(self, spec.name)))
         if self.model == "textbook":
             for name in REGULARIZATIONS:
                 if getattr(self, name) != 0:
@@ -237,6 +238,12 @@ PRESETS: dict[str, dict[str, Any]] = {
 def field_specs() -> dict[str, Field]:
     """Return the Field of each setting, in the order of declaration."""
     return {spec.name: spec.metadata["field"] for spec in dataclasses.fields(TrainingSettings)}
+
+
+@functools.cache
+def _kinds() -> dict[str, Any]:
+    """Return the type of each setting; to work them out takes ten times as long as all else about making settings."""
+    return get_type_hints(TrainingSettings)
 
 
 def _checked(spec: "dataclasses.Field[Any]", kind: Any, value: Any) -> Any:
