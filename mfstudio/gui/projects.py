@@ -14,6 +14,7 @@ from mfstudio.gui.project_work import LoadedProject
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.project.salvage import SalvageReport
+from mfstudio.wording import paragraph
 
 _PATIENCE_MS = 1000  # keeping the ratings is only shown where it takes longer
 
@@ -172,7 +173,7 @@ class Projects(QObject):
             locale.toString(record.n_epochs), locale.toString(record.settings.n_epochs)
         )
         if at < record.n_epochs:
-            text += " " + self.tr("It can go on exactly from epoch {0}.").format(locale.toString(at))
+            text = paragraph(text, self.tr("It can go on exactly from epoch {0}.").format(locale.toString(at)))
         buttons: list[tuple[str, Callable[[], None]]] = [(self.tr("Go on"), self._session.go_on)]
         if at:
             buttons.append((self.tr("Keep its best epoch"), lambda: self._session.go_on(keep=True)))

@@ -34,6 +34,7 @@ def report_contents(source: ExportSource, choice: Choice, key: PseudonymKey | No
     parts = None if run is None else split_to_train(found, run.plan)
     return gather(
         source.ratings,
+        title=found.name,
         import_report=found.report,
         split=None if parts is None else SplitPart.of(parts.plan, parts.split),
         run=None if run is None or parts is None else _run_part(source, run, parts),

@@ -1095,7 +1095,7 @@ held-out ratings: {2}</source>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>&amp;Back to {0}</source>
-   <translation>返回{0}(&amp;B)</translation>
+   <translation>返回 {0}(&amp;B)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
@@ -1205,7 +1205,7 @@ held-out ratings: {2}</source>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
    <source>{0} not ratings</source>
-   <translation>{0} 行不是评分</translation>
+   <translation>{0}不是评分</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/data.py" />
@@ -2466,6 +2466,11 @@ mean and biases: {4}</source>
    <source>{0} without a model of these ratings left out.</source>
    <translation>{0}没有这些评分的模型，未写出。</translation>
   </message>
+  <message>
+   <location filename="mfstudio/gui/export_words.py" />
+   <source>{0}.</source>
+   <translation>{0}。</translation>
+  </message>
  </context>
  <context>
   <name>Exports</name>
@@ -2707,8 +2712,13 @@ moved by {3}</source>
   <name>FindingList</name>
   <message>
    <location filename="mfstudio/gui/widgets/finding_list.py" />
+   <source>&lt;b&gt;{0}.&lt;/b&gt; {1}</source>
+   <translation>&lt;b&gt;{0}：&lt;/b&gt;{1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/finding_list.py" />
    <source>Note</source>
-   <translation>备注</translation>
+   <translation>提示</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/finding_list.py" />
@@ -2724,6 +2734,11 @@ moved by {3}</source>
    <location filename="mfstudio/gui/widgets/finding_list.py" />
    <source>What the file reveals</source>
    <translation>文件会泄露的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/finding_list.py" />
+   <source>{0}: {1}</source>
+   <translation>{0}：{1}</translation>
   </message>
  </context>
  <context>
@@ -8037,6 +8052,11 @@ ratings: {1}, mean {2}</source>
    <source>please check</source>
    <translation>请检查</translation>
   </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/dialect_form.py" />
+   <source>{0}: {1}</source>
+   <translation>{0}：{1}</translation>
+  </message>
  </context>
  <context>
   <name>mfstudio</name>
@@ -11141,7 +11161,7 @@ ratings: {1}, mean {2}</source>
    <translation>已选定</translation>
   </message>
   <message>
-   <location filename="mfstudio/ratings/column_roles.py" />
+   <location filename="mfstudio/gui/item_models/rows.py" />
    <source>column {n}</source>
    <translation>第 {n} 列</translation>
   </message>

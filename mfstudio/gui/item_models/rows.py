@@ -11,9 +11,18 @@ from mfstudio.gui.item_models.blocks import BlockTableModel, Index
 from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.fields import is_number
 from mfstudio.ratings.missing import numbers_of
+from mfstudio.wording import say
 
 MAX_SHOWN_COLUMNS = 500
 """A preview shows no more columns, however wide a table is."""
+
+
+def _shown_names(dialect: Dialect) -> list[str]:
+    """Return the columns' names, those that stand in no file in the person's language."""
+    return [
+        say("column {n}", n=place) if not dialect.header and name == f"column {place}" else name
+        for place, name in enumerate(dialect.columns[:MAX_SHOWN_COLUMNS], start=1)
+    ]
 
 
 class RowsModel(BlockTableModel):
@@ -66,7 +75,7 @@ class PreviewModel(RowsModel):
         self._rating_columns = frozenset(column for column in ratings if column is not None)
         self._marks, self._numbers = frozenset(dialect.missing), frozenset(numbers_of(dialect.missing))
         self._decimal = dialect.decimal
-        self.show(dialect.columns[:MAX_SHOWN_COLUMNS], rows, set(self._rating_columns))
+        self.show(_shown_names(dialect), rows, set(self._rating_columns))
         for column, reason in why.items():
             if column < MAX_SHOWN_COLUMNS:
                 self._tooltips[column] += f" – {reason}"

@@ -13,6 +13,7 @@ from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable
 from mfstudio.ratings.titles import Titles
+from mfstudio.wording import paragraph
 
 _SHOWN = 50
 
@@ -107,14 +108,14 @@ class NamesView(QWidget):
             names.path.name, locale.toString(names.n_matched), locale.toString(n)
         )
         if names.n_unmatched:
-            text += " " + self.tr("{0} ids have none.").format(locale.toString(names.n_unmatched))
+            text = paragraph(text, self.tr("{0} ids have none.").format(locale.toString(names.n_unmatched)))
         if names.n_unused:
             more = (
                 self.tr("{0} more in the table are never rated.")
                 if of == "item"
                 else self.tr("{0} more in the table never rated.")
             )
-            text += " " + more.format(locale.toString(names.n_unused))
+            text = paragraph(text, more.format(locale.toString(names.n_unused)))
         return text
 
     def _on_choose(self, of: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mfstudio.project.unsaved import LeftBehind
+from mfstudio.wording import commas
 
 MAX_SHOWN = 3
 
@@ -69,7 +70,7 @@ class UnsavedRow(QWidget):
         name = left.name or self.tr("Without a name")
         n_ratings = self.tr("{0} ratings").format(locale.toString(left.n_ratings))
         n_runs = self.tr("1 run") if left.n_runs == 1 else self.tr("{0} runs").format(locale.toString(left.n_runs))
-        self.said = QLabel(left.problem or f"{name}\n{when}, {n_ratings}, {n_runs}", wordWrap=True)
+        self.said = QLabel(left.problem or f"{name}\n{commas([when, n_ratings, n_runs])}", wordWrap=True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.open_button = QPushButton(self.tr("Open"))
         self.open_button.setToolTip(self.tr("Go on with this work"))

@@ -56,10 +56,11 @@ class _Field(QWidget):
 
     def show_reason(self, reason: str, *, is_doubtful: bool) -> None:
         """Say what speaks for the guess."""
-        tip = f"{self._tip}: {reason}" if reason else self._tip
+        tip = self.tr("{0}: {1}").format(self._tip, reason) if reason else self._tip
         for widget in (self.editor, self._doubt):
             widget.setToolTip(tip)
-        self.editor.setAccessibleDescription(f"{self._words.text()}: {reason}" if is_doubtful else reason)
+        doubt = self.tr("{0}: {1}").format(self._words.text(), reason)
+        self.editor.setAccessibleDescription(doubt if is_doubtful else reason)
         self._sign.setPixmap(theme.icon("triangle-alert").pixmap(_ICON, _ICON))
         self._doubt.setVisible(is_doubtful)
 

@@ -36,7 +36,7 @@ class FindingList(QWidget):
     @property
     def texts(self) -> list[str]:
         """The lines shown, without their marks."""
-        return [f"{self._words[each.level]}: {each.text}" for each in self._findings]
+        return [self.tr("{0}: {1}").format(self._words[each.level], each.text) for each in self._findings]
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these findings in place of the earlier ones."""
@@ -49,7 +49,8 @@ class FindingList(QWidget):
             if number < len(findings):
                 level = self._words[findings[number].level]
                 sign.setAccessibleName(level)
-                text.setText(f"<b>{html.escape(level)}.</b> {html.escape(findings[number].text)}")
+                shown = html.escape(level), html.escape(findings[number].text)
+                text.setText(self.tr("<b>{0}.</b> {1}").format(*shown))
         self.setAccessibleDescription(paragraph(*self.texts))
         self._refresh_icons()
 

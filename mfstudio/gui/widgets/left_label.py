@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from mfstudio.gui.import_work import Counted
 from mfstudio.ratings import Cleaning
 from mfstudio.ratings.preview import Trial
+from mfstudio.wording import paragraph
 
 
 class LeftLabel(QLabel):
@@ -27,7 +28,7 @@ class LeftLabel(QLabel):
         numbers = (trial.n_ratings, trial.n_users, trial.n_items, trial.n_missing, trial.n_rejected)
         text = text.format(where, *(QLocale().toString(number) for number in numbers))
         if cleaning != Cleaning():
-            text += " " + self.tr("What is left out of them is counted once the file is read.")
+            text = paragraph(text, self.tr("What is left out of them is counted once the file is read."))
         self.setText(text)
 
     def show_counted(self, counted: Counted) -> None:

@@ -11,7 +11,7 @@ from mfstudio.gui.widgets.table import DataTable
 from mfstudio.ratings import Dialect
 from mfstudio.ratings.choices import role_of
 from mfstudio.ratings.dialect import ROLES
-from mfstudio.wording import commas
+from mfstudio.wording import commas, paragraph
 
 
 class PreviewTable(QWidget):
@@ -90,7 +90,7 @@ class PreviewTable(QWidget):
         text = self.tr("Click a column's head to say what the column is.")
         if n_columns > MAX_SHOWN_COLUMNS:
             shown = self.tr("The first {0} of {1} columns are shown.")
-            text += " " + shown.format(*(QLocale().toString(n) for n in (MAX_SHOWN_COLUMNS, n_columns)))
+            text = paragraph(text, shown.format(*(QLocale().toString(n) for n in (MAX_SHOWN_COLUMNS, n_columns))))
         return text
 
     @Slot(QPoint)
