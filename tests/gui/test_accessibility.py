@@ -6,14 +6,15 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QTabBar, QTableView
 
-from mfstudio.gui import theme
+from mfstudio.gui import theme, translation
 from mfstudio.gui.crash_notice import CrashDialog
 from mfstudio.gui.crash_report import CrashReport
+from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.rate_dialog import RateDialog
 from mfstudio.gui.widgets.run_marks import COLOURS, shape_of
 from mfstudio.gui.widgets.user_dialog import UserDialog
@@ -32,6 +33,16 @@ def restored(qapp):
     yield
     theme.apply_scheme("system")
     theme.apply_text_size(100)
+
+
+@pytest.fixture
+def chinese(monkeypatch, qapp):
+    """Let windows that are made from now on speak Chinese."""
+    before = QLocale()
+    monkeypatch.setattr(Preferences, "language", "zh_CN")
+    yield
+    translation.install("en")
+    QLocale.setDefault(before)
 
 
 @pytest.fixture
@@ -149,6 +160,17 @@ def test_pages_with_nothing_open_are_used_by_keyboard_and_screen_reader(window, 
 
 def test_pages_with_a_model_are_used_by_keyboard_and_screen_reader(trained, pages):
     assert_fine((name, by_keyboard(trained)) for name in pages(trained))
+
+
+@pytest.mark.usefixtures("chinese")
+def test_pages_in_chinese_are_used_by_keyboard_and_screen_reader(trained, pages):
+    assert trained.actions_by_name["train"].text().startswith("训练")
+    assert_fine((name, by_keyboard(trained)) for name in pages(trained))
+
+
+@pytest.mark.usefixtures("chinese")
+def test_dialogs_in_chinese_are_used_by_keyboard_and_screen_reader(trained, dialogs):
+    assert_fine((name, by_keyboard(dialog)) for name, dialog in dialogs(trained))
 
 
 def test_dialogs_are_used_by_keyboard_and_screen_reader(trained, dialogs):
@@ -271,6 +293,12 @@ def test_large_text_is_not_cut_off_with_nothing_open(window, pages, restored):
 def test_large_text_is_not_cut_off_in_any_dialog(trained, dialogs, restored, percent):
     theme.apply_text_size(percent)
     assert_fine((name, described(dialog)) for name, dialog in dialogs(trained))
+
+
+@pytest.mark.usefixtures("chinese")
+def test_large_text_in_chinese_is_not_cut_off(trained, pages, restored):
+    theme.apply_text_size(150)
+    assert_fine((name, described(trained)) for name in pages(trained))
 
 
 # Without colour -----------------------------------------------------------------------------------------------------
