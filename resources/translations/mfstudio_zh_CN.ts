@@ -38,6 +38,11 @@
   </message>
   <message>
    <location filename="mfstudio/gui/action_handlers.py" />
+   <source>Select some rows or some text first.</source>
+   <translation>请先选中一些行或文本。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/action_handlers.py" />
    <source>Trying learning rates …</source>
    <translation>正在试验学习率…</translation>
   </message>
@@ -1748,6 +1753,11 @@ mean and biases: {4}</source>
 模型：{2} {3} ± {5}
 均值加偏置：{4}</translation>
   </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>± standard error</source>
+   <translation>± 标准误差</translation>
+  </message>
  </context>
  <context>
   <name>ErrorsView</name>
@@ -3028,6 +3038,11 @@ moved by {3}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/log_viewer.py" />
+   <source>Nothing to show.</source>
+   <translation>没有可显示的内容。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/log_viewer.py" />
    <source>Open the folder</source>
    <translation>打开文件夹</translation>
   </message>
@@ -3827,7 +3842,7 @@ ratings: {1}, mean {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/observation_plots.py" />
    <source>{0} held out</source>
-   <translation>{0} 个留出评分</translation>
+   <translation>留出 {0} 个</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/observation_plots.py" />
@@ -3837,7 +3852,7 @@ ratings: {1}, mean {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/observation_plots.py" />
    <source>{0} trained on</source>
-   <translation>{0} 个训练评分</translation>
+   <translation>训练 {0} 个</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/observation_plots.py" />
