@@ -1,0 +1,95 @@
+"""Preferences: whatever is chosen holds at once, for all windows, and at the next start."""
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtWidgets import QApplication
+
+from mfstudio.gui import app, theme, translation
+from mfstudio.gui.preferences import Preferences
+from mfstudio.gui.preferences_dialog import PreferencesDialog
+from mfstudio.gui.windows import Windows
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def windows(qtbot, tmp_path, monkeypatch):
+    """Return the windows of a program that has just been started, with settings of its own."""
+    before = QLocale()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    app.prepare()
+    windows = Windows()
+    windows.make().show()
+    yield windows
+    for window in windows.all:
+        qtbot.addWidget(window)
+    windows.close_all()
+    theme.apply_scheme("system")
+    theme.apply_text_size(100)
+    translation.install("en")
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def dialog(windows):
+    """Open the preferences as a person does."""
+    window = windows.all[0]
+    window.actions_by_name["preferences"].trigger()
+    return window.findChild(PreferencesDialog)
+
+
+def choose(box, value):
+    box.setCurrentIndex(box.findData(value))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_appearance_changes_at_once_and_is_remembered(dialog, scheme):
+    choose(dialog.scheme, scheme)
+    assert theme.is_dark() == (scheme == "dark")
+    assert Preferences().scheme == scheme
+
+
+def test_text_grows_at_once_and_is_remembered(dialog):
+    before = QApplication.font().pointSizeF()
+    choose(dialog.text_size, 150)
+    assert QApplication.font().pointSizeF() == pytest.approx(1.5 * before)
+    assert Preferences().text_size == 150
+
+
+def test_the_toolbar_is_shown_in_all_windows(windows, dialog):
+    other = windows.open_beside(windows.all[0])
+    dialog.toolbar.setChecked(True)
+    assert other.toolbar.isVisible()
+    assert windows.all[0].toolbar.isVisible()
+    assert Preferences().shows_toolbar
+
+
+def test_another_language_is_spoken_by_windows_made_anew_with_what_is_open(windows, dialog, rating_file, qtbot):
+    window = windows.all[0]
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(rating_file)
+    qtbot.waitUntil(lambda: not window.session.is_opening)
+    assert not dialog.renew_button.isVisible()
+    choose(dialog.language, "zh_CN")
+    assert dialog.renew_button.isVisible()
+    dialog.renew_button.click()
+    qtbot.waitUntil(lambda: windows.all != [window] and windows.all[0].session.open is not None)
+    qtbot.waitUntil(lambda: not windows.all[0].session.is_opening)
+    assert len(windows.all) == 1
+    assert windows.all[0].actions_by_name["train"].text().startswith("训练")
+    assert windows.all[0].session.open.ratings.n_ratings == 1500
+    assert QLocale().language() == QLocale.Language.Chinese
+
+
+def test_going_back_to_the_language_that_is_spoken_needs_nothing(dialog):
+    choose(dialog.language, "zh_CN")
+    choose(dialog.language, "system")
+    assert not dialog.renew_button.isVisible()
+    assert Preferences().language == "system"
+
+
+def test_what_was_open_comes_back_unless_that_is_not_wished(windows, dialog):
+    assert dialog.reopens.isChecked()
+    dialog.reopens.setChecked(False)
+    assert not Preferences().reopens
