@@ -17,8 +17,6 @@ from mfstudio.gui.app import make_window
 from mfstudio.gui.exports import ask_where_to
 from mfstudio.paths import resource
 
-SHOW_DIALOG = QFileDialog.exec  # which no other test may use
-
 
 @pytest.fixture
 def restore_scheme(qapp):
@@ -202,8 +200,7 @@ def test_a_cancelled_export_writes_nothing(trained, tmp_path, monkeypatch, qtbot
 
 
 @pytest.mark.usefixtures("file_dialog")
-def test_a_name_without_an_ending_gets_it_and_the_dialog_can_be_cancelled(window, tmp_path, qtbot, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "exec", SHOW_DIALOG)
+def test_a_name_without_an_ending_gets_it_and_the_dialog_can_be_cancelled(window, tmp_path, qtbot):
     chosen = []
 
     def press(button):

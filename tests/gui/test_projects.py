@@ -19,8 +19,6 @@ from mfstudio.project.store import Project
 from mfstudio.ratings.choices import ImportChoices
 from mfstudio.ratings.reading import read_everything
 
-SHOW_DIALOG = QFileDialog.exec  # which no other test may use
-
 
 @pytest.fixture
 def kept(qtbot):
@@ -642,9 +640,7 @@ def test_what_the_window_shows_is_kept_now_and_then(opened, kept, qtbot):
 
 
 @pytest.mark.usefixtures("file_dialog")
-def test_the_dialog_proposes_a_name_and_adds_the_ending(opened, tmp_path, qtbot, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "exec", SHOW_DIALOG)
-
+def test_the_dialog_proposes_a_name_and_adds_the_ending(opened, tmp_path, qtbot):
     def answer(accepts):
         dialog = opened.findChild(QFileDialog)
         names.append(Path(dialog.selectedFiles()[0]).name)
