@@ -51,6 +51,11 @@ def commas(parts: Iterable[str]) -> str:
     return say(", ").join(parts)
 
 
+def percent(number: str) -> str:
+    """Put the sign of per cent behind a number, with or without a space as the language has it."""
+    return say("{n} %", n=number)
+
+
 def paragraph(*sentences: str) -> str:
     """Put sentences that are not empty one after another; behind a wide stop, as Chinese has, follows no space."""
     text = ""

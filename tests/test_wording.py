@@ -3,7 +3,7 @@
 import pytest
 
 from mfstudio import wording
-from mfstudio.wording import commas, mark, paragraph, say, say_count
+from mfstudio.wording import commas, mark, paragraph, percent, say, say_count
 
 
 @pytest.fixture
@@ -50,5 +50,15 @@ def test_a_list_has_the_commas_of_the_language():
     wording.set_translator({", ": "、"}.get)
     try:
         assert commas(["甲", "乙", "丙"]) == "甲、乙、丙"
+    finally:
+        wording.set_translator(None)
+
+
+def test_shares_are_written_as_the_language_has_them():
+    assert percent("5.0") == "5.0 %"
+    assert percent("") == " %"
+    wording.set_translator({"{n} %": "{n}%"}.get)
+    try:
+        assert percent("5.0") == "5.0%"
     finally:
         wording.set_translator(None)

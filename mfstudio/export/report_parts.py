@@ -66,7 +66,7 @@ def number(value: float | None, form: str = ".4f") -> str:
 
 def percent(share: float) -> str:
     """Write a share with two digits or so."""
-    return f"{share * 100:.3g} %"
+    return wording.percent(f"{share * 100:.3g}")
 
 
 def sha(digest: str) -> Markup:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ class RateDialog(QDialog):
         found = curve.suggestion > 0
         text = self.tr(
             "Short runs on {0} ratings at each rate. Rates up to {1} are stable; {2} is a good one to train with."
-        ).format(f"{curve.n_ratings:,}", f"{curve.largest_stable:.2g}", f"{curve.suggestion:.2g}")
+        ).format(QLocale().toString(curve.n_ratings), f"{curve.largest_stable:.2g}", f"{curve.suggestion:.2g}")
         words = QLabel(text if found else self.tr("No learning rate was found to be stable."), wordWrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from mfstudio import wording
 from mfstudio.ratings.statistics import Activity, End, Summary
 from mfstudio.wording import mark, say, say_count
 
@@ -222,8 +223,8 @@ def _percent(share: float) -> str:
     """Give two digits, but never say 100 % of what is not all."""
     percent = share * 100
     if percent >= 99 and share < 1:
-        return f"{math.floor(percent * 10) / 10:g} %"
-    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.2g} %"
+        return wording.percent(f"{math.floor(percent * 10) / 10:g}")
+    return wording.percent(f"{percent:.0f}" if percent >= 10 else f"{percent:.2g}")
 
 
 def _date(seconds: int) -> str:

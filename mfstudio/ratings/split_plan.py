@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from mfstudio.errors import SettingsError
-from mfstudio.wording import mark, say, say_count
+from mfstudio.wording import mark, percent, say, say_count
 
 MethodName = Literal["random", "per-user", "last", "after", "leave-one-out", "fold", "file"]
 
@@ -174,7 +174,7 @@ class SplitPlan:
 
     def describe(self) -> str:
         """Say in plain words what is held out, such as "random 5 %, seed 1"."""
-        share, seed = f"{self.fraction * 100:g} %", self.seed
+        share, seed = percent(f"{self.fraction * 100:g}"), self.seed
         if self.holds_nothing_out:
             return say("nothing held out")
         match self.method:

@@ -12451,6 +12451,11 @@ ratings: {1}, mean {2}</source>
    <translation>{name}：{ratings}的 {share:g}% 不足一个。请留出更大的比例。</translation>
   </message>
   <message>
+   <location filename="mfstudio/wording.py" />
+   <source>{n} %</source>
+   <translation>{n}%</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/fields.py" />
    <source>{n} cell</source>
    <translation>{n} 个单元格</translation>

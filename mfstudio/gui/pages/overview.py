@@ -26,6 +26,7 @@ from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.warning_list import WarningList
 from mfstudio.ratings.data_warnings import DataWarning, warnings_of
 from mfstudio.ratings.statistics import Summary, summarize
+from mfstudio.wording import percent
 
 _MIN_TWO_COLUMNS = 720  # pixels
 _MIN_CELL_HEIGHT = 200
@@ -154,7 +155,7 @@ class Overview(QWidget):
             (self.tr("ratings"), locale.toString(summary.n_ratings)),
             (self.tr("users"), locale.toString(summary.n_users)),
             (self.tr("items"), locale.toString(summary.n_items)),
-            (self.tr("of the table is filled"), f"{locale.toString(summary.density * 100, 'g', 2)} %"),
+            (self.tr("of the table is filled"), percent(locale.toString(summary.density * 100, "g", 2))),
         ]
 
     def _scale_of(self, summary: Summary) -> list[tuple[str, str]]:

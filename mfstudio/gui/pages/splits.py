@@ -30,7 +30,7 @@ from mfstudio.gui.widgets.facts import Facts
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.ratings.split_plan import FIELDS, METHODS, SplitPlan
 from mfstudio.ratings.splitting import short_fingerprint
-from mfstudio.wording import say
+from mfstudio.wording import percent, say
 
 _DAY = 86_400
 _MAX_SHARE = 100 * FIELDS["fraction"].high
@@ -85,7 +85,7 @@ class SplitView(QWidget):
         share.setRange(0, _MAX_SHARE)
         share.setDecimals(1)
         share.setSingleStep(5)
-        share.setSuffix(" %")
+        share.setSuffix(percent(""))
         share.setValue(100 * DEFAULT_PLAN.fraction)
         self._given_share = share.value()
         self.n_last = _spin_box(1, 1000, 1)
@@ -306,7 +306,7 @@ class SplitView(QWidget):
             (self.tr("ratings to train on"), locale.toString(facts.n_train)),
             (self.tr("held out"), locale.toString(facts.n_held_out)),
             *([(self.tr("of them usable"), locale.toString(facts.n_usable))] if counts.plan.method == "file" else []),
-            (self.tr("share held out"), f"{locale.toString(facts.share * 100, 'f', 1)} %"),
+            (self.tr("share held out"), percent(locale.toString(facts.share * 100, "f", 1))),
             (self.tr("users tested"), locale.toString(facts.n_held_out_users)),
             (self.tr("of users never trained on"), locale.toString(facts.n_new_user)),
             (self.tr("of items never trained on"), locale.toString(facts.n_new_item)),

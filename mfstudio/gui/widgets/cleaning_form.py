@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.ratings.cleaning import Cleaning
+from mfstudio.wording import percent
 
 _MOST = 1_000_000
 
@@ -47,7 +48,7 @@ class CleaningForm(QWidget):
             box.setSpecialValueText(self.tr("any number"))
             box.setPrefix(self.tr("at least "))
             box.valueChanged.connect(self._on_edited)
-        self.share = QDoubleSpinBox(minimum=0.1, maximum=100.0, value=100.0, decimals=1, suffix=" %")
+        self.share = QDoubleSpinBox(minimum=0.1, maximum=100.0, value=100.0, decimals=1, suffix=percent(""))
         self.share.valueChanged.connect(self._on_edited)
         self.repeated = QLabel(wordWrap=True)
         self.repeated.setObjectName("quiet")

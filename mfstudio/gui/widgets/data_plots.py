@@ -15,7 +15,7 @@ from mfstudio.gui import theme
 from mfstudio.gui.widgets.data_plot import CountAxis, DataPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.ratings.statistics import Activity, Summary
-from mfstudio.wording import paragraph
+from mfstudio.wording import paragraph, percent
 
 _LINE_WIDTH = 2
 _MAX_MARKED = 12  # values of a scale that each have a tick
@@ -274,4 +274,4 @@ class LongTail(DataPlot):
 
 def _percent(share: float) -> str:
     """Give a share with two digits."""
-    return f"{share * 100:.0f} %" if share >= 0.1 else f"{share * 100:.2g} %"
+    return percent(f"{share * 100:.0f}" if share >= 0.1 else f"{share * 100:.2g}")
