@@ -73,10 +73,15 @@ class Windows(QObject):
         if not first.preferences.reopens:
             return
         gone = [each.project.name for each in left if each.project is not None and not each.project.exists()]
-        self._open_left([each for each in left if each.project is not None and each.project.exists()])
+        there = [each for each in left if each.project is not None and each.project.exists()]
         if gone:
             text = self.tr("{0} was open the last time and is not in its place any more.").format(commas(gone))
-            first.banner.say(text, warning=True)
+            if there:  # what is said before would go when the project is there
+                once = Qt.ConnectionType.SingleShotConnection
+                first.session.project_opened.connect(lambda _: first.banner.say(text, warning=True), once)
+            else:
+                first.banner.say(text, warning=True)
+        self._open_left(there)
 
     def _open_left(self, left: Sequence[LeftWindow]) -> None:
         for number, each in enumerate(left):
