@@ -1,6 +1,7 @@
 """History: what a person did to settings, filters and runs, to be undone and done again."""
 
 from collections.abc import Callable
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,6 +16,7 @@ class History(QUndoStack):
         super().__init__(parent)
         self.setUndoLimit(_LIMIT)
         self._is_acting = False
+        self._deeds: WeakSet[_Deed] = WeakSet()
 
     def note(
         self,
@@ -42,7 +44,16 @@ class History(QUndoStack):
             Tells whether it can be neither taken back nor done again just now; None where it always can.
         """
         if not self._is_acting:
-            self.push(_Deed(self, text, again, back, of, is_held))
+            deed = _Deed(self, text, again, back, of, is_held)
+            self._deeds.add(deed)
+            self.push(deed)
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget all deeds."""
+        super().clear()
+        for deed in list(self._deeds):
+            deed.forget()  # Qt has deleted it, but PySide may keep its other half, and with that all that it knows
 
     @property
     def can_undo_now(self) -> bool:
@@ -97,6 +108,10 @@ class _Deed(QUndoCommand):
         self._is_held = is_held
         self._is_done = True
 
+    def forget(self) -> None:
+        self._again = self._back = _do_nothing
+        self._is_held = None
+
     def is_held(self) -> bool:
         return self._is_held is not None and self._is_held()
 
@@ -108,6 +123,7 @@ class _Deed(QUndoCommand):
             return False
         self._again = other._again
         self.setText(other.text())
+        other.forget()
         return True
 
     def redo(self) -> None:
@@ -118,3 +134,7 @@ class _Deed(QUndoCommand):
     def undo(self) -> None:
         self._history.act(self._back)
         self._is_done = False
+
+
+def _do_nothing() -> None:
+    """Stand for what a deed that is forgotten did."""

@@ -391,6 +391,7 @@ class Session(OpenWork):
         """
         self.blockSignals(True)  # nobody may start new work when the last results come in
         self.run_queue.clear()
+        self.history.clear()
         self._memory.close()
         self._jobs.cancel()  # first, so that a run knows that nobody stopped it: it can go on another time
         self.stop()

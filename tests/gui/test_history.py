@@ -1,5 +1,8 @@
 """What was done can be taken back and done again."""
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtGui import QUndoStack
 
@@ -62,6 +65,23 @@ def test_it_is_limited(history, put):
         put("a", value)
     assert 0 < history.count() < 500
     assert isinstance(history, QUndoStack)
+
+
+def test_what_deeds_knew_is_let_go_once_they_are_forgotten(history):
+    class Knowledge:
+        """What a deed holds on to."""
+
+    left = []
+    for of in ("", "field", "field"):  # one alone, and two that become one
+        thing = Knowledge()
+        left.append(weakref.ref(thing))
+        history.note("deed", lambda thing=thing: None, lambda thing=thing: None, of=of)
+    del thing
+    assert history.count() == 2
+    history.undo()
+    history.clear()
+    gc.collect()
+    assert [ref() for ref in left] == [None] * 3
 
 
 def test_a_deed_can_be_held_for_a_while(history):
