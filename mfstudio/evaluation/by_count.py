@@ -1,12 +1,13 @@
 """How predictions err for users, or items, with few and with many training ratings."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating[Any]]
+Measure = Literal["rmse", "mae"]
 
 _ENOUGH = 20  # ratings from which the error of a group says something
 _FEW_SHARE = 0.05  # of all ratings, which those with the fewest training ratings are at least
@@ -26,9 +27,10 @@ class ErrorsByCount:
         Ratings in each group, int64, shape (m,).
     rmse, mae
         Of the model, float64, shape (m,).
-    rmse_deviation
-        Standard error of ``rmse``, float64, shape (m,): another draw of as many ratings would differ by about this.
-        By the delta method it is the standard error of the mean squared error divided by ``2 rmse``.
+    rmse_deviation, mae_deviation
+        Standard errors of both, float64, shape (m,): another draw of as many ratings would differ by about this. For
+        ``rmse``, by the delta method, it is the standard error of the mean squared error divided by ``2 rmse``. 0 in a
+        group of one rating, which tells nothing of it.
     baseline_rmse, baseline_mae
         The same of the baseline.
     """
@@ -39,8 +41,15 @@ class ErrorsByCount:
     rmse: NDArray[np.float64]
     mae: NDArray[np.float64]
     rmse_deviation: NDArray[np.float64]
+    mae_deviation: NDArray[np.float64]
     baseline_rmse: NDArray[np.float64]
     baseline_mae: NDArray[np.float64]
+
+    def of(self, measure: Measure) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Return the errors of the model in one measure, their standard errors, and the errors of the baseline."""
+        if measure == "rmse":
+            return self.rmse, self.rmse_deviation, self.baseline_rmse
+        return self.mae, self.mae_deviation, self.baseline_mae
 
 
 def errors_by_count(counts: NDArray[np.integer[Any]], errors: Floats, baseline_errors: Floats) -> ErrorsByCount:
@@ -64,17 +73,21 @@ def errors_by_count(counts: NDArray[np.integer[Any]], errors: Floats, baseline_e
         return sums[kept]
 
     squares = errors.astype(np.float64) ** 2
-    mse = mean(squares)
+    mse, mae = mean(squares), mean(np.abs(errors))
     rmse = np.sqrt(mse)
-    deviation = np.sqrt(np.maximum(mean(squares**2) - mse**2, 0) / n[kept])
+    deviation, mae_deviation = (
+        np.sqrt(np.maximum(mean_square - mean_value**2, 0) / n[kept]) * (n[kept] > 1)
+        for mean_square, mean_value in ((mean(squares**2), mse), (mse, mae))
+    )
     bottoms = np.concatenate(([0], tops[:-1] + 1))
     return ErrorsByCount(
         low=bottoms[kept],
         high=tops[kept],
         n_ratings=n[kept].astype(np.int64),
         rmse=rmse,
-        mae=mean(np.abs(errors)),
+        mae=mae,
         rmse_deviation=np.divide(deviation, 2 * rmse, out=np.zeros_like(rmse), where=rmse > 0),
+        mae_deviation=mae_deviation,
         baseline_rmse=np.sqrt(mean(baseline_errors.astype(np.float64) ** 2)),
         baseline_mae=mean(np.abs(baseline_errors)),
     )
@@ -88,25 +101,28 @@ class Contrast:
     ----------
     low, high
         Fewest and most training ratings of those with few.
-    few_rmse, few_mae
-        Their errors.
-    more_rmse, more_mae
-        The errors of those with more.
+    few, more
+        Their error, and that of those with more.
     deviation
-        Standard error of the difference between the two RMSE.
+        Standard error of the difference between the two.
     """
 
     low: int
     high: int
-    few_rmse: float
-    few_mae: float
-    more_rmse: float
-    more_mae: float
+    few: float
+    more: float
     deviation: float
 
 
-def contrast(errors: ErrorsByCount) -> Contrast | None:
+def contrast(errors: ErrorsByCount, measure: Measure) -> Contrast | None:
     """Set the ratings with the fewest training ratings, a twentieth of all and at least 20, against the others.
+
+    Parameters
+    ----------
+    errors
+        In groups.
+    measure
+        In which they are compared.
 
     Returns
     -------
@@ -114,20 +130,23 @@ def contrast(errors: ErrorsByCount) -> Contrast | None:
     """
     n = errors.n_ratings
     total = int(n.sum())
-    few = int(np.searchsorted(np.cumsum(n), max(_ENOUGH, _FEW_SHARE * total))) + 1  # groups
-    if total - int(n[:few].sum()) < _ENOUGH:
+    n_few = int(np.searchsorted(np.cumsum(n), max(_ENOUGH, _FEW_SHARE * total))) + 1  # groups
+    if total - int(n[:n_few].sum()) < _ENOUGH:
         return None
 
-    def pooled(groups: slice) -> tuple[float, float, float]:
-        weights = n[groups] / n[groups].sum()
-        rmse = float(np.sqrt(weights @ errors.rmse[groups] ** 2))
-        of_mse = np.sqrt(np.sum((weights * 2 * errors.rmse[groups] * errors.rmse_deviation[groups]) ** 2))
-        return rmse, float(weights @ errors.mae[groups]), float(of_mse / (2 * rmse)) if rmse else 0.0
+    own, own_deviations, _ = errors.of(measure)
 
-    few_rmse, few_mae, few_deviation = pooled(slice(0, few))
-    more_rmse, more_mae, more_deviation = pooled(slice(few, None))
+    def pooled(groups: slice) -> tuple[float, float]:
+        """Return the error of some groups together, and its standard error."""
+        weights, values, deviations = n[groups] / n[groups].sum(), own[groups], own_deviations[groups]
+        if measure == "mae":
+            return float(weights @ values), float(np.linalg.norm(weights * deviations))
+        rmse = float(np.sqrt(weights @ values**2))  # it is the squares that have a mean
+        return rmse, float(np.linalg.norm(weights * values * deviations) / rmse) if rmse else 0.0
+
+    (few_error, few_deviation), (more_error, more_deviation) = pooled(slice(0, n_few)), pooled(slice(n_few, None))
     return Contrast(
-        int(errors.low[0]), int(errors.high[few - 1]), few_rmse, few_mae, more_rmse, more_mae,
+        int(errors.low[0]), int(errors.high[n_few - 1]), few_error, more_error,
         float(np.hypot(few_deviation, more_deviation)),
     )  # fmt: skip
 

@@ -29,8 +29,15 @@ def test_groups_together_have_the_error_of_all():
 def test_the_standard_error_is_that_of_repeated_draws():
     rng = np.random.default_rng(1)
     draws = [errors_by_count(np.full(400, 7), rng.normal(0, 0.9, 400), np.zeros(400)) for _ in range(300)]
-    spread = np.std([draw.rmse[0] for draw in draws])
-    assert np.mean([draw.rmse_deviation[0] for draw in draws]) == pytest.approx(spread, rel=0.15)
+    for measure in ("rmse", "mae"):
+        errors, deviations = zip(*([values[0] for values in draw.of(measure)[:2]] for draw in draws), strict=True)
+        assert np.mean(deviations) == pytest.approx(np.std(errors), rel=0.15)
+
+
+def test_one_rating_tells_nothing_of_the_standard_error():
+    found = errors_by_count(np.array([7]), np.array([1.1]), np.zeros(1))
+    assert found.rmse[0] == pytest.approx(1.1)
+    assert found.rmse_deviation[0] == found.mae_deviation[0] == 0
 
 
 def test_without_ratings_there_are_no_groups():
@@ -41,23 +48,35 @@ def test_without_ratings_there_are_no_groups():
 def test_perfect_predictions_have_no_standard_error():
     found = errors_by_count(np.array([4, 4]), np.zeros(2), np.ones(2))
     assert (found.rmse[0], found.rmse_deviation[0], found.baseline_rmse[0]) == (0, 0, 1)
+    assert found.mae_deviation[0] == 0
 
 
 def test_few_are_set_against_the_others():
     rng = np.random.default_rng(3)
     counts = np.repeat([1, 2, 40, 300], [15, 35, 200, 250])
     errors = rng.normal(0, np.where(counts < 10, 1.5, 0.8))
-    found = contrast(errors_by_count(counts, errors, errors))
-    assert (found.low, found.high) == (1, 2), "15 alone are too few"
-    few, more = errors[:50], errors[50:]
-    assert found.few_rmse == pytest.approx(np.sqrt(np.mean(few**2)))
-    assert found.more_rmse == pytest.approx(np.sqrt(np.mean(more**2)))
-    assert found.few_mae == pytest.approx(np.abs(few).mean())
-    assert found.more_mae == pytest.approx(np.abs(more).mean())
-    assert found.few_rmse - found.more_rmse > 2 * found.deviation > 0
+    grouped, few, more = errors_by_count(counts, errors, errors), errors[:50], errors[50:]
+    for measure, error in (("rmse", lambda some: np.sqrt(np.mean(some**2))), ("mae", lambda some: np.abs(some).mean())):
+        found = contrast(grouped, measure)
+        assert (found.low, found.high) == (1, 2), "15 alone are too few"
+        assert found.few == pytest.approx(error(few))
+        assert found.more == pytest.approx(error(more))
+        assert found.few - found.more > 2 * found.deviation > 0
+
+
+@pytest.mark.parametrize("measure", ["rmse", "mae"])
+def test_the_standard_error_of_the_difference_is_that_of_repeated_draws(measure):
+    rng = np.random.default_rng(4)
+    counts = np.repeat([1, 40, 300], [60, 300, 300])
+    draws = []
+    for _ in range(300):
+        errors = rng.normal(0, np.where(counts < 10, 1.5, 0.8))
+        draws.append(contrast(errors_by_count(counts, errors, errors), measure))
+    spread = np.std([draw.few - draw.more for draw in draws])
+    assert np.mean([draw.deviation for draw in draws]) == pytest.approx(spread, rel=0.15)
 
 
 def test_there_is_no_contrast_where_all_have_the_same_number_or_few_are_left():
-    assert contrast(errors_by_count(np.full(100, 4), np.ones(100), np.ones(100))) is None
-    assert contrast(errors_by_count(np.repeat([4, 9], [100, 19]), np.ones(119), np.ones(119))) is None
-    assert contrast(errors_by_count(np.empty(0, np.int64), np.empty(0), np.empty(0))) is None
+    for counts in (np.full(100, 4), np.repeat([4, 9], [100, 19]), np.empty(0, np.int64)):
+        ones = np.ones(len(counts))
+        assert contrast(errors_by_count(counts, ones, ones), "rmse") is None

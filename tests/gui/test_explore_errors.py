@@ -1,7 +1,5 @@
 """The view of where a model errs: the errors of held-out ratings in groups, in plots and in words."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -71,7 +69,7 @@ def test_the_other_measure_is_shown_where_it_is_chosen(view, trained):
     shown, measure = view.by_user.shown
     assert measure == "mae"
     view.by_user.tell(0)
-    assert f"MAE {shown.mae[0]:.3f}" in view.by_user.told
+    assert f"MAE {shown.mae[0]:.3f} ± {shown.mae_deviation[0]:.3f}" in view.by_user.told
     assert "RMSE" not in view.by_user.sentence.text()
     view.restore_view(kept)
     assert view.by_item.shown[1] == "rmse"
@@ -130,10 +128,53 @@ def test_ratings_of_a_test_file_are_those_held_out(trained, tmp_path):
     assert measured.by_user.n_ratings.sum() == 2
 
 
-def test_a_test_file_that_is_gone_is_said_to_be(view, trained, tmp_path, qtbot):
-    plan = SplitPlan("file", test_path=str(tmp_path / "gone.csv"))
-    trained.session.run = replace(trained.session.run, plan=plan)
-    view.follow()
+@pytest.fixture
+def test_file(tmp_path):
+    path = tmp_path / "test.csv"
+    path.write_text("user,item,rating\nu001,i002,4\nu003,i004,2\n")
+    return path
+
+
+def test_a_test_file_that_is_gone_is_said_to_be(view, trained, test_file, qtbot):
+    trained.session.plan = SplitPlan("file", test_path=str(test_file))
+    with qtbot.waitSignal(trained.session.training_ended):
+        trained.session.train(TrainingSettings(n_epochs=2))
     qtbot.waitUntil(lambda: not view.is_busy)
-    assert "gone.csv" in view._waiting.text()
+    assert "2 held-out ratings" in view.summary.text()
+    test_file.unlink()
+    view.follow_again()
+    qtbot.waitUntil(lambda: not view.is_busy)
+    assert "test.csv" in view._waiting.text()
     assert view._waiting.isVisible()
+
+
+def test_a_run_under_way_does_not_change_what_the_model_shown_is_judged_by(view, trained, test_file, qtbot):
+    summary, session = view.summary.text(), trained.session
+    session.plan = SplitPlan("file", test_path=str(test_file))
+    session.train(TrainingSettings(n_epochs=50), held=True)
+    qtbot.waitUntil(lambda: session.is_paused and session.run is not None)
+    view.summary.clear()
+    view.follow_again()
+    qtbot.waitUntil(lambda: not view.is_busy)
+    assert view.summary.text() == summary
+    with qtbot.waitSignal(session.training_ended):
+        session.stop()
+
+
+def test_one_held_out_rating_is_shown_without_a_standard_error(opened, tmp_path, qtbot):
+    (tmp_path / "one.csv").write_text("user,item,rating\nu001,i002,4\n")
+    opened.session.plan = SplitPlan("file", test_path=str(tmp_path / "one.csv"))
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.session.train(TrainingSettings(n_epochs=2, n_factors=1, regularization=10.0))  # biases alone are best
+    opened.show_page(4)
+    page = opened.explore_page
+    page.tabs.setCurrentWidget(page.errors)
+    qtbot.waitUntil(lambda: not page.is_busy and page.errors.summary.isVisible())
+    plot = page.errors.by_user
+    plot.tell(0)
+    assert "±" not in plot.told
+    assert not len(plot._bars.opts["x"])
+    errors, _ = plot.shown
+    _, (bottom, top) = plot.view.getViewBox().viewRange()
+    assert top - bottom >= 0.1 * errors.rmse[0], "rounding is not drawn large"
+    assert bottom < errors.rmse[0] < top

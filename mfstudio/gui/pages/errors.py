@@ -16,17 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from mfstudio.errors import MFStudioError
+from mfstudio.evaluation.by_count import Measure
 from mfstudio.evaluation.calibration import NORMAL_SHARES
 from mfstudio.gui.pages.errors_work import WhereItErrs, where_it_errs
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.empty_state import EmptyState
-from mfstudio.gui.widgets.error_plots import CalibrationPlot, ErrorsByCountPlot, Measure
+from mfstudio.gui.widgets.error_plots import CalibrationPlot, ErrorsByCountPlot
 from mfstudio.gui.widgets.facts import Facts
 from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.work import plan_of
+from mfstudio.wording import percent
 
 _MIN_TWO_COLUMNS = 720  # pixels
-_MIN_CELL_HEIGHT = 260
 _TOLERANCE = 0.04  # by which the share within one deviation may differ from the right one
 
 
@@ -68,8 +70,6 @@ class ErrorsView(ExploreView):
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(16)
         self._cells = (self.by_user, self.by_item, self.calibration, self._sureness_cell())
-        for cell in self._cells[:3]:
-            cell.setMinimumHeight(_MIN_CELL_HEIGHT)
         self._n_columns = 0
         self._arrange(2)
         self._stack = QStackedLayout(self)
@@ -128,10 +128,10 @@ class ErrorsView(ExploreView):
         self._found = None
 
     def follow(self) -> None:
-        found, result, run = self.session.open, self.session.result, self.session.run
-        if found is None or result is None:
+        found, result, record = self.session.open, self.session.result, self.record
+        if found is None or result is None or record is None:
             return
-        plan = self.session.plan if run is None else run.plan
+        plan = plan_of(record)
         self._waiting.setText(self.tr("Measuring …"))
         self._stack.setCurrentWidget(self._waiting)
         self._measuring.run(lambda task: where_it_errs(found, result, plan, task))
@@ -176,8 +176,8 @@ class ErrorsView(ExploreView):
                 )
             )
             return
-        one, two = (f"{100 * share:.0f} %" for share in found.within)
-        right_one, right_two = (f"{100 * share:.0f} %" for share in NORMAL_SHARES)
+        one, two = (percent(f"{100 * share:.0f}") for share in found.within)
+        right_one, right_two = (percent(f"{100 * share:.0f}") for share in NORMAL_SHARES)
         self.within.show_facts(
             [(self.tr("of the truths within 1 deviation"), one), (self.tr("within 2 deviations"), two)]
         )

@@ -11,6 +11,7 @@ from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.thing_list import ThingList
+from mfstudio.project.runs import RunRecord
 
 
 class ExploreView(QWidget):
@@ -75,6 +76,11 @@ class ExploreView(QWidget):
         """Follow the result once more, now or once a person looks: something else of it is to be shown."""
         self._is_stale = True
         self._follow_if_seen()
+
+    @property
+    def record(self) -> RunRecord | None:
+        """What is known of the run whose model is shown; the run whose course is shown may be another one."""
+        return self.session.book.record(self.session.shown_run)
 
     @property
     def is_busy(self) -> bool:

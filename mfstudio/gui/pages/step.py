@@ -38,7 +38,6 @@ from mfstudio.wording import paragraph
 
 _LEAST_REGULARIZATION, _MOST_REGULARIZATION = 1e-3, 10.0
 _LEAST_CHARACTERS = 28  # across the lists
-_PLOT_HEIGHT = 260
 _RUNAWAY = 1e12  # a loss beyond which no further step is taken: the numbers would leave their range
 
 
@@ -139,8 +138,6 @@ class StepView(ExploreView):
             steps.addWidget(widget)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(16)
-        for plot in self._plots:
-            plot.setMinimumHeight(_PLOT_HEIGHT)
         self._arrange(3)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -221,17 +218,11 @@ class StepView(ExploreView):
         self._ground = self._problem = self._step = None
         self.choice.set_ground(None)
 
-    def _settings(self) -> TrainingSettings | None:
-        """Return the settings of the run whose model is shown."""
-        record = self.session.book.record(self.session.shown_run)
-        if record is not None:
-            return record.settings
-        return None if self.session.run is None else self.session.run.settings
-
     def follow(self) -> None:
-        found, result, settings = self.session.open, self.session.result, self._settings()
-        if found is None or result is None or settings is None:
+        found, result, record = self.session.open, self.session.result, self.record
+        if found is None or result is None or record is None:
             return
+        settings = record.settings
         if self._ground is not None and (self._ground.found, self._ground.result) == (found, result):
             return
         self._leave()

@@ -1,24 +1,21 @@
 """The plots of where a model errs: by the number of training ratings, and whether predictions mean what they say."""
 
-from typing import Any, Literal
-
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
-from mfstudio.evaluation.by_count import ErrorsByCount, contrast
+from mfstudio.evaluation.by_count import ErrorsByCount, Measure, contrast
 from mfstudio.evaluation.calibration import Calibration
 from mfstudio.gui import theme
 from mfstudio.gui.item_models.things import Kind
 from mfstudio.gui.widgets.value_plot import ValuePlot
 from mfstudio.wording import paragraph
 
-Measure = Literal["rmse", "mae"]
-
 _ENOUGH = 20  # ratings from which a group's error says something
-_AXIS_ROOM = 14  # pixels between and around the lines of an axis
+_AXIS_ROOM = 8  # pixels above the lines of an axis
+_LEAST_SPAN = 0.1  # of the largest error that the axis spans at least: less is not worth a look
+_SAME = 1e-5  # relative difference up to which two errors are the same, but for rounding
 _CHANCE = 2  # standard errors that two groups may differ by for no reason
 
 
@@ -30,6 +27,7 @@ class ErrorsByCountPlot(ValuePlot):
         legend = (
             ("●", theme.validation_colour, self.tr("model")),
             ("■", theme.quiet_text, self.tr("mean and biases")),
+            ("I", theme.validation_colour, self.tr("± standard error")),
         )
         super().__init__(title, legend, parent=parent)
         self.of: Kind = of
@@ -38,22 +36,24 @@ class ErrorsByCountPlot(ValuePlot):
         self._baseline, self._model = self.view.plot(), self.view.plot()
         self.view.addItem(self._bars)
         self.view.getPlotItem().setMouseEnabled(x=False, y=False)
-        self.view.setLabel(
-            "bottom",
+        below = QLabel(
             self.tr("Training ratings of the user, from … on; below: held-out ratings") if of == "user" else
             self.tr("Training ratings of the item, from … on; below: held-out ratings"),
+            wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter,
         )  # fmt: skip
+        layout = self.layout()
+        assert isinstance(layout, QBoxLayout)
+        layout.insertWidget(layout.indexOf(self.sentence), below)  # an axis would cut a label so long
 
     def show_errors(self, errors: ErrorsByCount, measure: Measure) -> None:
         """Show the errors in one of the two measures."""
         self.shown = errors, measure
-        y, baseline = _of(errors, measure)
+        y, deviations, baseline = errors.of(measure)
         x = np.arange(len(y), dtype=np.float64)
         self._model.setData(x, y)
         self._baseline.setData(x, baseline)
-        heights = 2 * errors.rmse_deviation if measure == "rmse" else np.zeros_like(y)
-        self._bars.setData(x=x, y=y, height=heights)
-        self._bars.setVisible(measure == "rmse")
+        known = deviations > 0  # one rating alone does not tell
+        self._bars.setData(x=x[known], y=y[known], height=2 * deviations[known])
         self.view.setLabel("left", "RMSE" if measure == "rmse" else "MAE")
         locale = QLocale()
         ticks = [
@@ -62,29 +62,43 @@ class ErrorsByCountPlot(ValuePlot):
         ]
         bottom = self.view.getAxis("bottom")
         bottom.setTicks([ticks])
-        bottom.setHeight(self.fontMetrics().height() * 3 + _AXIS_ROOM)  # two lines and the label
+        bottom.setHeight(self.fontMetrics().height() * 2 + _AXIS_ROOM)
         self.set_values(x, y, self._words_of)
         self.say(self._sentence(errors, measure))
         self.reset_view()
 
+    def reset_view(self) -> None:
+        """Show all; differences of rounding are not drawn large."""
+        if self.shown is None:
+            return
+        errors, measure = self.shown
+        y, deviations, baseline = errors.of(measure)
+        low, high = (
+            float(min((y - deviations).min(), baseline.min())),
+            float(max((y + deviations).max(), baseline.max())),
+        )
+        missing = max(0.0, _LEAST_SPAN * high - (high - low))
+        self.view.setXRange(-0.5, len(y) - 0.5, padding=0)
+        self.view.setYRange(low - missing / 2, high + missing / 2, padding=0.06)
+
     def _words_of(self, place: int) -> str:
         assert self.shown is not None
         errors, measure = self.shown
-        y, baseline = _of(errors, measure)
+        y, deviations, baseline = errors.of(measure)
         text = self.tr("{0} training ratings\nheld-out ratings: {1}\nmodel: {2} {3}\nmean and biases: {4}")
-        if measure == "rmse":
+        if deviations[place] > 0:
             text = self.tr("{0} training ratings\nheld-out ratings: {1}\nmodel: {2} {3} ± {5}\nmean and biases: {4}")
         return text.format(
             _range(errors.low[place], errors.high[place]), QLocale().toString(int(errors.n_ratings[place])),
-            measure.upper(), f"{y[place]:.3f}", f"{baseline[place]:.3f}", f"{errors.rmse_deviation[place]:.3f}",
+            measure.upper(), f"{y[place]:.3f}", f"{baseline[place]:.3f}", f"{deviations[place]:.3f}",
         )  # fmt: skip
 
     def _sentence(self, errors: ErrorsByCount, measure: Measure) -> str:
         """Say in words what few ratings do to the error."""
-        found = contrast(errors)
+        found = contrast(errors, measure)
         if found is None:
             return self.tr("There are too few held-out ratings to set few training ratings against many.")
-        difference, chance = found.few_rmse - found.more_rmse, _CHANCE * found.deviation
+        difference, chance = found.few - found.more, _CHANCE * found.deviation
         if difference > chance:
             verdict = self.tr("Few ratings make weak predictions.")
         elif difference < -chance:
@@ -95,13 +109,10 @@ class ErrorsByCountPlot(ValuePlot):
             self.tr("{0} for users with {1} training ratings: {2}; with more: {3}. {4}") if self.of == "user"
             else self.tr("{0} for items with {1} training ratings: {2}; with more: {3}. {4}")
         )  # fmt: skip
-        few, more = (
-            (found.few_rmse, found.more_rmse) if measure == "rmse" else (found.few_mae, found.more_mae)
-        )  # fmt: skip
         few_range = _range(found.low, found.high)
-        text = text.format(measure.upper(), few_range, f"{few:.3f}", f"{more:.3f}", verdict)
-        y, baseline = _of(errors, measure)
-        n_better = int(np.count_nonzero(y < baseline))
+        text = text.format(measure.upper(), few_range, f"{found.few:.3f}", f"{found.more:.3f}", verdict)
+        y, _, baseline = errors.of(measure)
+        n_better = int(np.count_nonzero(y < baseline * (1 - _SAME)))
         better = self.tr("The model beats mean and biases in {0} of {1} groups.").format(n_better, len(y))
         return paragraph(text, better)
 
@@ -176,11 +187,6 @@ class CalibrationPlot(ValuePlot):
         self._curve.setSymbolBrush(pg.mkBrush(colour))
         self._curve.setSymbolPen(None)
         self._diagonal.setPen(pg.mkPen(theme.quiet_text(), width=1.5, style=Qt.PenStyle.DashLine))
-
-
-def _of(errors: ErrorsByCount, measure: Measure) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return the errors of the model and of the baseline."""
-    return (errors.rmse, errors.baseline_rmse) if measure == "rmse" else (errors.mae, errors.baseline_mae)
 
 
 def _range(low: int, high: int) -> str:

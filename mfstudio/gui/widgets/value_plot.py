@@ -16,6 +16,7 @@ from mfstudio.gui.widgets.flow_layout import FlowLayout
 
 _NEAR = 32  # pixels from a value at which the pointer finds it
 _RING = 13  # pixels of the ring around it
+_LEAST_LINES = 8  # of text, as high as the area to draw on is at least
 
 Legend = Sequence[tuple[str, Callable[[], QColor], str]]
 """A sign, the function of its colour and what it stands for."""
@@ -84,6 +85,7 @@ class ValuePlot(QWidget):
         layout.addLayout(bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.sentence)
+        self._keep_height()
 
     # For subclasses -------------------------------------------------------------------------------------------------
 
@@ -178,7 +180,13 @@ class ValuePlot(QWidget):
         if place is not None:
             self.picked.emit(place)
 
+    def _keep_height(self) -> None:
+        """Leave room for the curve however large the text is."""
+        self.view.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
+
     def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "sentence"):
+            self._keep_height()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sentence"):
             self._has_colours = False  # drawn for another theme
             if len(self._x):
