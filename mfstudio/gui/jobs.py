@@ -17,6 +17,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from mfstudio.errors import Cancelled
+from mfstudio.gui import garbage
 
 _log = logging.getLogger(__name__)
 
@@ -82,6 +83,7 @@ class _Thread(QThread):
             self.error = error
         finally:
             self._work = None
+            garbage.thread_ends()
 
 
 class Job(QObject):
@@ -114,6 +116,7 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin."""
+        garbage.thread_starts()
         self._thread.start()
 
     def cancel(self) -> None:
