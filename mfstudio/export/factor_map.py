@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from mfstudio.export.atomic import atomic_file
 from mfstudio.export.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Scale, grid, svg, without_control
 from mfstudio.export.formulas import harmless_text
+from mfstudio.wording import percent, say
 
 #: From low to high: even steps of lightness, told apart by the colour-blind (van der Walt, Smith: viridis, 2015).
 VIRIDIS = ("#440154", "#472d7b", "#3b528b", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725")
@@ -100,7 +101,8 @@ def write_map_picture(path: str | Path, points: MapPoints, colouring: Colouring,
 def _parts(points: MapPoints, colouring: Colouring) -> list[str]:
     x, y = _even_scales(points)
     names = (
-        f"Direction {number} ({100 * share:.1f} % of the variance)" for number, share in enumerate(points.shares, 1)
+        say("Direction {n} ({share} of the variance)", n=number, share=percent(f"{100 * share:.1f}"))
+        for number, share in enumerate(points.shares, 1)
     )
     parts = grid(
         x, y, [(tick, f"{tick:.3g}") for tick in x.ticks()], [(tick, f"{tick:.3g}") for tick in y.ticks()], *names

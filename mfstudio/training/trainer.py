@@ -66,7 +66,7 @@ class Trainer:
         start: Parameters | None = None,
     ) -> None:
         if not ratings.n_ratings:
-            raise ValueError("there is no rating to train on")
+            raise ValueError(say("there is no rating to train on"))
         if settings.model == "nmf" and ratings.scale[0] < 0:
             allowed = say("another one: NMF predicts nothing below 0, and a rating is {n:g}", n=ratings.scale[0])
             raise SettingsError("model", "nmf", allowed)

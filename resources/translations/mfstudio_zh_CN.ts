@@ -2172,6 +2172,11 @@ mean and biases: {4}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
+   <source>Leave out items as the page does</source>
+   <translation>像该页面那样排除物品</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_form.py" />
    <source>Leave out users below</source>
    <translation>排除评分少于此数的用户</translation>
   </message>
@@ -2244,6 +2249,11 @@ mean and biases: {4}</source>
    <location filename="mfstudio/gui/export_form.py" />
    <source>Those typed</source>
    <translation>输入的用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_form.py" />
+   <source>Those with few ratings, without the text in their title, or excluded, as chosen on the recommendations page</source>
+   <translation>评分少的、标题不含所填文本的或被排除的物品，按推荐页上的选择</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
@@ -6708,6 +6718,11 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/shelf_options.py" />
+   <source>leaving nothing out</source>
+   <translation>不排除任何内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelf_options.py" />
    <source>number of recommendations</source>
    <translation>更改推荐数量</translation>
   </message>
@@ -6764,6 +6779,11 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>All users have rated it already.</source>
+   <translation>所有用户都已为其评分。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
    <source>Already rated</source>
    <translation>已评分</translation>
   </message>
@@ -6791,6 +6811,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/shelves_view.py" />
    <source>Learned from {0}: the model knows little of this user.</source>
    <translation>仅由 {0}学得：模型对此用户所知甚少。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Leave nothing out</source>
+   <translation>不排除任何内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/shelves_view.py" />
@@ -6829,6 +6854,16 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Show those rated, too</source>
+   <translation>也显示已评分的</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>Show those who have, too</source>
+   <translation>也显示已评分的用户</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
    <source>Show which ratings push each prediction up or down, and by how much. It is worked out by a ridge regression on the items' factors: a close account of the model, not its own arithmetic</source>
    <translation>显示哪些评分将每个预测推高或拉低，以及各自的幅度。由在物品因子上的岭回归求出：它贴近地说明模型，而非模型本身的算式</translation>
   </message>
@@ -6836,6 +6871,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/shelves_view.py" />
    <source>The rating that was given</source>
    <translation>给出的评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/shelves_view.py" />
+   <source>The user has rated all items already.</source>
+   <translation>该用户已为所有物品评分。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/shelves_view.py" />
@@ -7526,8 +7566,18 @@ ratings: {1}, mean {2}</source>
   <name>ThingList</name>
   <message>
    <location filename="mfstudio/gui/widgets/thing_list.py" />
+   <source>Clear the search</source>
+   <translation>清除搜索</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/thing_list.py" />
    <source>Found</source>
    <translation>找到的</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/thing_list.py" />
+   <source>Nothing matches.</source>
+   <translation>没有匹配的内容。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/thing_list.py" />
@@ -8554,6 +8604,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/export/report_parts.py" />
    <source>Default</source>
    <translation>默认值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/export/factor_map.py" />
+   <source>Direction {n} ({share} of the variance)</source>
+   <translation>方向 {n}（方差的 {share}）</translation>
   </message>
   <message>
    <location filename="mfstudio/training/divergence.py" />
@@ -11999,6 +12054,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/ratings/wide.py" />
    <source>there are {columns} with numbers from {low} to {high}</source>
    <translation>有 {columns}的数字介于 {low} 与 {high} 之间</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/trainer.py" />
+   <source>there is no rating to train on</source>
+   <translation>没有可用于训练的评分</translation>
   </message>
   <message>
    <location filename="mfstudio/project/ratings_tables.py" />

@@ -1,13 +1,16 @@
 """Every text of the window and of the core is in the catalogue, and is spoken once its language is chosen."""
 
 import importlib.util
+import re
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
 
 from mfstudio import wording
 from mfstudio.gui import translation
 from mfstudio.paths import resource
+from tests.gui.walk import clashes
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +86,46 @@ def test_the_system_says_which_language(asked, spoken, monkeypatch):
 
     monkeypatch.setattr(translation.QLocale, "system", staticmethod(System))
     assert translation.language_of_system() == spoken
+
+
+# The whole window ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def chinese(qapp, monkeypatch):
+    """Let the system ask for Chinese."""
+    before = QLocale()
+    monkeypatch.setattr(translation, "language_of_system", lambda: "zh_CN")
+    yield
+    translation.install("en")
+    QLocale.setDefault(before)
+
+
+def texts_of(root):
+    """Return all that a widget and those in it say, be it shown now or not."""
+    for widget in (root, *root.findChildren(QWidget)):
+        yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield widget.text()
+        if isinstance(widget, QLineEdit):
+            yield widget.placeholderText()
+        yield from (text for action in widget.actions() for text in (action.text(), action.toolTip()))
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(place) for place in range(widget.count()))
+        if isinstance(widget, QTabBar):
+            yield from (widget.tabText(place) for place in range(widget.count()))
+
+
+def test_no_page_of_the_window_has_a_text_in_english_left(chinese, window):
+    texts = {re.sub(r"<[^>]*>", "", text) for text in texts_of(window)}
+    assert len(texts) > 500
+    spoken = [text for text in texts if re.search("[\u4e00-\u9fff]", text)]
+    assert len(spoken) > 500
+    assert [text for text in texts - set(spoken) if re.search("[a-z]{3,}", text)] == []
+
+
+def test_menus_and_pages_have_the_same_mnemonics_in_chinese_and_none_clashes(chinese, window):
+    assert [action.text() for action in window.menuBar().actions()][:2] == ["文件(&F)", "编辑(&E)"]
+    for page in range(window.pages.count()):
+        window.show_page(page)
+        assert clashes(window) == {}
