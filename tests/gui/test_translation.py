@@ -88,6 +88,9 @@ def test_the_system_says_which_language(asked, spoken, monkeypatch):
     assert translation.language_of_system() == spoken
 
 
+NAMES = {"AdaGrad", "Latin-1", "Numba"}  # which are the same in every language
+
+
 # The whole window ---------------------------------------------------------------------------------------------------
 
 
@@ -121,7 +124,7 @@ def test_no_page_of_the_window_has_a_text_in_english_left(chinese, window):
     assert len(texts) > 500
     spoken = [text for text in texts if re.search("[\u4e00-\u9fff]", text)]
     assert len(spoken) > 500
-    assert [text for text in texts - set(spoken) if re.search("[a-z]{3,}", text)] == []
+    assert [text for text in texts - {*spoken, *NAMES} if re.search("[a-z]{3,}", text)] == []
 
 
 def test_menus_and_pages_have_the_same_mnemonics_in_chinese_and_none_clashes(chinese, window):
