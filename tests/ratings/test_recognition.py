@@ -7,6 +7,7 @@ import sqlite3
 import polars as pl
 import pytest
 
+from mfstudio import wording
 from mfstudio.errors import RatingFileError
 from mfstudio.ratings.reading import read
 from mfstudio.ratings.recognition import guess, recognise
@@ -414,3 +415,22 @@ def test_numbers_that_are_no_seconds_since_1970_are_no_times(tmp_path):
     guess = recognise(path)
     assert guess.dialect.time is None
     assert "holds no times of a known form" in next(each.reason for each in guess.evidence if each.what == "time")
+
+
+def test_the_advice_hangs_on_what_was_found_and_not_on_the_language(tmp_path):
+    (tmp_path / "one.csv").write_text("1\n2\n3\n")
+    (tmp_path / "words.csv").write_text("user,item,rating\n" + "".join(f"u{n},i{n},good\n" for n in range(9)))
+    wording.set_translator("[{}]".format)
+    try:
+        with pytest.raises(RatingFileError) as single:
+            recognise(tmp_path / "one.csv")
+        with pytest.raises(RatingFileError) as words:
+            recognise(tmp_path / "words.csv")
+    finally:
+        wording.set_translator(None)
+    assert (
+        single.value.problem
+        == "[[Found a single column.]; expected three or four columns: user, item, rating and, if there is one, time.]"
+    )
+    assert single.value.advice.startswith("[Choose a file with one rating a line")
+    assert words.value.advice.startswith("[Ratings must be numbers")
