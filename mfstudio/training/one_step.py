@@ -17,7 +17,8 @@ from mfstudio.training.settings import TrainingSettings
 
 Floats = NDArray[np.floating[Any]]
 
-_N_RATES = 816  # 2 % from one to the next
+_SMALLEST, _LARGEST, _N_RATES = 1e-6, 100.0, 931  # 2 % from one to the next
+_ROUNDING = 1e-12  # of a loss, by which rounding may change it
 
 
 @dataclass(frozen=True, eq=False)
@@ -207,9 +208,10 @@ class Reach:
     Parameters
     ----------
     best
-        The one that leaves the smallest loss; 0 where none lowers it.
+        The one that leaves the smallest loss before steps overshoot; 0 where none lowers it.
     overshoots_from
-        From here on the step goes too far, and the loss is larger than before; None where that is beyond all looked at.
+        From here on the step goes too far, and the loss is larger than before; None where that is beyond all looked at,
+        or where the gradient is 0 and no step goes anywhere.
     """
 
     best: float
@@ -217,12 +219,12 @@ class Reach:
 
 
 def reach(problem: Problem, *, overwriting: bool = False) -> Reach:
-    """Find the learning rates up to 100 that lower the loss, to 2 %."""
-    rates = np.geomspace(1e-5, 100, _N_RATES)
+    """Find the learning rates from 1e-6 to 100 that lower the loss, to 2 %."""
+    rates = np.geomspace(_SMALLEST, _LARGEST, _N_RATES)
     losses = losses_after(problem, rates, overwriting=overwriting)
     before = problem.loss(problem.state)
-    least = int(losses.argmin())
-    if losses[least] >= before:
-        return Reach(0.0, float(rates[0]))
-    beyond = np.flatnonzero(losses[least:] > before)
-    return Reach(float(rates[least]), float(rates[least + beyond[0]]) if len(beyond) else None)
+    beyond = np.flatnonzero(losses > before * (1 + _ROUNDING))
+    n_before = int(beyond[0]) if len(beyond) else len(rates)
+    overshoots_from = float(rates[n_before]) if n_before < len(rates) else None
+    least = int(losses[:n_before].argmin()) if n_before else 0
+    return Reach(float(rates[least]) if losses[least] < before else 0.0, overshoots_from)

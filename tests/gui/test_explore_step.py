@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from mfstudio.gui.item_models.own_ratings import ERROR, ITEM, RATING
 from mfstudio.gui.widgets.step_words import number
+from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.training.one_step import take_step
 from mfstudio.training.settings import TrainingSettings
 
@@ -73,6 +74,8 @@ def test_user_and_rating_are_searched_and_chosen(view, trained, qtbot):
     qtbot.waitUntil(lambda: view.choice.model.own.user == trained.session.open.ratings.user_codes["u007"])
     settled(view, qtbot)
     model = view.choice.model
+    assert view.view_state()["position"] == model.own.positions[0], "the first is picked with the user"
+    assert view.title.text().startswith("u007 gave")
     errors = [abs(float(model.text(row, ERROR))) for row in range(model.rowCount())]
     assert errors == sorted(errors, reverse=True), "where the model errs most comes first"
     place = view.choice.table.visualRect(model.index(2, ITEM)).center()
@@ -81,6 +84,16 @@ def test_user_and_rating_are_searched_and_chosen(view, trained, qtbot):
     assert model.text(2, ITEM) in view.title.text()
     assert view.title.text().endswith(model.text(2, RATING))
     assert view.view_state()["position"] == model.own.positions[2]
+
+
+def test_a_user_looked_up_too_late_does_not_take_the_place_of_the_one_chosen(view, trained, qtbot):
+    shown, at = view.choice.model.own.user, view.view_state()["position"]
+    other = (shown + 1) % trained.session.open.ratings.n_users
+    view.choice.show_user(other)
+    view.choice.show_user(shown)
+    settled(view, qtbot)
+    assert view.choice.model.own.user == shown
+    assert view.view_state()["position"] == at
 
 
 def test_another_rating_comes_by_chance(view, qtbot):
@@ -102,6 +115,28 @@ def test_a_held_out_rating_is_said_to_be(view, trained, qtbot):
     assert "held out" in view.note.text()
     trained.explore_page.show_step(int(np.flatnonzero(~trained.session.result.is_held_out)[0]))
     assert "held out" not in view.note.text()
+
+
+def test_pulls_and_biases_are_written_out_with_their_numbers(view, trained):
+    problem, step, text = view._turned, view._step, text_of(view).replace("−", "-")
+    settings, u, n = problem.settings, problem.state.user_bias, problem.n_user_ratings
+    pull = problem.spread * (settings.regularization + settings.row_regularization / n)
+    assert (
+        f"= {problem.spread:.4g} ({settings.regularization:g} + {settings.row_regularization:g}/{n}) = {pull:.4g}"
+        in (text)
+    )
+    pull = settings.bias_regularization + settings.bias_row_regularization / n
+    assert f"= {settings.bias_regularization:g} + {settings.bias_row_regularization:g}/{n} = {pull:.4g}" in text
+    eta = view.learning_rate.rate
+    assert f"bu ← {u:.4g} + {eta:g} · ({step.error:.4g} - {pull:.4g} · " in text
+    assert f"= {u + eta * (step.error - pull * u):.4g}" in text
+    counts = trained.session.open.ratings.take(~trained.session.result.is_held_out).user_counts
+    assert n == counts[trained.session.open.ratings.users[view.view_state()["position"]]]
+
+
+def test_the_formulas_are_read_out_too(view):
+    assert view.words.accessibleDescription().splitlines()
+    assert f"{number(view._step.error)}" in view.words.accessibleDescription()
 
 
 def test_a_large_rate_overshoots_and_the_button_takes_it_back(view, qtbot):
@@ -162,6 +197,8 @@ def test_steps_that_run_away_are_stopped_and_called_divergence(view, qtbot):
             qtbot.mouseClick(view.go_on, Qt.MouseButton.LeftButton)
     assert not view.go_on.isEnabled()
     assert "divergence" in view.note.text()
+    view.learning_rate.set_rate(0.01)
+    assert "Overshoot" in view.loss.sentence.text(), "not at the bottom of the valley, but far up its side"
 
 
 def test_the_start_of_training_can_be_looked_at(view, trained, qtbot):
@@ -251,3 +288,23 @@ def test_other_ratings_begin_anew(view, trained, qtbot):
         trained.session.open_sample()
     assert view.choice.model.rowCount() == 0
     assert view.view_state() == {}
+
+
+def test_the_step_from_the_start_is_the_one_that_training_took(window, tmp_path, qtbot):
+    # Each user rates one item, each item is rated once: the first epoch is one step on each rating.
+    lines = ["user,item,rating", *(f"u{n:02},i{n:02},{1 + n * 7 % 9 / 2:g}" for n in range(20))]
+    path = tmp_path / "pairs.csv"
+    path.write_text("\n".join(lines) + "\n")
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(path)
+    window.session.plan = SplitPlan("random", fraction=0.0)
+    train(window, qtbot, TrainingSettings(n_epochs=1, n_factors=4, learning_rate=0.2, schedule="constant"))
+    view, model, ratings = show_view(window, qtbot), window.session.result.model, window.session.open.ratings
+    qtbot.keyClick(view.begin, Qt.Key.Key_Down)
+    for position in (0, 7, 19):
+        window.explore_page.show_step(position)
+        u, i, after = ratings.users[position], ratings.items[position], view._step.after
+        np.testing.assert_allclose(after.user_factors, model.user_factors[u], atol=1e-6)
+        np.testing.assert_allclose(after.item_factors, model.item_factors[i], atol=1e-6)
+        assert (after.user_bias, after.item_bias) == pytest.approx((model.user_bias[u], model.item_bias[i]), abs=1e-6)
+        assert not np.allclose(view._problem.state.user_factors, after.user_factors, atol=1e-4)

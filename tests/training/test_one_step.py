@@ -5,12 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.objective import Objective
-from mfstudio.training.one_step import Problem, State, losses_after, reach, slope, take_step
+from mfstudio.training.one_step import Problem, Reach, State, losses_after, reach, slope, take_step
 from mfstudio.training.parameters import initial_parameters
 from mfstudio.training.plain_loop import OptimizerState, plain_epoch
 from mfstudio.training.rates import Rates, row_rates, spread_of
 from mfstudio.training.settings import TrainingSettings
+from mfstudio.training.trainer import Trainer
 
 MODELS = ("biased", "pmf", "nmf", "textbook")
 AT = 11  # of the ratings, the one that the step is taken on
@@ -149,7 +151,7 @@ def test_no_step_lowers_a_loss_that_is_least():
     state = State(0.0, 0.0, np.array([2.0]), np.array([1.5]))
     problem = Problem(settings, 3.0, 0.0, state, 1, 1, 1.0)
     assert slope(problem) == 0
-    assert reach(problem).best == 0
+    assert reach(problem) == Reach(0.0, None)
 
 
 def test_overwriting_moves_the_item_by_the_new_factors_of_the_user(ratings):
@@ -171,3 +173,48 @@ def test_an_optimiser_with_a_memory_is_shown_without_it(ratings):
         steps.append(take_step(problem_of(settings, ratings, parameters_of(plain, ratings)), 0.05))
     for step in steps[1:]:
         np.testing.assert_array_equal(step.after.user_factors, steps[0].after.user_factors)
+
+
+@pytest.mark.parametrize("engine", ["numpy", "auto"])
+@pytest.mark.parametrize("model", MODELS)
+def test_a_step_is_that_of_the_engines(make_ratings, model, engine):
+    n = 12  # each user rates one item, each item is rated once: an epoch is one step on each rating
+    codes, drawn = np.arange(n, dtype=np.int32), make_ratings(n_ratings=n)
+    ratings = RatingSet(codes, codes, drawn.values, drawn.user_labels[:n], drawn.item_labels[:n])
+    settings = TrainingSettings.for_model(
+        model, n_factors=5, seed=3, n_epochs=1, schedule="constant", learning_rate=0.2, engine=engine
+    )
+    trainer = Trainer(ratings, settings)
+    list(trainer)
+    trained, start = trainer.model(), parameters_of(settings, ratings)
+    for u in range(n):
+        state = State(
+            float(start.user_bias[u]), float(start.item_bias[u]), start.user_factors[u], start.item_factors[u]
+        )
+        problem = Problem(settings, float(ratings.values[u]), start.mean, state, 1, 1, spread_of(ratings.values))
+        after = take_step(problem, 0.2).after
+        assert trained.user_bias[u] == pytest.approx(after.user_bias, abs=1e-6)
+        assert trained.item_bias[u] == pytest.approx(after.item_bias, abs=1e-6)
+        np.testing.assert_allclose(trained.user_factors[u], after.user_factors, atol=1e-6)
+        np.testing.assert_allclose(trained.item_factors[u], after.item_factors, atol=1e-6)
+        assert np.abs(after.user_factors - state.user_factors).max() > 1e-3
+
+
+def test_where_factors_are_huge_every_step_overshoots_and_none_is_the_least():
+    settings = TrainingSettings.for_model("textbook", n_factors=1)
+    problem = Problem(settings, 3.0, 0.0, State(0.0, 0.0, np.array([2e3]), np.array([1e3])), 1, 1, 1.0)
+    found = reach(problem)
+    assert found.best == 0
+    assert found.overshoots_from is not None
+    assert slope(problem) < 0
+
+
+def test_the_reach_ends_where_steps_first_overshoot():
+    # At a large rate the pull takes both rows to zero, where the loss is smaller than anywhere before the overshoot.
+    settings = TrainingSettings.for_model("nmf", n_factors=1, regularization=2.0)
+    problem = Problem(settings, 1.0, 0.0, State(0.0, 0.0, np.array([3.0]), np.array([3.0])), 1, 1, 1.0)
+    found = reach(problem)
+    rates = np.geomspace(1e-6, found.overshoots_from or 100, 200)[:-1]
+    losses = losses_after(problem, rates)
+    assert (losses <= problem.loss(problem.state)).all()
+    assert problem.loss(take_step(problem, found.best).after) == pytest.approx(losses.min(), rel=1e-3)

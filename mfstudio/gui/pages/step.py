@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -322,7 +322,9 @@ class StepView(ExploreView):
             (self.item_bars, problem.state.item_factors, step.after.item_factors),
         ):
             bars.show_factors(before, after)
-        self.words.setText(StepWords(problem, right, mistaken).html())
+        html = StepWords(problem, right, mistaken).html()
+        self.words.setText(html)
+        self.words.setAccessibleDescription(QTextDocumentFragment.fromHtml(html).toPlainText())
         self.restart.setEnabled(self._n_taken > 0)
         self.go_on.setEnabled(problem.loss(step.after) < _RUNAWAY)
         self._show_note()

@@ -11,7 +11,7 @@ from mfstudio.gui.widgets.thing_list import ThingList
 
 
 class StepChoice(QSplitter):
-    """Searches users on top, and shows the ratings of the one chosen below.
+    """Searches users on top, and shows the ratings of the one chosen below; the first is picked with the user.
 
     Parameters
     ----------
@@ -28,6 +28,7 @@ class StepChoice(QSplitter):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._ground: Ground | None = None
         self._position: int | None = None
+        self._user: int | None = None
         self._looking_up = looking_up
         self._looking_up.succeeded.connect(self._on_looked_up)
         self.users = users
@@ -67,22 +68,31 @@ class StepChoice(QSplitter):
 
     @Slot(int)
     def show_user(self, user: int) -> None:
-        """Show the ratings of a user."""
+        """Show the ratings of a user, and pick the first unless one of them is picked already."""
         ground = self._ground
         if ground is None:
             return
+        self._user = user
         self.users.mark(user)
         if self.model.rowCount() and self.model.own.user == user:
-            self._mark()
+            self._looking_up.cancel()  # of another user, who is no longer wanted
+            self._show_picked()
         else:
             self._looking_up.run(lambda _task: (ground, ground.own_ratings(user)))
 
     @Slot(object)
     def _on_looked_up(self, outcome: tuple[Ground, OwnRatings]) -> None:
         ground, own = outcome
-        if ground is self._ground:
+        if ground is self._ground and own.user == self._user:
             self.model.show(ground.found, own)
-            self._mark()
+            self._show_picked()
+
+    def _show_picked(self) -> None:
+        """Mark the rating that is picked; where it is of another user, pick the first of these."""
+        if self.model.rowCount() and (self._position is None or self.model.row_of(self._position) < 0):
+            self._position = int(self.model.own.positions[0])
+            self.picked.emit(self._position)
+        self._mark()
 
     def _mark(self) -> None:
         selection = self.table.selectionModel()

@@ -20,7 +20,7 @@ from mfstudio.wording import paragraph
 _N_FACTORS = 8  # drawn
 _WIDTH = 0.36  # of a bar; 1 lies between factors
 _N_RATES = 121
-LOWEST, HIGHEST = 1e-4, 10.0
+LOWEST, HIGHEST = 1e-5, 10.0
 """Learning rates that can be turned to."""
 _BEYOND = 1.25  # how far beyond the overshoot and the step taken the curve goes
 _HEADROOM = 1.6  # times the loss before the step, above which the curve leaves the plot
@@ -144,7 +144,7 @@ class LossAlongStep(ValuePlot):
 
     def _sentence(self, learning_rate: float, before: float, after: float) -> str:
         found = self._reach
-        if not found.best:
+        if not found.best and found.overshoots_from is None:
             return self.tr("The loss of this rating is as small as a step can make it: the gradient is 0 here.")
         if after > before:
             words = self.tr(

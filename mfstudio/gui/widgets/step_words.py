@@ -1,7 +1,5 @@
 """StepWords: the formulas of one step, as text with the numbers in them, for the model at hand."""
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from mfstudio.training.objective import has_biases, has_mean, is_non_negative
@@ -29,9 +27,9 @@ def _below(numbers: str) -> str:
     return f"<br>{numbers}" if numbers else ""
 
 
-def _pulls(sign: str, user: NDArray[np.float64], item: NDArray[np.float64]) -> str:
-    """Write what the user's and the item's row are pulled by."""
-    return f"{sign}<sub>u</sub> = {number(float(user[0]))}, {sign}<sub>i</sub> = {number(float(item[0]))}"
+def _pull(sign: str, formula: str, n_ratings: int, pull: float) -> str:
+    """Write what a row is pulled by; ``formula`` has a gap for its number of ratings."""
+    return f"{sign} = {formula.format(max(n_ratings, 1))} = {number(pull)}"
 
 
 class StepWords(QObject):
@@ -62,6 +60,7 @@ class StepWords(QObject):
             (self.tr("Gradient"), self._gradient()),
             (self.tr("Step"), self._rule()),
             (self.tr("Factor 1"), self._first_factor()),
+            *([(self.tr("Biases"), self._biases())] if self._has_biases else []),
             (self.tr("Afterwards"), self._afterwards()),
         ]
         if self._wrong is not None:
@@ -94,12 +93,28 @@ class StepWords(QObject):
         if self._is_textbook:
             return f"L = e² = <b>{total}</b>", ""
         terms = "L = e² + λ<sub>u</sub>|p<sub>u</sub>|² + λ<sub>i</sub>|q<sub>i</sub>|²"
-        user, item = self._problem.rates(0.0)
-        pulls = f"λ<sub>u</sub> = s (λ + Λ/n<sub>u</sub>): {_pulls('λ', user.factor_pull, item.factor_pull)}"
         if self._has_biases:
             terms += " + γ<sub>u</sub>b<sub>u</sub>² + γ<sub>i</sub>b<sub>i</sub>²"
-            pulls = f"{pulls}, {_pulls('γ', user.bias_pull, item.bias_pull)}"
-        return f"{terms} = <b>{total}</b>", pulls
+        return f"{terms} = <b>{total}</b>", self._pulls()
+
+    def _pulls(self) -> str:
+        """Write what the rows are pulled by, and where that comes from: a part for each rating and one for the row."""
+        problem, settings = self._problem, self._problem.settings
+        user, item = problem.rates(0.0)
+        n_user, n_item = problem.n_user_ratings, problem.n_item_ratings
+        spread, each, row = (number(x) for x in (problem.spread, settings.regularization, settings.row_regularization))
+        formula = f"{spread} ({each} + {row}/{{0}})"
+        texts = [
+            _pull("λ<sub>u</sub> = s (λ + Λ/n<sub>u</sub>)", formula, n_user, float(user.factor_pull[0])),
+            _pull("λ<sub>i</sub>", formula, n_item, float(item.factor_pull[0])),
+        ]
+        if self._has_biases:
+            formula = f"{number(settings.bias_regularization)} + {number(settings.bias_row_regularization)}/{{0}}"
+            texts += [
+                _pull("γ<sub>u</sub> = γ + Γ/n<sub>u</sub>", formula, n_user, float(user.bias_pull[0])),
+                _pull("γ<sub>i</sub>", formula, n_item, float(item.bias_pull[0])),
+            ]
+        return "<br>".join(f"{of_user},   {of_item}" for of_user, of_item in zip(texts[::2], texts[1::2], strict=True))
 
     def _gradient(self) -> tuple[str, str]:
         if self._is_textbook:
@@ -147,6 +162,19 @@ class StepWords(QObject):
                 inside = f"({number(self._step.error)} · {_bracketed(other)} {_MINUS} {pulled})"
             result = f"<b>{number(float(after[0]))}</b>"
             texts.append(f"{name}<sub>1</sub> ← {number(own)} + {number(side.factor_rate)} · {inside} = {result}")
+        return texts[0], texts[1]
+
+    def _biases(self) -> tuple[str, str]:
+        """Write the step of both biases with its numbers."""
+        before, after, error = self._problem.state, self._step.after, number(self._step.error)
+        texts = []
+        for name, own, side, new in (
+            ("b<sub>u</sub>", before.user_bias, self._step.user, after.user_bias),
+            ("b<sub>i</sub>", before.item_bias, self._step.item, after.item_bias),
+        ):
+            pull = min(float(side.bias_pull[0]), 1 / side.bias_rate)  # to zero in one step at most
+            inside = f"({error} {_MINUS} {number(pull)} · {_bracketed(own)})"
+            texts.append(f"{name} ← {number(own)} + {number(side.bias_rate)} · {inside} = <b>{number(new)}</b>")
         return texts[0], texts[1]
 
     def _afterwards(self) -> tuple[str, str]:
