@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mfstudio.gui.widgets.flow_layout import FlowLayout
+
+_BETWEEN = 32  # pixels
 
 
 class Facts(QWidget):
@@ -12,7 +15,7 @@ class Facts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = FlowLayout(32, 8, self)
+        self._layout = FlowLayout(_BETWEEN, 8, self)
         self._pairs: list[tuple[QWidget, QLabel, QLabel]] = []
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
@@ -25,6 +28,12 @@ class Facts(QWidget):
                 name.setText(facts[number][0])
                 value.setText(facts[number][1])
                 pair.setAccessibleName(f"{facts[number][0]}: {facts[number][1]}")
+
+    def sizeHint(self) -> QSize:
+        """Return the room for all of them in one row."""
+        hints = [pair.sizeHint() for pair, _, _ in self._pairs if not pair.isHidden()]
+        width = sum(hint.width() for hint in hints) + _BETWEEN * max(len(hints) - 1, 0)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def _add_pair(self) -> None:
         pair, value, name = QWidget(), QLabel(), QLabel()
