@@ -111,10 +111,12 @@ def main() -> None:
         window.resize(*map(int, given.size.split("x")))
         window.show()
 
+        spoken = "" if given.language == "en" else f"-{given.language}"
+
         def take(name: str, shown: MainWindow | QDialog) -> None:
             if not given.only or name in given.only:
                 come_to_rest(window, shown)
-                shown.grab().save(str(given.folder / f"{name}-{given.scheme}-{given.language}.png"))
+                shown.grab().save(str(given.folder / f"{name}-{given.scheme}{spoken}.png"))
 
         for name in walk(window, given.file):
             take(name, window)
