@@ -200,10 +200,13 @@ def test_rates_are_typed_into_a_run_only_once_they_are_whole(opened, qtbot):
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert len(sent) == 1
     assert form.problem is not None
+    assert form.row("regularization")._problem_line.isVisibleTo(form)
+    assert not opened.train_page.panel._problem_line.isVisibleTo(opened.train_page), "it keeps no run from starting now"
     with qtbot.waitSignal(opened.session.epochs_done):
         opened.actions_by_name["step"].trigger()
     assert opened.session.reports[-1].regularization == 0.25
     end(opened, qtbot)
+    assert opened.train_page.panel._problem_line.isVisibleTo(opened.train_page)
 
 
 def test_a_rate_is_turned_by_its_slider_and_no_deed(opened, qtbot):

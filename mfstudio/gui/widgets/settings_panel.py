@@ -110,7 +110,7 @@ class SettingsPanel(QWidget):
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the theme."""
         self.train_button.setIcon(theme.icon_on_accent("play"))
-        self.pause_button.setIcon(theme.icon("play" if self._session.is_paused else "pause"))
+        self._show_pause()
         self.step_button.setIcon(theme.icon("step-forward"))
         self.stop_button.setIcon(theme.icon("square"))
         size = self.fontMetrics().height()
@@ -137,7 +137,7 @@ class SettingsPanel(QWidget):
     @Slot()
     def _on_problem_changed(self) -> None:
         found = self.form.problem
-        self._problem_line.setVisible(found is not None)
+        self._problem_line.setVisible(found is not None and not self._session.is_training)  # beside its field it stays
         if found is not None:
             link = f'<a href="#">{html.escape(self.form.row(found[0]).title)}</a>'
             self._problem.setText(self.tr("To train, mend {0}.").format(link))
@@ -181,6 +181,11 @@ class SettingsPanel(QWidget):
             else self.tr("The learning rate can be turned while it runs.")
         )
         self._live.setVisible("learning_rate" in live)
-        self.pause_button.setText(self._resume_text if self._session.is_paused else self._pause_text)
-        self._update_buttons()
-        self.refresh_icons()
+        self._show_pause()
+        self._on_problem_changed()
+
+    def _show_pause(self) -> None:
+        """Let the button say what it does: hold the run or let it go on."""
+        is_paused = self._session.is_paused
+        self.pause_button.setText(self._resume_text if is_paused else self._pause_text)
+        self.pause_button.setIcon(theme.icon("play" if is_paused else "pause"))
