@@ -214,6 +214,11 @@ class MainWindow(QMainWindow):
         self.explore_page.show_item(item)
         self.show_page(EXPLORE)
 
+    def show_step(self, position: int) -> None:
+        """Show one step of training on the rating at a position among all."""
+        self.explore_page.show_step(position)
+        self.show_page(EXPLORE)
+
     def find_on_page(self) -> None:
         """Put the cursor into the page's own search field; where it has none, into that of the predictions."""
         page = self.pages.currentWidget()

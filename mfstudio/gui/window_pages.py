@@ -183,6 +183,7 @@ class WindowPages(QStackedWidget):
         page.train_requested.connect(window.show_training)
         page.user_requested.connect(window.show_user)
         page.item_requested.connect(window.show_similar)
+        page.step_requested.connect(window.show_step)
         return page
 
     @cached_property

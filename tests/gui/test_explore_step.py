@@ -308,3 +308,19 @@ def test_the_step_from_the_start_is_the_one_that_training_took(window, tmp_path,
         np.testing.assert_allclose(after.item_factors, model.item_factors[i], atol=1e-6)
         assert (after.user_bias, after.item_bias) == pytest.approx((model.user_bias[u], model.item_bias[i]), abs=1e-6)
         assert not np.allclose(view._problem.state.user_factors, after.user_factors, atol=1e-4)
+
+
+def test_a_row_of_the_predictions_leads_to_the_step_on_its_rating(trained, qtbot):
+    trained.show_page(2)
+    predictions, step = trained.predictions_page, trained.explore_page.step
+    predictions.wanted.sort_by(0, True)  # so that a row's place is not that of its rating
+    qtbot.waitUntil(lambda: not predictions.is_busy)
+    position, user = int(predictions.model.positions[4]), predictions.model.text(4, 0)
+    assert position != 4
+    actions = predictions.row_menu(4).actions()
+    next(action for action in actions if action.text() == "Show one s&tep on this rating").trigger()
+    assert trained.pages.currentWidget() is trained.explore_page
+    assert trained.explore_page.tabs.currentWidget() is step
+    qtbot.waitUntil(lambda: not step.is_busy and step.words.isVisible())
+    assert step.view_state()["position"] == position
+    assert step.title.text().startswith(f"{user} gave")

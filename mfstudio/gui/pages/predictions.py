@@ -59,6 +59,7 @@ class PredictionsPage(QWidget):
     train_requested = Signal()
     user_requested = Signal(int)  # code of the user whose recommendations are wanted
     item_requested = Signal(int)  # code of the item whose like is wanted
+    step_requested = Signal(int)  # position, among all ratings, of the one to take a step of training on
     message = Signal(str)
 
     def __init__(self, session: Session, preferences: Preferences | None = None, parent: QWidget | None = None) -> None:
@@ -337,12 +338,12 @@ class PredictionsPage(QWidget):
             menu.addAction(text).triggered.connect(
                 lambda _=False, texts=narrower, words=words: self.wanted.filter_by(texts, words)
             )
-        menu.addAction(self.tr("&Recommendations for this user")).triggered.connect(
-            lambda: self.user_requested.emit(user)
-        )
-        menu.addAction(self.tr("What is &similar to this item")).triggered.connect(
-            lambda: self.item_requested.emit(item)
-        )
+        for text, signal, code in (
+            (self.tr("&Recommendations for this user"), self.user_requested, user),
+            (self.tr("What is &similar to this item"), self.item_requested, item),
+            (self.tr("Show one s&tep on this rating"), self.step_requested, int(self.model.positions[row])),
+        ):
+            menu.addAction(text).triggered.connect(lambda _=False, signal=signal, code=code: signal.emit(code))
         menu.addSeparator()
         menu.addAction(theme.icon("copy"), self.tr("&Copy")).triggered.connect(self.table.copy_selection)
         return menu
