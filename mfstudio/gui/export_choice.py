@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from mfstudio.errors import SettingsError
 from mfstudio.export.factors import FACTOR_FORMATS
 from mfstudio.export.options import FORMATS, KINDS, ExportOptions
+from mfstudio.gui.shelf_work import ShelfOptions
 from mfstudio.wording import mark
 
 Whom = Literal["all", "chosen", "listed", "file"]
@@ -99,9 +100,16 @@ class Choice:
             return FORMATS[self.options.format].suffix
         return OTHER_FORMATS[self.kind][self.form][1]
 
+    def leaving_out(self, shelf: ShelfOptions) -> "Choice":
+        """Return the same but for the items that may be recommended: without those that a page leaves out."""
+        return dataclasses.replace(
+            self, min_item_ratings=shelf.min_ratings, title_contains=shelf.contains, excluded_items=shelf.excluded
+        )
+
     def to_json(self) -> str:
-        """Return text to remember; ids that were typed are not kept."""
+        """Return text to remember; ids that were typed, and which items are left out, are not: others may be open."""
         kept = dataclasses.asdict(self) | {"options": self.options.to_dict(), "user_ids": ""}
+        kept |= {"min_item_ratings": 0, "title_contains": "", "excluded_items": ()}
         if self.whom in {"listed", "chosen"}:
             kept["whom"] = "all"
         return json.dumps(kept)

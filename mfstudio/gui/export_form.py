@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from mfstudio.export.options import FORMATS, KINDS, ExportOptions
 from mfstudio.gui.export_choice import OTHER_FORMATS, Choice
 from mfstudio.gui.export_tables import ExportSource
+from mfstudio.gui.shelf_work import ShelfOptions
 from mfstudio.gui.widgets.column_list import ColumnList
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.number_edit import NumberEdit
@@ -123,6 +124,12 @@ class ExportForm(QWidget):
         self.n.valueChanged.connect(self._on_edited)
         text, tip = self.tr("Leave out what they have rated"), self.tr("Write only items that are new to the user")
         self.hide_rated = self._check("hide_rated", text, tip)
+        text = self.tr("Leave out items as the page does")
+        tip = self.tr(
+            "Those with few ratings, without the text in their title, or excluded: as chosen for the recommendations"
+        )
+        self.like_page = self._check("like_page", text, tip)
+        self.like_page.setChecked(True)
         self.sides = self._combo("sides", self.tr("Factors of"), self.tr("Whose factors to write"))
         self._fill(
             self.sides,
@@ -240,8 +247,9 @@ class ExportForm(QWidget):
             hide_ids="none" if is_anonymous else ids,
             min_user_ratings=self.min_ratings.value(),
         )
+        takes_all = self._choice.kind != "recommendations" or not self.like_page.isChecked()
         return dataclasses.replace(
-            self._choice,
+            self._choice.leaving_out(ShelfOptions() if takes_all else self._source.shelf),
             options=options,
             form="" if is_table else form,
             n=self.n.value(),
@@ -303,6 +311,7 @@ class ExportForm(QWidget):
             "threshold": kind == "unrated",
             "n": kind in {"recommendations", "similar"},
             "hide_rated": kind == "recommendations",
+            "like_page": kind == "recommendations" and self._source.shelf.leaves_items_out,
             "sides": kind == "factors",
             "wide": is_table and bool(KINDS[kind].heads),
             "format": True,

@@ -1,7 +1,7 @@
 """TablePlan: what the choice of a table comes to: whose rows, how many, and how all or a few of them are written."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from mfstudio.export.unrated import estimate_unrated
 from mfstudio.gui.export_choice import Choice
 from mfstudio.gui.export_inputs import read_ids, read_pairs, typed_ids
 from mfstudio.gui.open_ratings import OpenRatings
-from mfstudio.gui.shelf_work import allowed_items, only_items
+from mfstudio.gui.shelf_work import ShelfOptions, allowed_items, only_items
 from mfstudio.gui.work import Result, RunStart
 from mfstudio.model.factor_model import FactorModel
 from mfstudio.ratings.fields import count_of, listed
@@ -52,8 +52,8 @@ class ExportSource:
         The ratings and their model.
     shown
         Positions of the ratings shown on the predictions page, in their order.
-    user
-        The user chosen on the recommendations page; None where none is.
+    user, shelf
+        The user chosen on the recommendations page, None where none is; and what that page leaves out.
     run, reports, diagnoses
         The run behind the model; None and empty where nothing is known of it.
     """
@@ -62,6 +62,7 @@ class ExportSource:
     result: Result
     shown: Shown
     user: int | None = None
+    shelf: ShelfOptions = ShelfOptions()
     run: RunStart | None = None
     reports: tuple[EpochReport, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
@@ -143,7 +144,7 @@ def _recommendations(source: ExportSource, choice: Choice, cancelled: Asked | No
     ratings, n = source.ratings, min(choice.n, source.model.n_items)
     wanted, notes = _users(source, choice)
     kept = _with_enough(ratings, wanted, choice)
-    model, titles = source.model, source.found.titles
+    model, titles, counts = source.model, source.found.titles, ratings.user_counts
     allowed = allowed_items(
         source.found, min_ratings=choice.min_item_ratings, contains=choice.title_contains,
         excluded=choice.excluded_items,
@@ -156,11 +157,14 @@ def _recommendations(source: ExportSource, choice: Choice, cancelled: Asked | No
     if choice.hide_rated and not choice.options.wide:  # whoever has rated nearly all gets fewer
         n_rows = int(np.clip(model.n_items - ratings.user_counts[kept], 0, n).sum())
 
-    def write(path: Path, some: Positions | None, options: ExportOptions, **how: Any) -> ExportReport:
-        return export_recommendations(
-            path, model, ratings, n, options, users=some, hide_rated=choice.hide_rated,
+    def write(path: Path, some: Positions, options: ExportOptions, **how: Any) -> ExportReport:
+        # Whether somebody has ratings enough is told by all of them, not by those of the items allowed.
+        users = some[counts[some] >= options.min_user_ratings]
+        report = export_recommendations(
+            path, model, ratings, n, replace(options, min_user_ratings=0), users=users, hide_rated=choice.hide_rated,
             titles=titles, user_names=source.user_names, **how,
         )  # fmt: skip
+        return replace(report, n_left_out=len(some) - len(users))
 
     per_user = 1 if choice.options.wide else max(n, 1)
     return TablePlan(

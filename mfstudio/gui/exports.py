@@ -70,22 +70,26 @@ class Exports(QObject):
             jobs.failed.connect(self._on_helper_failed)
         self._shown: Callable[[], Shown] = lambda: _NOTHING
         self._user: Callable[[], int | None] = lambda: None
+        self._shelf: Callable[[], ShelfOptions] = ShelfOptions
         self._draw: Mapping[str, Draw] = {}
         self.dialog: ExportDialog | None = None
 
-    def follow(self, shown: Callable[[], Shown], user: Callable[[], int | None], draw: Mapping[str, Draw]) -> None:
+    def follow(
+        self, shown: Callable[[], Shown], user: Callable[[], int | None], shelf: Callable[[], ShelfOptions],
+        draw: Mapping[str, Draw],
+    ) -> None:  # fmt: skip
         """Take from the pages what the dialog offers.
 
         Parameters
         ----------
         shown
             Gives the positions of the ratings shown.
-        user
-            Gives the user chosen, None where none is.
+        user, shelf
+            Give the user chosen, None where none is, and what is left out of recommendations.
         draw
             Writes the plot as ``png`` or ``svg``.
         """
-        self._shown, self._user, self._draw = shown, user, draw
+        self._shown, self._user, self._shelf, self._draw = shown, user, shelf, draw
 
     @property
     def is_busy(self) -> bool:
@@ -120,7 +124,8 @@ class Exports(QObject):
         is_of_run = session.shown_run == session.curve_run  # else the model is that of another run
         return ExportSource(
             found, result, self._shown() if shown is None else shown, self._user() if user is None else user,
-            session.run if is_of_run else None, tuple(session.reports), session.diagnoses if is_of_run else (),
+            self._shelf(), session.run if is_of_run else None, tuple(session.reports),
+            session.diagnoses if is_of_run else (),
         )  # fmt: skip
 
     def _picture(self, form: str) -> bytes:
@@ -166,10 +171,8 @@ class Exports(QObject):
     def recommendations(self, options: ShelfOptions, user: int | None = None) -> None:
         """Write the best items of one user, or of all, as CSV."""
         source = self.source(user=user)
-        choice = replace(
-            default_choice("recommendations"), n=options.n, hide_rated=options.hide_rated,
-            min_item_ratings=options.min_ratings, title_contains=options.contains, excluded_items=options.excluded,
-        )  # fmt: skip
+        choice = replace(default_choice("recommendations"), n=options.n, hide_rated=options.hide_rated)
+        choice = choice.leaving_out(options)
         if source is not None:
             self._export(source, choice if user is None else replace(choice, whom="chosen"))
 

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.exports.written.connect(lambda text, buttons: self.banner.say(text, buttons=buttons))
         self.exports.follow(
             lambda: self.predictions_page.positions, lambda: self.recommendations_page.user,
+            lambda: self.recommendations_page.options,
             {kind: partial(self._write_plot, kind) for kind in ("png", "svg")},
         )  # fmt: skip
         self.exports.failed.connect(self._on_failed)

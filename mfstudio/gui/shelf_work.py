@@ -47,6 +47,11 @@ class ShelfOptions:
     contains: str = ""
     excluded: tuple[str, ...] = ()
 
+    @property
+    def leaves_items_out(self) -> bool:
+        """Whether items are left out whoever the user is."""
+        return bool(self.min_ratings or self.contains.strip() or self.excluded)
+
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON can hold."""
         return dataclasses.asdict(self) | {"excluded": list(self.excluded)}

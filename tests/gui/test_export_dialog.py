@@ -375,6 +375,38 @@ def test_users_with_few_ratings_are_left_out_and_counted(show, press_export, cho
     assert f"{n_few} users with fewer than {fewest} ratings were left out." in trained.banner.text
 
 
+def test_items_that_the_page_leaves_out_are_left_out_unless_wanted(
+    show, press_export, choose_file, trained, tmp_path, qtbot, settle
+):
+    path = tmp_path / "out.csv"
+    choose_file(path)
+    ratings = trained.session.open.ratings
+    dialog = show()
+    assert dialog.form.like_page.isHidden()
+    best = shown_rows(dialog)[1][2]
+    dialog.reject()
+    qtbot.waitUntil(lambda: trained.exports.dialog is None)
+    trained.recommendations_page.shelves.bar.exclude(best, "")
+    trained.recommendations_page.shelves.bar.min_ratings.setValue(30)
+    settle(trained)
+    few = int(np.median(ratings.user_counts))
+    dialog = show()
+    assert dialog.form.like_page.isVisible()
+    dialog.form.min_ratings.setValue(few)
+    settled(qtbot, dialog)
+    press_export()
+    users, items = zip(*[(row[0], row[2]) for row in rows_of(path)[1:]], strict=True)
+    counts = dict(zip(ratings.item_labels.tolist(), ratings.item_counts.tolist(), strict=True))
+    assert best not in items
+    assert min(counts[item] for item in items) >= 30
+    assert set(users) == set(ratings.user_labels[ratings.user_counts >= few].tolist())
+    dialog = show()
+    click(qtbot, dialog.form.like_page)
+    settled(qtbot, dialog)
+    press_export()
+    assert best in [row[2] for row in rows_of(path)]
+
+
 def test_formulas_are_made_harmless_in_the_preview_and_in_the_file(show, press_export, choose_file, trained, tmp_path):
     path = tmp_path / "out.csv"
     choose_file(path)

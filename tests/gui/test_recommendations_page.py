@@ -164,6 +164,20 @@ def test_a_search_that_finds_nobody_leaves_what_was_chosen(page, shelf, qtbot):
     qtbot.waitUntil(lambda: not page.is_busy)
     assert page.list.model.rowCount() == 0
     assert (page.user, ids(shelf)) == before
+    assert page.list.nothing.isVisible()
+    click(page.list.nothing.button, page, qtbot)
+    assert page.list.nothing.isHidden()
+    assert page.list.model.rowCount() == 60
+    assert (page.user, ids(shelf)) == before
+
+
+def test_escape_in_the_search_shows_all_again(page, qtbot):
+    qtbot.keyClicks(page.search, "u00")
+    qtbot.waitUntil(lambda: not page.is_busy)
+    assert page.list.model.rowCount() == 10
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.is_busy)
+    assert page.list.model.rowCount() == 60
 
 
 def test_others_can_send_a_person_here_to_a_user_whatever_is_typed_and_shown(page, trained, qtbot):
@@ -298,7 +312,7 @@ def test_items_with_few_ratings_can_be_left_out(page, shelf, trained, qtbot):
     assert sorted(ids(shelf)) == sorted(label for label, count in counts.items() if count >= least)
 
 
-def test_only_titles_with_a_text_can_be_recommended(page, shelf, qtbot):
+def test_only_titles_with_a_text_can_be_recommended(page, shelf, trained, qtbot):
     click(page.shelves.bar.hide_rated, page, qtbot)
     qtbot.keyClicks(page.shelves.bar.contains, "of i01")
     qtbot.waitUntil(lambda: not page.is_busy)
@@ -308,6 +322,40 @@ def test_only_titles_with_a_text_can_be_recommended(page, shelf, qtbot):
     qtbot.waitUntil(lambda: not page.is_busy)
     assert shelf.rowCount() == 0
     assert page.shelves.nothing.isVisible()
+    page.shelves.bar.min_ratings.setValue(10_000)
+    qtbot.waitUntil(lambda: not page.is_busy)
+    click(page.shelves.nothing.button, page, qtbot)
+    assert page.options == ShelfOptions(hide_rated=False)
+    assert shelf.rowCount() == 10
+    assert page.shelves.nothing.isHidden()
+    trained.session.history.undo()
+    assert page.shelves.bar.contains.text() == "of i01xyz"
+
+
+def test_who_has_rated_all_is_told_so_and_can_see_them_nevertheless(window, tmp_path, qtbot, settle):
+    long_id = "keen-" + "reader" * 40
+    lines = [f"{long_id},i{item},{1 + item % 5}" for item in range(8)]
+    lines += [f"u{user},i{(3 * user + item) % 8},{1 + (user * item) % 5}" for user in range(8) for item in range(4)]
+    path = tmp_path / "all.csv"
+    path.write_text("\n".join(["user,item,rating", *lines]) + "\n")
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(path)
+    with qtbot.waitSignal(window.session.training_ended):
+        window.actions_by_name["train"].trigger()
+    window.show_page(3)
+    settle(window)
+    page = window.recommendations_page
+    assert page.shelves.title.text() == long_id
+    assert page.shelves.title.shown_text.startswith("keen-reader")
+    assert page.shelves.title.shown_text.endswith("…")
+    assert page.list.width() > 200, "a long id takes no room from the list"
+    nothing = page.shelves.nothing
+    assert nothing.isVisible()
+    assert "all items" in nothing.label.text()
+    click(nothing.button, page, qtbot)
+    assert nothing.isHidden()
+    assert not page.options.hide_rated
+    assert page.shelves.recommended.rowCount() == 8
 
 
 def named(menu, text):

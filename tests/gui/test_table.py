@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QSize
+from PySide6.QtGui import Qt, QTextDocument
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from mfstudio.gui import theme
-from mfstudio.gui.item_models.blocks import BlockTableModel
+from mfstudio.gui.item_models.blocks import BlockTableModel, plain_tip
 from mfstudio.gui.widgets.table import CellDelegate, DataTable, ErrorBarDelegate
 
 TEXTS = [
@@ -115,3 +116,13 @@ def test_errors_below_and_above_nothing_differ_in_side_as_well_as_in_colour(tabl
     assert len(coloured(0)[colours[0]]) < len(above[colours[0]]) / 8, "a bar is as long as the error is large"
     assert coloured(3) == {colour: [] for colour in colours}
     assert len(coloured(5)[colours[0]]) == len(above[colours[0]]), "an error beyond the scale fills it"
+
+
+@pytest.mark.parametrize("text", ["It's here & there", "<b>Tom</b> & Jerry", "a &lt; b", "1 < 2", "plain", ""])
+def test_a_tooltip_shows_a_text_letter_by_letter(qapp, text):
+    tip = plain_tip(text)
+    if Qt.mightBeRichText(tip):
+        document = QTextDocument()
+        document.setHtml(tip)
+        tip = document.toPlainText()
+    assert tip == text

@@ -17,6 +17,11 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 VALUE_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
+def plain_tip(text: str) -> str:
+    """Return what shows a text as a tooltip letter by letter: Qt guesses from a text whether it is HTML."""
+    return f"<qt>{html.escape(text)}</qt>" if "<" in text or "&" in text else text
+
+
 class BlockTableModel(QAbstractTableModel):
     """Subclasses say how many rows there are and give the text of a block of them.
 
@@ -83,7 +88,7 @@ class BlockTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(self.text(index.row(), index.column()))
+            return plain_tip(self.text(index.row(), index.column()))
         if role == VALUE_ROLE:
             return self.value(index.row(), index.column())
         return None

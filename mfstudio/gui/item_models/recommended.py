@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex, QObject, Qt
 
 from mfstudio.gui import theme
-from mfstudio.gui.item_models.blocks import LEFT, RIGHT, VALUE_ROLE, Index
+from mfstudio.gui.item_models.blocks import LEFT, RIGHT, VALUE_ROLE, Index, plain_tip
 from mfstudio.gui.item_models.shelf import (
     EMPTY_SHELF,
     ITEM,
@@ -143,8 +143,10 @@ class RecommendedModel(QAbstractItemModel):
         if index.internalId() != _TOP:
             return self._reason_data(index, role)
         row, column = index.row(), index.column()
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.text(row, column))
         if role == Qt.ItemDataRole.ForegroundRole:
             return id_colour(self._found, self._of) if column == ITEM else None
         if role == VALUE_ROLE and column == SCORE:
@@ -160,10 +162,12 @@ class RecommendedModel(QAbstractItemModel):
         line = _Line(self.tr("Finding the reasons …")) if known is None else known[index.row()]
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.quiet_text()
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(line.text)
+        if role == Qt.ItemDataRole.DisplayRole:
             if column == self.name_column:
                 return line.text
-            return "" if column != SCORE or line.added is None else f"{line.added:+.2f}".replace("-", "−")
+            return "" if column != SCORE or line.added is None else _signed(line.added)
         return line.added if role == VALUE_ROLE and column == SCORE and line.is_one else None
 
     @property
@@ -184,3 +188,8 @@ class RecommendedModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section in NUMBERS else LEFT
         return None
+
+
+def _signed(added: float) -> str:
+    """Write what a rating adds: of many ratings each adds little, so that two decimals would often only say zero."""
+    return f"{added:+.3f}".replace("-", "−")

@@ -1,13 +1,12 @@
 """Tables of rows that are text already: a file's first rows, or its rejected lines."""
 
-import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
 from mfstudio.gui import theme
-from mfstudio.gui.item_models.blocks import BlockTableModel, Index
+from mfstudio.gui.item_models.blocks import BlockTableModel, Index, plain_tip
 from mfstudio.ratings.dialect import Dialect
 from mfstudio.ratings.fields import is_number
 from mfstudio.ratings.missing import numbers_of
@@ -101,21 +100,23 @@ class PreviewModel(RowsModel):
             notes = [self.text(row, column)]
             if self.is_missing(row, column):
                 notes.append(self.tr("stands for no rating"))
-            return html.escape(" – ".join([*filter(None, notes), *filter(None, [self.reason(row)])]))
+            return plain_tip(" – ".join([*filter(None, notes), *filter(None, [self.reason(row)])]))
         return super().data(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.ToolTipRole and 0 <= section < len(self._tooltips):
-                return html.escape(self._tooltips[section])
+                return plain_tip(self._tooltips[section])
             return super().headerData(section, orientation, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{section + 1}"
         reason = self.reason(section)
         if reason and role == Qt.ItemDataRole.DecorationRole:
             return theme.icon("triangle-alert")
-        if reason and role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
-            return html.escape(reason)
+        if reason and role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(reason)
+        if reason and role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return reason
         return None
 
     def text(self, row: int, column: int) -> str:

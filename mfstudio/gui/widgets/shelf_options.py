@@ -88,6 +88,11 @@ class ShelfOptionsBar(QWidget):
         return both
 
     @property
+    def options(self) -> ShelfOptions:
+        """What is chosen."""
+        return self._options
+
+    @property
     def is_busy(self) -> bool:
         """Whether what was typed is still to be taken up."""
         return self._typing.isActive()
@@ -151,6 +156,15 @@ class ShelfOptionsBar(QWidget):
 
     def _allow_all(self) -> None:
         self._edit(self.tr("allowing all items"), "", excluded=())
+
+    def leave_nothing_out(self) -> None:
+        """Allow all items, however few ratings they have and whatever they are called."""
+        self.contains.clear()
+        self._edit(self.tr("leaving nothing out"), "", min_ratings=0, contains="", excluded=())
+
+    def show_rated(self) -> None:
+        """Recommend what was rated already, too."""
+        self.hide_rated.setChecked(False)
 
     def _on_n(self, n: int) -> None:
         self._edit(self.tr("number of recommendations"), "shelf/n", n=n)

@@ -1,6 +1,6 @@
 """ShelvesView: what is recommended beside what was rated already, with what is known of the user or the item."""
 
-from PySide6.QtCore import QLocale, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -9,7 +9,9 @@ from mfstudio.gui.item_models.shelf import EMPTY_SHELF, ITEM, RANK, SCORE, SPREA
 from mfstudio.gui.item_models.things import Kind, name_of
 from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.shelf_work import Because, Shelves, Standing
+from mfstudio.gui.widgets.elided_label import ElidedLabel
 from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.sentence import Sentence
 from mfstudio.gui.widgets.shelf_options import ShelfOptionsBar
 from mfstudio.gui.widgets.shelf_view import ShelfView
 from mfstudio.gui.widgets.table import DataTable, ScoreBarDelegate
@@ -42,11 +44,10 @@ class ShelvesView(QWidget):
         self._found: OpenRatings | None = None
         self.shown: Shelves | None = None
         self.bar = ShelfOptionsBar(mnemonics)
-        self.title, self.standing, self.nothing = (QLabel(wordWrap=True) for _ in range(3))
-        for label, name in ((self.title, "pageTitle"), (self.standing, "quiet"), (self.nothing, "quiet")):
+        self.title, self.standing = ElidedLabel(), QLabel(wordWrap=True)
+        for label, name in ((self.title, "pageTitle"), (self.standing, "quiet")):
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.nothing.setText(self.tr("Nothing is left by what was chosen above."))
         self._make_recommended(mnemonics)
         self._make_rated()
         self._lay_out()
@@ -59,6 +60,10 @@ class ShelvesView(QWidget):
         table.reasons_wanted.connect(self.reasons_wanted)
         table.chosen.connect(lambda row: self._go_on(self.recommended.of, self.recommended.code(row)))
         table.menu_requested.connect(self._show_menu)
+        self.nothing = Sentence(parent=table.viewport())
+        self.nothing.hide()
+        self.nothing.requested.connect(self._leave_less_out)
+        table.viewport().installEventFilter(self)
         self.reasons = QToolButton()
         self.reasons.setCheckable(True)
         self.reasons.setText(mnemonics.mark(self.tr("Show reasons")))
@@ -88,7 +93,7 @@ class ShelvesView(QWidget):
         self._tables = QSplitter(Qt.Orientation.Vertical)
         self._tables.setChildrenCollapsible(False)
         self._tables.setHandleWidth(16)
-        self._add_half([self._recommended_heading, self.reasons], self.nothing, self.recommended_table, stretch=3)
+        self._add_half([self._recommended_heading, self.reasons], self.recommended_table, stretch=3)
         self._add_half([self._rated_heading], self.rated_table, stretch=2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 16, 24, 16)
@@ -98,7 +103,7 @@ class ShelvesView(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self._tables, 1)
 
-    def _add_half(self, heading: list[QWidget], *widgets: QWidget, stretch: int) -> None:
+    def _add_half(self, heading: list[QWidget], table: QWidget, stretch: int) -> None:
         """Put a shelf under its heading; headings are equally high, so that tables side by side begin level."""
         half, top = QWidget(), QHBoxLayout()
         for place, widget in enumerate(heading):
@@ -108,8 +113,7 @@ class ShelvesView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
-        for widget in widgets:
-            column.addWidget(widget, int(not isinstance(widget, QLabel)))
+        column.addWidget(table, 1)
         self._tables.addWidget(half)
         self._tables.setStretchFactor(self._tables.indexOf(half), stretch)
 
@@ -117,6 +121,11 @@ class ShelvesView(QWidget):
         is_wide = self.width() >= _SIDE_BY_SIDE_WIDTH
         self._tables.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
         super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.nothing.setGeometry(self.recommended_table.viewport().rect())
+        return super().eventFilter(watched, event)
 
     # Showing --------------------------------------------------------------------------------------------------------
 
@@ -138,7 +147,7 @@ class ShelvesView(QWidget):
         self.title.setText(name_of(found, shelves.of, shelves.code))
         self.standing.setText(self._in_words(shelves.of, shelves.standing))
         self._head(shelves.of, QLocale().toString(shelves.standing.n_ratings))
-        self.nothing.setVisible(not len(shelves.recommended.codes))
+        self._say_why_nothing(shelves)
         are_named = names_of(found, others) is not None
         self.recommended.show(found, others, shelves.recommended)
         self.recommended_table.show_names(are_named)
@@ -150,6 +159,25 @@ class ShelvesView(QWidget):
             self.rated_table.scrollToTop()
         self.bar.name_excluded(shelves.excluded)
         self.reasons_wanted.emit()
+
+    def _say_why_nothing(self, shelves: Shelves) -> None:
+        """Say why there are no recommendations, and offer a way to some."""
+        if shelves.of == "user" and self.bar.options.leaves_items_out:
+            text, button = self.tr("Nothing is left by what was chosen above."), self.tr("Leave nothing out")
+        elif shelves.of == "user":
+            text, button = self.tr("The user has rated all items already."), self.tr("Show those rated, too")
+        else:
+            text, button = self.tr("All users have rated it already."), self.tr("Show those who have, too")
+        self.nothing.button.setText(button)
+        self.nothing.say(text, offers_way=True)
+        self.nothing.setVisible(not len(shelves.recommended.codes))
+
+    @Slot()
+    def _leave_less_out(self) -> None:
+        if self.shown is not None and self.shown.of == "user" and self.bar.options.leaves_items_out:
+            self.bar.leave_nothing_out()
+        else:
+            self.bar.show_rated()
 
     def _show_names_of_rated(self, are_there: bool) -> None:
         """Show the column of names, or let the ids have its room."""

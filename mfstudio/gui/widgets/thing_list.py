@@ -1,7 +1,7 @@
 """ThingList: a field to search items or users by, and what is found, in a list to choose from."""
 
 import numpy as np
-from PySide6.QtCore import QItemSelection, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelection, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from mfstudio.gui.item_models.things import ID, N_RATINGS, NAME, SIMILARITY, Kin
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.session import Session
+from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable
 
@@ -16,13 +17,15 @@ _TYPING_MS = 150  # a search starts when the person has not typed for this long
 
 
 class _SearchField(QLineEdit):
-    """Goes down into the list with the key that points there."""
+    """Goes down into the list with the key that points there; Escape empties it."""
 
     down = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
         else:
             super().keyPressEvent(event)
 
@@ -74,6 +77,12 @@ class ThingList(QWidget):
         self.table.setColumnHidden(SIMILARITY, True)
         self.table.setColumnHidden(ID, True)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.nothing = EmptyState(
+            self.tr("Nothing matches."), mnemonics.mark(self.tr("Clear the search")), self.table.viewport()
+        )
+        self.nothing.hide()
+        self.nothing.requested.connect(self._search_for_nothing)
+        self.table.viewport().installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -131,6 +140,7 @@ class ThingList(QWidget):
         found, things = outcome
         if found is self._session.open and things.of == self._of:
             self.model.show(found, things)
+            self.nothing.setVisible(not len(things.codes) and bool(self.field.text().strip()))
             self._mark_chosen()
             self.listed.emit()
 
@@ -169,6 +179,16 @@ class ThingList(QWidget):
         if self.model.rowCount():
             self.table.clearSelection()
             self.table.selectRow(0)
+
+    @Slot()
+    def _search_for_nothing(self) -> None:
+        self.field.clear()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.nothing.setGeometry(self.table.viewport().rect())
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _go_down(self) -> None:
