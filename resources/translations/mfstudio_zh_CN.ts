@@ -2252,8 +2252,8 @@ mean and biases: {4}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
-   <source>Those with few ratings, without the text in their title, or excluded, as chosen on the recommendations page</source>
-   <translation>评分少的、标题不含所填文本的或被排除的物品，按推荐页上的选择</translation>
+   <source>Those with few ratings, without the text in their title, or excluded: as chosen for the recommendations</source>
+   <translation>评分少的、标题不含所填文本的或被排除的：与推荐页的选择相同</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/export_form.py" />
@@ -4476,6 +4476,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/pages/predictions.py" />
    <source>Show all ratings again</source>
    <translation>重新显示全部评分</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/predictions.py" />
+   <source>Show one s&amp;tep on this rating</source>
+   <translation>显示该评分的单步演示(&amp;T)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
@@ -7490,6 +7495,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/step_words.py" />
    <source>Afterwards</source>
    <translation>之后</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/step_words.py" />
+   <source>Biases</source>
+   <translation>偏置</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/step_words.py" />
