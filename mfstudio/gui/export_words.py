@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from mfstudio.gui.export_work import Preview, Written
 from mfstudio.project.model_only import ModelOnlyReport
+from mfstudio.wording import commas, paragraph
 
 
 def foreseen(preview: Preview) -> str:
@@ -14,8 +15,8 @@ def foreseen(preview: Preview) -> str:
         parts += [rows if preview.is_exact else _tr("about {0}").format(rows), _columns(preview.n_columns)]
     if preview.n_bytes is not None:
         parts.append(_tr("about {0}").format(size_in_words(preview.n_bytes)))
-    text = ", ".join(parts)
-    sentences = [f"{text[:1].upper()}{text[1:]}."] if parts else []
+    text = commas(parts)
+    sentences = [_tr("{0}.").format(f"{text[:1].upper()}{text[1:]}")] if parts else []
     if preview.n_formulas:
         of = _tr("In the first {0}, {1} that a spreadsheet would run as formulas are made harmless.")
         sentences.append(of.format(_rows(preview.n_looked_at), _cells(preview.n_formulas)))
@@ -25,7 +26,7 @@ def foreseen(preview: Preview) -> str:
                 _users(preview.n_left_out), _number(preview.choice.options.min_user_ratings)
             )
         )
-    return " ".join([*sentences, *preview.notes])
+    return paragraph(*sentences, *preview.notes)
 
 
 def written_in_words(written: Written) -> str:
@@ -43,7 +44,7 @@ def written_in_words(written: Written) -> str:
         of = _tr("{0} with fewer than {1} ratings were left out.")
         fewest = _number(written.choice.options.min_user_ratings)
         sentences.append(of.format(_users(written.n_left_out), fewest))
-    return " ".join([*sentences, *written.notes])
+    return paragraph(*sentences, *written.notes)
 
 
 def models_in_words(report: ModelOnlyReport) -> str:
@@ -55,7 +56,7 @@ def models_in_words(report: ModelOnlyReport) -> str:
     if report.n_left_out:
         runs = _tr("1 run") if report.n_left_out == 1 else _tr("{0} runs").format(_number(report.n_left_out))
         sentences.append(_tr("{0} without a model of these ratings left out.").format(runs))
-    return " ".join(sentences)
+    return paragraph(*sentences)
 
 
 def size_in_words(n_bytes: int) -> str:
