@@ -46,10 +46,11 @@ class AboutDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(4)
+        names = {"System": self.tr("System"), "Display": self.tr("Display")}  # all others are names of programs
         for name, version in versions.versions():
             value = QLabel(version, wordWrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            form.addRow(name, value)
+            form.addRow(names.get(name, name), value)
         self.copy_button = QPushButton(self.tr("&Copy versions"))
         self.copy_button.setAutoDefault(False)
         self.copy_button.setToolTip(self.tr("Copy all versions as text, for a question or a report"))

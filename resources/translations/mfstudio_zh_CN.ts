@@ -20,6 +20,11 @@
   </message>
   <message>
    <location filename="mfstudio/gui/about.py" />
+   <source>Display</source>
+   <translation>显示</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/about.py" />
    <source>Free software under the MIT licence. The icons are Lucide's, under the ISC licence.</source>
    <translation>采用 MIT 许可证的自由软件。图标来自 Lucide，采用 ISC 许可证。</translation>
   </message>
@@ -27,6 +32,11 @@
    <location filename="mfstudio/gui/about.py" />
    <source>Matrix factorisation to watch and to use.</source>
    <translation>看得见、用得上的矩阵分解。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/about.py" />
+   <source>System</source>
+   <translation>系统</translation>
   </message>
  </context>
  <context>
@@ -3457,6 +3467,11 @@ loss {1}</source>
 ratings: {1}, mean {2}</source>
    <translation>{0}
 评分：{1}，平均 {2}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/map.py" />
+   <source>{0} was not trained on, and so has no place on the map</source>
+   <translation>{0} 没有用于训练，因此在地图上没有位置</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/map.py" />
