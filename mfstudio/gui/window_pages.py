@@ -207,6 +207,8 @@ class WindowPages(QStackedWidget):
         _smooth_plots()
         window, page = self._window, ExplorePage(self._window.session)
         self._put(EXPLORE, page)
+        for name, splitter in page.splitters.items():
+            self._add_splitter(f"explore/{name}", splitter)
         page.message.connect(window.say)
         page.train_requested.connect(window.show_training)
         page.split_requested.connect(window.show_split)

@@ -219,10 +219,13 @@ def test_biases_without_factors_have_no_map(opened, qtbot):
     assert view.kind.isVisible(), "what else there is can be chosen"
     view.choose(3)
     settled(view, qtbot)
+    assert not view.nearest.rowCount(), "nothing is like it"
+    assert not view.bar.isVisible()
     similar = opened.explore_page.similar
     opened.explore_page.show_item(3)
     qtbot.waitUntil(lambda: not similar.is_busy)
     assert "nothing is like it" in similar.note.text()
+    assert not similar.model.rowCount()
 
 
 def test_what_was_not_trained_on_is_not_drawn(trained):
@@ -232,6 +235,20 @@ def test_what_was_not_trained_on_is_not_drawn(trained):
     drawn = draw_map(found, result, "item", Task(lambda: None))
     assert 5 not in drawn.codes
     assert drawn.n_placed == found.ratings.n_items - 1
+
+
+def test_what_was_not_trained_on_is_said_to_have_no_place(trained, qtbot):
+    code, ratings = 5, trained.session.open.ratings
+    trained.session.result.is_held_out[ratings.items == code] = True
+    view = show_view(trained, qtbot)
+    before = view.plot.view.getViewBox().viewRange()
+    qtbot.keyClicks(view.list.field, str(ratings.item_labels[code]))
+    qtbot.keyClick(view.list.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.view_state()["code"] == code)
+    settled(view, qtbot)
+    assert "no place on the map" in view.nearest_title.text()
+    assert not len(view.plot._chosen.points())
+    assert view.plot.view.getViewBox().viewRange() == before
 
 
 def test_what_was_chosen_comes_back_with_a_project(view, trained, qtbot):

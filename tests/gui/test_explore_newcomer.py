@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mfstudio.gui.item_models.newcomer import AGAINST, GIVEN_ITEM, GIVEN_MOVED, GIVEN_RATING, ITEM, SCORE
+from mfstudio.gui.pages import newcomer_work
 from mfstudio.gui.widgets.rating_picker import RatingPicker
 from mfstudio.gui.widgets.user_dialog import UserDialog
 from mfstudio.model.fold_in import fold_in_user, top_n_folded
 from mfstudio.model.movement import movements
+from mfstudio.training.settings import TrainingSettings
 
 
 @pytest.fixture
@@ -108,6 +110,33 @@ def test_one_can_begin_with_the_ratings_of_a_user(view, trained, qtbot):
     assert str(len(own)) in view.words.text()
 
 
+def test_return_does_not_take_the_user_chosen_before_the_text_was_changed(view, trained, qtbot):
+    qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+    dialog = view.findChild(UserDialog)
+    qtbot.waitUntil(lambda: not dialog.list.is_busy)
+    dialog.list.table.selectRow(0)
+    assert dialog.ok.isEnabled()
+    qtbot.keyClicks(dialog.list.field, "u033")
+    assert not dialog.ok.isEnabled()
+    qtbot.keyClick(dialog.list.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.ok.isEnabled)
+    qtbot.keyClick(dialog.list.field, Qt.Key.Key_Return)
+    settled(view, qtbot)
+    ratings = trained.session.open.ratings
+    own = ratings.of_user(ratings.user_codes["u033"])
+    assert [item for item, _ in view.ratings] == ratings.items[own].tolist()
+
+
+def test_the_question_whose_ratings_is_dropped_when_others_are_opened(view, trained, qtbot):
+    qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+    dialog = view.findChild(UserDialog)
+    qtbot.waitUntil(lambda: not dialog.list.is_busy)
+    dialog.list.table.selectRow(50)
+    with qtbot.waitSignal(dialog.rejected), qtbot.waitSignal(trained.session.opened):
+        trained.session.open_sample()
+    assert view.ratings == ()
+
+
 def test_what_is_recommended_can_be_rated_too(view, qtbot):
     name = view.recommended.text(3, ITEM)
     view.recommended_table.selectRow(3)
@@ -150,6 +179,24 @@ def test_a_scale_of_many_values_has_a_field(qtbot):
     with qtbot.waitSignal(picker.picked) as picked:
         qtbot.mouseClick(picker.give, Qt.MouseButton.LeftButton)
     assert picked.args == [-3.25]
+    picker.set_scale(np.empty(0, np.float32), (-10.0, 10.0))
+    assert picker.number.value() == -3.25, "what is about to be given is not lost when an answer comes in"
     picker.set_scale(np.array([1, 2, 3], np.float32), (1.0, 3.0))
     assert [button.text() for button in picker.buttons] == ["1", "2", "3"]
     assert not picker.number.isVisible()
+
+
+def test_every_value_of_the_scale_has_a_button_wherever_in_the_file_it_stands(window, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr(newcomer_work, "_LOOKED_AT", 30)
+    lines = ["user,item,rating"]
+    lines += [f"u{n % 30},i{n // 30},{3 if n < 200 else 1 + n % 5}" for n in range(300)]
+    (tmp_path / "sorted.csv").write_text("\n".join(lines) + "\n")
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(tmp_path / "sorted.csv")
+    with qtbot.waitSignal(window.session.training_ended):
+        window.session.train(TrainingSettings(n_epochs=1, n_factors=2))
+    window.show_page(4)
+    page = window.explore_page
+    page.tabs.setCurrentWidget(page.newcomer)
+    qtbot.waitUntil(lambda: not page.is_busy and page.newcomer.recommended.rowCount() > 0)
+    assert {"1", "3", "5"} <= {button.text() for button in page.newcomer.picker.buttons}

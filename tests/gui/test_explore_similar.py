@@ -1,7 +1,5 @@
 """The similar view of the explore page: search, the most similar ones, and the way on and back."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -121,10 +119,14 @@ def test_few_ratings_are_said_to_mean_little(view, trained, qtbot):
     trained.explore_page.show_item(int(counts.argmin()))
     settled(view, qtbot)
     assert "chance" not in view.note.text(), "all of them have many"
-    few = Alike(trained.session.result, 0, 3, view.model.things)
+    few = Alike(trained.session.result, 0, 3, True, True, view.model.things)
     assert "3" in view._words_on(few)
     assert "chance" in view._words_on(few)
-    assert "say nothing" in view._words_on(replace(few, n_ratings=0))
+    code = int(counts.argmin())
+    trained.session.result.is_held_out[trained.session.open.ratings.items == code] = True
+    view.follow_again()
+    settled(view, qtbot)
+    assert "say nothing" in view.note.text(), "none of its ratings was trained on"
 
 
 def test_the_view_comes_back_with_a_project(view, trained, qtbot):
@@ -138,6 +140,23 @@ def test_the_view_comes_back_with_a_project(view, trained, qtbot):
     trained.explore_page.restore_view({"tab": 7, "similar": {"of": "item", "code": 10**9, "n": "x"}})
     settled(view, qtbot)
     assert view.title.text() == trained.session.open.item_name(11), "what cannot be is let go"
+
+
+def test_on_a_wide_screen_titles_stay_near_their_numbers(view, trained):
+    trained.resize(2400, 1000)
+    header = view.table.horizontalHeader()
+    assert header.length() == view.table.viewport().width()
+    assert header.sectionSize(NAME) <= 70 * view.table.fontMetrics().averageCharWidth()
+    assert header.sectionSize(SIMILARITY) > header.sectionSize(NAME) / 2
+
+
+def test_what_parts_the_views_is_remembered(view, trained):
+    page = trained.explore_page
+    page.map.splitter.setSizes([500, 600])
+    kept = page.map.splitter.saveState()
+    trained.close()
+    assert trained.preferences.splitter("explore/map") == kept
+    assert not trained.preferences.splitter("explore/step/lists").isEmpty()
 
 
 def test_other_ratings_begin_anew(view, trained, qtbot):

@@ -9,6 +9,8 @@ from PySide6.QtCore import QLocale, QObject
 
 from mfstudio.gui.item_models.blocks import BlockTableModel
 from mfstudio.gui.open_ratings import OpenRatings
+from mfstudio.model.factor_model import FactorModel
+from mfstudio.model.ranking import similar_items, similar_users
 
 NAME, ID, SIMILARITY, N_RATINGS = range(4)
 
@@ -57,6 +59,14 @@ def search(found: OpenRatings, of: Kind, text: str) -> Things:
     if exact is not None:
         found_codes = np.concatenate(([exact], found_codes[found_codes != exact]))
     return Things(of, found_codes)
+
+
+def most_similar(model: FactorModel, of: Kind, code: int, n: int) -> Things:
+    """Find what is most similar to an item or a user; nothing is where its factors are 0. On a worker's thread."""
+    codes, cosines = (similar_items if of == "item" else similar_users)(model, code, n)
+    if not cosines.any():
+        codes, cosines = codes[:0], cosines[:0]
+    return Things(of, codes, cosines)
 
 
 def name_of(found: OpenRatings, of: Kind, code: int) -> str:

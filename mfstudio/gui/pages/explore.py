@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from mfstudio.gui.pages.errors import ErrorsView
 from mfstudio.gui.pages.explore_view import ExploreView
@@ -99,6 +99,15 @@ class ExplorePage(QWidget):
         """Show one step of training on the rating at a position among all."""
         self.tabs.setCurrentWidget(self.step)
         self.step.show_rating(position)
+
+    @property
+    def splitters(self) -> dict[str, QSplitter]:
+        """What parts the views, by name."""
+        return {
+            "similar": self.similar.splitter, "map": self.map.splitter, "map/lists": self.map.lists,
+            "newcomer": self.newcomer.splitter, "newcomer/lists": self.newcomer.lists, "step": self.step.splitter,
+            "step/lists": self.step.choice,
+        }  # fmt: skip
 
     def focus_search(self) -> None:
         """Put the cursor into the search field of the view in front."""

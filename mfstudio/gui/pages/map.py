@@ -21,7 +21,17 @@ from PySide6.QtWidgets import (
 
 from mfstudio.export.factor_map import write_map_numbers, write_map_picture
 from mfstudio.gui import theme
-from mfstudio.gui.item_models.things import ID, N_RATINGS, NAME, SIMILARITY, Kind, Things, ThingsModel, name_of
+from mfstudio.gui.item_models.things import (
+    ID,
+    N_RATINGS,
+    NAME,
+    SIMILARITY,
+    Kind,
+    Things,
+    ThingsModel,
+    most_similar,
+    name_of,
+)
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.pages.map_work import FactorMap, draw_map
 from mfstudio.gui.session import Session
@@ -33,7 +43,6 @@ from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
 from mfstudio.gui.widgets.sentence import Sentence
 from mfstudio.gui.widgets.table import DataTable
 from mfstudio.gui.work import Result
-from mfstudio.model.ranking import similar_items, similar_users
 from mfstudio.wording import commas, paragraph
 
 _N_NEAREST = 20
@@ -128,7 +137,7 @@ class MapView(ExploreView):
         column.addWidget(self.nearest_title)
         column.addWidget(self.table, 1)
         column.addWidget(self.similar, 0, Qt.AlignmentFlag.AlignLeft)
-        left = QSplitter(Qt.Orientation.Vertical)
+        left = self.lists = QSplitter(Qt.Orientation.Vertical)
         left.setChildrenCollapsible(False)
         left.addWidget(search)
         left.addWidget(nearest)
@@ -145,7 +154,7 @@ class MapView(ExploreView):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(self._stack, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self.splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(right)
@@ -159,8 +168,13 @@ class MapView(ExploreView):
         """Show a sentence in place of a map."""
         self.sentence.say(text)
         self._stack.setCurrentWidget(self.sentence)
+        self._offer(False)
+
+    def _offer(self, is_drawn: bool) -> None:
+        """Offer what a map can be asked for."""
         for part in (self.reset, self.save):
-            part.setEnabled(False)
+            part.setEnabled(is_drawn)
+        self.bar.setVisible(is_drawn)
 
     # Drawing --------------------------------------------------------------------------------------------------------
 
@@ -212,8 +226,7 @@ class MapView(ExploreView):
             text = self.tr("{0}: {1} % of the variance").format(name, f"{100 * share:.1f}")
             self.plot.view.setLabel(side, text)
         self._stack.setCurrentWidget(self.plot)
-        for part in (self.reset, self.save):
-            part.setEnabled(True)
+        self._offer(True)
         self._show_points()
         self.plot.say(self._sentence(found))
         self.plot.reset_view()
@@ -281,7 +294,7 @@ class MapView(ExploreView):
     def _on_searched(self, code: int) -> None:
         self._chosen = code
         self._show_chosen()
-        if self._map is not None:
+        if self._map is not None and self._map.is_placed[code]:
             self.plot.centre_on(self._map.place_of(code))
 
     @Slot(QModelIndex)
@@ -289,7 +302,8 @@ class MapView(ExploreView):
         if self._map is not None and not self._nearing.is_busy:
             code = self.nearest.code(index.row())
             self.choose(code)
-            self.plot.centre_on(self._map.place_of(code))
+            if self._map.is_placed[code]:
+                self.plot.centre_on(self._map.place_of(code))
 
     def _show_chosen(self) -> None:
         """Mark what is chosen, before what is nearest to it is known."""
@@ -301,10 +315,14 @@ class MapView(ExploreView):
             self.plot.mark(None, "", _NO_PLACES)
             return
         name = name_of(found.found, found.of, code)
+        if not found.is_placed[code]:
+            self.nearest_title.setText(self.tr("{0} was not trained on, and so has no place on the map").format(name))
+            self.plot.mark(None, "", _NO_PLACES)
+            return
         self.nearest_title.setText(self.tr("Nearest to {0} by all factors").format(name))
         self.plot.mark(found.place_of(code), name, _NO_PLACES)
         result, of = found.result, found.of
-        self._nearing.run(lambda _task: (result, code, _nearest(result, of, code)))
+        self._nearing.run(lambda _task: (result, code, most_similar(result.model, of, code, _N_NEAREST)))
 
     @Slot(object)
     def _on_nearest(self, outcome: tuple[Result, int, Things]) -> None:
@@ -313,7 +331,8 @@ class MapView(ExploreView):
         if found is None or result is not found.result or code != self._chosen or things.of != found.of:
             return
         self.nearest.show(found.found, things)
-        places: NDArray[Any] = np.array([found.place_of(each) for each in things.codes.tolist()]).reshape(-1, 2)
+        codes = things.codes[found.is_placed[things.codes]].tolist()
+        places: NDArray[Any] = np.array([found.place_of(each) for each in codes]).reshape(-1, 2)
         self.plot.mark(found.place_of(code), name_of(found.found, found.of, code), places)
 
     @Slot()
@@ -368,9 +387,3 @@ class MapView(ExploreView):
 
     def apply_theme(self) -> None:
         self.save.setIcon(theme.icon("download"))
-
-
-def _nearest(result: Result, of: Kind, code: int) -> Things:
-    """Find what is nearest by all factors. On a worker's thread."""
-    codes, cosines = (similar_items if of == "item" else similar_users)(result.model, code, _N_NEAREST)
-    return Things(of, codes, cosines)

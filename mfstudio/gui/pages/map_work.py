@@ -32,8 +32,8 @@ class FactorMap:
         What they are of.
     directions
         Of all that were trained on.
-    n_placed
-        How many those are.
+    is_placed
+        Whether each was trained on, shape (n_codes,); the others have no place.
     codes
         Those drawn, the most rated first, int64, shape (n,).
     places
@@ -48,12 +48,17 @@ class FactorMap:
     result: Result
     of: Kind
     directions: Directions
-    n_placed: int
+    is_placed: NDArray[np.bool_]
     codes: NDArray[np.int64]
     places: NDArray[np.float64]
     n_ratings: NDArray[np.int64]
     mean_ratings: NDArray[np.float64]
     ends: tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]
+
+    @property
+    def n_placed(self) -> int:
+        """How many were trained on."""
+        return int(np.count_nonzero(self.is_placed))
 
     @property
     def shares(self) -> tuple[float, float]:
@@ -114,7 +119,7 @@ def draw_map(found: OpenRatings, result: Result, of: Kind, task: Task) -> Factor
     places = _placed(directions, factors[drawn])
     known = drawn[: max(min(len(drawn) // 4, _WELL_KNOWN), 4 * _N_NAMED)]
     ends = tuple(_ends(known, places[: len(known), each]) for each in range(len(directions.axes)))
-    return FactorMap(found, result, of, directions, len(placed), drawn, places, n_ratings, means, ends)
+    return FactorMap(found, result, of, directions, is_trained, drawn, places, n_ratings, means, ends)
 
 
 def _factors(result: Result, of: Kind) -> Floats:

@@ -33,12 +33,14 @@ from mfstudio.gui.item_models.things import name_of
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.pages.newcomer_work import Answer, Ratings, answer
 from mfstudio.gui.session import Session
+from mfstudio.gui.widgets.column_layout import ColumnLayout
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.rating_picker import RatingPicker
 from mfstudio.gui.widgets.table import DataTable, ScoreBarDelegate
 from mfstudio.gui.widgets.user_dialog import UserDialog
 
 _MAX_TAKEN = 1000  # ratings taken over from a user: more tell a model nothing new
+_LEAST_NAME = 160  # pixels
 
 
 class NewcomerView(ExploreView):
@@ -88,7 +90,10 @@ class NewcomerView(ExploreView):
         self.recommended = RecommendedModel(self)
         self.recommended_table = self._table(self.tr("Recommended to somebody new"), self.recommended)
         self.recommended_table.setItemDelegateForColumn(SCORE, ScoreBarDelegate(self.recommended_table))
-        self.recommended_table.set_widths({RANK: 6, SCORE: 16, AGAINST: 17}, stretch=ITEM)
+        self.recommended_table.set_widths({RANK: 6, SCORE: 16, AGAINST: 17})
+        ColumnLayout(
+            self.recommended_table, ("rank", "item", "score", "against"), frozenset(), (ITEM, SCORE), _LEAST_NAME
+        )
         self.recommended_table.setToolTip(self.tr("Choose one to rate it as well"))
         self.recommended_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.recommended_table.selectionModel().selectionChanged.connect(self._on_recommended_selected)
@@ -136,7 +141,7 @@ class NewcomerView(ExploreView):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        left = QSplitter(Qt.Orientation.Vertical)
+        left = self.lists = QSplitter(Qt.Orientation.Vertical)
         left.setChildrenCollapsible(False)
         left.addWidget(search)
         left.addWidget(given)
@@ -223,7 +228,7 @@ class NewcomerView(ExploreView):
         own = found.ratings.of_user(user)[:_MAX_TAKEN]
         pairs = zip(found.ratings.items[own].tolist(), found.ratings.values[own].tolist(), strict=True)
         self._change(self.tr("Ratings of a user"), tuple(dict(pairs).items()))
-        self.message.emit(self.tr("Took {0} ratings of {1}.").format(len(own), found.user_title(user)))
+        self.message.emit(self.tr("Took {0} ratings of {1}.").format(len(self._ratings), found.user_title(user)))
 
     def _change(self, text: str, ratings: Ratings) -> None:
         """Have other ratings, in a way that can be undone."""

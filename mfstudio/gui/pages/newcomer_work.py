@@ -12,7 +12,7 @@ from mfstudio.gui.work import Result
 from mfstudio.model.fold_in import fold_in_user, has_mean_or_biases, predict_folded, top_n_folded
 from mfstudio.model.movement import movements
 
-_LOOKED_AT = 200_000  # ratings from which the values of the scale are taken
+_LOOKED_AT = 200_000  # ratings, spread evenly over all, from which the values of the scale are taken
 
 Ratings = tuple[tuple[int, float], ...]
 """Pairs of an item's code and its rating, in the order of rating."""
@@ -64,5 +64,7 @@ def answer(found: OpenRatings, result: Result, ratings: Ratings, n: int) -> Answ
 
 
 def _values_of(found: OpenRatings) -> NDArray[np.float32]:
-    values = np.unique(found.ratings.values[:_LOOKED_AT])
+    ratings = found.ratings
+    some = ratings.values[:: max(1, ratings.n_ratings // _LOOKED_AT)]
+    values = np.unique(np.append(some, np.array(ratings.scale, np.float32)))
     return values if len(values) <= MAX_BUTTONS else values[:0]

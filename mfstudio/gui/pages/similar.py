@@ -28,29 +28,44 @@ from mfstudio.gui.item_models.things import (
     Kind,
     Things,
     ThingsModel,
-    counts_of,
+    most_similar,
     name_of,
 )
 from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.session import Session
+from mfstudio.gui.widgets.column_layout import ColumnLayout
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable, ScoreBarDelegate
 from mfstudio.gui.work import Result
-from mfstudio.model.ranking import similar_items, similar_users
 
 _FEW = 10  # ratings up to which factors say little of what they stand for
 _MAX_STEPS = 200  # of the way back
+_LEAST_NAME = 160  # pixels
 _NOTHING = Things("item", np.empty(0, np.int64))
 
 
 @dataclass(frozen=True, eq=False)
 class Alike:
-    """What is similar to an item or a user, and how many ratings that one has."""
+    """What is similar to an item or a user; nothing is where its factors are 0.
+
+    Parameters
+    ----------
+    result, code
+        The model, and what it was asked for.
+    n_ratings
+        How many ratings that one has.
+    is_trained, has_factors
+        Whether any of them was trained on, and whether a factor is not 0.
+    things
+        The most similar ones.
+    """
 
     result: Result
     code: int
     n_ratings: int
+    is_trained: bool
+    has_factors: bool
     things: Things
 
 
@@ -98,7 +113,10 @@ class SimilarView(ExploreView):
         self.table = DataTable(self.tr("The most similar ones"))
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(SIMILARITY, ScoreBarDelegate(self.table))
-        self.table.set_widths({ID: 12, SIMILARITY: 20, N_RATINGS: 10}, stretch=NAME)
+        self.table.set_widths({ID: 12, SIMILARITY: 20, N_RATINGS: 10})
+        self._columns = ColumnLayout(
+            self.table, ("name", "id", "similarity", "ratings"), frozenset(), (NAME, SIMILARITY), _LEAST_NAME
+        )
         self.table.setToolTip(self.tr("Click on one to go on from there"))
         self.table.copied.connect(self.message)
         self.table.clicked.connect(self._on_clicked)
@@ -248,15 +266,14 @@ class SimilarView(ExploreView):
             return
         self.model.show(found, alike.things)
         has_names = (found.item_names if alike.things.of == "item" else found.user_names) is not None
-        self.table.setColumnHidden(ID, not has_names)
+        self._columns.set_available(frozenset({NAME, SIMILARITY, N_RATINGS} | ({ID} if has_names else set())))
         self.note.setText(self._words_on(alike))
 
     def _words_on(self, alike: Alike) -> str:
         n = QLocale().toString(alike.n_ratings)
-        if not alike.n_ratings:
+        if not alike.is_trained:
             return self.tr("Without a rating to learn from: its factors say nothing.")
-        similarities = alike.things.similarities
-        if similarities is not None and len(similarities) and not similarities.any():
+        if not alike.has_factors:
             return self.tr("All its factors are 0: mean and biases are all the model knows, and nothing is like it.")
         if alike.n_ratings <= _FEW:
             return self.tr("Ratings: {0}. From so few little is known, and what seems similar may be chance.").format(n)
@@ -271,10 +288,10 @@ class SimilarView(ExploreView):
     # What is kept ---------------------------------------------------------------------------------------------------
 
     def view_state(self) -> dict[str, Any]:
-        if self._place < 0:
-            return {}
-        of, code = self._way[self._place]
-        return {"of": of, "code": code, "n": self.n_similar.value()}
+        view: dict[str, Any] = {"n": self.n_similar.value()}
+        if self._place >= 0:
+            view["of"], view["code"] = self._way[self._place]
+        return view
 
     def restore_view(self, view: dict[str, Any]) -> None:
         of, code, n, found = view.get("of"), view.get("code"), view.get("n"), self.session.open
@@ -296,5 +313,8 @@ class SimilarView(ExploreView):
 
 def _alike(found: OpenRatings, result: Result, of: Kind, code: int, n: int) -> Alike:
     """Find what is similar. On a worker's thread."""
-    codes, cosines = (similar_items if of == "item" else similar_users)(result.model, code, n)
-    return Alike(result, code, int(counts_of(found, of)[code]), Things(of, codes, cosines))
+    things = most_similar(result.model, of, code, n)
+    model, ratings = result.model, found.ratings
+    codes, factors = (ratings.items, model.item_factors) if of == "item" else (ratings.users, model.user_factors)
+    is_held_out = result.is_held_out[codes == code]
+    return Alike(result, code, len(is_held_out), not is_held_out.all(), bool(factors[code].any()), things)

@@ -158,7 +158,7 @@ class StepView(ExploreView):
         column.addLayout(rates)
         column.addLayout(steps)
         column.addWidget(area, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self.splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.choice)
         splitter.addWidget(right)

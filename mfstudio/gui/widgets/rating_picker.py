@@ -20,6 +20,7 @@ class RatingPicker(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: NDArray[np.float32] = np.empty(0, np.float32)
+        self._scale: tuple[float, float] | None = None
         self.buttons: list[QToolButton] = []
         self.number = QDoubleSpinBox()
         self.number.setAccessibleName(self.tr("Your rating"))
@@ -39,10 +40,11 @@ class RatingPicker(QWidget):
 
     def set_scale(self, values: NDArray[np.float32], scale: tuple[float, float]) -> None:
         """Offer these values, in rising order, or where there are none any number within a scale."""
-        low, high = scale
-        self.number.setRange(low, high)
-        self.number.setSingleStep((high - low) / 20 or 1.0)
-        self.number.setValue((low + high) / 2)
+        if scale != self._scale:  # else what a person is about to give would be lost
+            self._scale = low, high = scale
+            self.number.setRange(low, high)
+            self.number.setSingleStep((high - low) / 20 or 1.0)
+            self.number.setValue((low + high) / 2)
         self._field.setVisible(not len(values))
         if np.array_equal(values, self._values):
             return

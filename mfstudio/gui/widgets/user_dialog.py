@@ -19,6 +19,8 @@ class UserDialog(QDialog):
         self.list = ThingList(session, self.tr("User"), Mnemonics(()))
         self.list.of = "user"
         self.list.chosen.connect(self._on_chosen)
+        self.list.field.textEdited.connect(self._on_edited)
+        session.opened.connect(self.reject)  # the users of other ratings would be taken for these
         self.list.table.doubleClicked.connect(self.accept)
         self._user: int | None = None
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -36,6 +38,13 @@ class UserDialog(QDialog):
     def _on_chosen(self, user: int) -> None:
         self._user = user
         self.ok.setEnabled(True)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """Forget whom Return would take until the list shows what is searched for."""
+        self._user = None
+        self.list.mark(None)
+        self.ok.setEnabled(False)
 
     @Slot(int)
     def _on_finished(self, outcome: int) -> None:
