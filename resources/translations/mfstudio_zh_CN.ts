@@ -5944,7 +5944,7 @@ ratings: {1}, mean {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/run_variants.py" />
    <source>over the values</source>
-   <translation>，依次取值</translation>
+   <translation>取值依次为</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_variants.py" />
@@ -6220,7 +6220,7 @@ ratings: {1}, mean {2}</source>
   <message>
    <location filename="mfstudio/gui/item_models/runs.py" />
    <source>biases only, of {0}</source>
-   <translation>仅偏置，共 {0} 轮</translation>
+   <translation>仅偏置 / {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/item_models/runs.py" />
@@ -7766,7 +7766,7 @@ ratings: {1}, mean {2}</source>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
    <source>Train with {0}</source>
-   <translation>以 {0} 训练</translation>
+   <translation>以{0} 训练</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/train.py" />
