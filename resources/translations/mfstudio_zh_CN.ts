@@ -2360,6 +2360,11 @@ mean and biases: {4}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/export_preview.py" />
+   <source>Nothing fits what is chosen: the file would have no rows.</source>
+   <translation>没有符合所选条件的内容：文件将没有任何行。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/export_preview.py" />
    <source>Preview</source>
    <translation>预览</translation>
   </message>
