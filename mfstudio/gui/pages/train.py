@@ -26,6 +26,7 @@ from mfstudio.training.trainer import EpochReport
 from mfstudio.training.warning_signs import WarningSigns
 from mfstudio.wording import commas, paragraph
 
+_PATIENCE_MS = 500  # that nobody needs to be told what takes so long
 _PANEL_WIDTH, _PANEL_LETTERS = 320, 46  # pixels and letters that the settings have room for at first
 
 
@@ -155,9 +156,11 @@ class TrainPage(QWidget):
     @Slot(object)
     def _on_training_started(self, _settings: TrainingSettings) -> None:
         self._signs, self._dismissed = WarningSigns(), set()
+        self.banner.hide()
         if self._session.is_training:
             self.banner.say(
-                self.tr("Preparing the ratings and, the first time on this computer, compiling the engine …")
+                self.tr("Preparing the ratings and, the first time on this computer, compiling the engine …"),
+                after_ms=_PATIENCE_MS,
             )
 
     @Slot(object)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
@@ -21,6 +21,8 @@ class Advice(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._soon = QTimer(self, singleShot=True)  # until it shows
+        self._soon.timeout.connect(self.show)
         self.setObjectName("banner")
         self.setAccessibleName(self.tr("What there is to know of the run"))
         self._kind = "info"
@@ -63,16 +65,24 @@ class Advice(QFrame):
 
     @property
     def text(self) -> str:
-        """The sentences shown."""
-        return self._text.text() if not self.isHidden() else ""
+        """The sentences shown, or to be shown."""
+        return "" if self.isHidden() and not self._soon.isActive() else self._text.text()
 
     @property
     def buttons(self) -> list[QPushButton]:
         """The buttons below them."""
         return self._buttons
 
-    def say(self, text: str, *, kind: str = "info", buttons: Sequence[Button] = ()) -> None:
+    def setVisible(self, visible: bool) -> None:
+        """Show it or hide it, whatever was to be shown soon."""
+        self._soon.stop()
+        super().setVisible(visible)
+
+    def say(self, text: str, *, kind: str = "info", buttons: Sequence[Button] = (), after_ms: int = 0) -> None:
         """Show sentences, with buttons that each do something and close what is shown.
+
+        They take room from the curve, which is drawn anew: this waits for the event loop's next turn, since in this one
+        there is as much to be done for whatever it was that gave rise to them.
 
         Parameters
         ----------
@@ -82,6 +92,8 @@ class Advice(QFrame):
             ``info``, ``good``, ``advice`` or ``warning``.
         buttons
             The most useful first.
+        after_ms
+            Show it only if it is still worth saying after so many milliseconds.
         """
         self._text.setText(text)
         self.setAccessibleDescription(text)
@@ -93,7 +105,8 @@ class Advice(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
         self.refresh_icons()
-        self.show()
+        if self.isHidden():
+            self._soon.start(after_ms)
 
     def _show_buttons(self, buttons: Sequence[Button]) -> None:
         for button in self._buttons:

@@ -197,8 +197,9 @@ class SettingRow(QWidget):
         for widget in (self.editor, self._label, self.slider):
             if widget is not None:
                 widget.setEnabled(self.is_open)
-                widget.setToolTip(tip)
-                widget.setWhatsThis(tip)
+                if widget.toolTip() != tip:
+                    widget.setToolTip(tip)
+                    widget.setWhatsThis(tip)
         if self.slider is not None:
             self.slider.show_rate(self.value())
         self._show_change()
