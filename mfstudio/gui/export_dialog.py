@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from mfstudio.errors import MFStudioError
+from mfstudio.gui.delays import delay
 from mfstudio.gui.export_choice import CHOICES, Choice, remembered_choice
 from mfstudio.gui.export_form import ExportForm
 from mfstudio.gui.export_preview import ExportPreview, picture_of
@@ -31,7 +32,6 @@ from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 
-_TYPING_MS = 150
 _FORM_HEIGHT = {True: 288, False: 232}  # of tables and others: else the preview would jump as fields come and go
 
 
@@ -52,7 +52,7 @@ class ExportDialog(QDialog):
         The window.
     """
 
-    export_requested = Signal(object)  # Choice
+    export_requested = Signal(object, object)  # ExportSource, which may be older than what the window shows; Choice
     new_key_requested = Signal()
     unexpected_error = Signal(object)
 
@@ -92,10 +92,7 @@ class ExportDialog(QDialog):
         self.form.new_key_requested.connect(self.new_key_requested)
         self.banner = Banner()
         self.preview = ExportPreview()
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
-        self._typing.timeout.connect(self._ask)
+        self._typing = delay(self._ask, self)
         self._lay_out(kinds_label, close)
         previews.succeeded.connect(self._on_preview)
         previews.failed.connect(self._on_failed)
@@ -255,4 +252,4 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _on_export(self) -> None:
-        self.export_requested.emit(self.choice)
+        self.export_requested.emit(self._source, self.choice)

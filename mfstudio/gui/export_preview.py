@@ -1,6 +1,6 @@
 """ExportPreview: the first rows of a file just as they will be written, how large it will be, and what it reveals."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
@@ -21,7 +21,8 @@ from mfstudio.gui.report_printing import make_document
 from mfstudio.gui.widgets.finding_list import FindingList
 from mfstudio.gui.widgets.table import DataTable
 
-_WIDEST = 36  # characters of a column
+_WIDEST, _NARROWEST = 36, 14  # characters of a column of text, where there is room and where there is not
+_BESIDE = 24  # pixels of a column beside its text
 
 
 class ExportPreview(QWidget):
@@ -45,6 +46,14 @@ class ExportPreview(QWidget):
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setMargin(24)
+        self.no_row = QLabel(
+            self.tr("Nothing fits what is chosen: the file would have no rows."), self.table.viewport()
+        )
+        self.no_row.setObjectName("quiet")
+        self.no_row.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.no_row.setWordWrap(True)
+        self.no_row.setMargin(24)
+        self.table.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
         for widget in (self.table, self.page, self.picture, self.nothing):
             self._stack.addWidget(widget)
@@ -95,12 +104,31 @@ class ExportPreview(QWidget):
 
     def _show_rows(self, preview: Preview) -> None:
         self.rows.show(preview.columns, preview.rows, preview.numeric)
-        self.table.set_widths(
-            {
-                column: min(_WIDEST, 2 + max(len(name), *(len(row[column]) for row in preview.rows), 4))
-                for column, name in enumerate(preview.columns)
-            }
-        )
+        self.no_row.setVisible(not preview.rows)
+        self._fit_columns(preview)
+
+    def _fit_columns(self, preview: Preview) -> None:
+        """Make columns as wide as their words; where that lets all be seen at once, those of text are cut shorter."""
+        metrics, letter = self.table.fontMetrics(), self.table.fontMetrics().averageCharWidth()
+        widths = []
+        for column, name in enumerate(preview.columns):
+            longest = max((row[column] for row in preview.rows), key=len, default="")
+            widths.append(_BESIDE + max(map(metrics.horizontalAdvance, (name, longest))))
+        room = self._stack.width() - self.table.verticalScrollBar().sizeHint().width() - 2 * self.table.frameWidth()
+
+        def cut(most: int) -> list[int]:
+            widest = letter * most + _BESIDE
+            return [width if column in preview.numeric else min(width, widest) for column, width in enumerate(widths)]
+
+        fitting = (cut(most) for most in range(_WIDEST, _NARROWEST - 1, -1))
+        shown = next((found for found in fitting if sum(found) <= room), cut(_WIDEST))
+        for column, width in enumerate(shown):
+            self.table.setColumnWidth(column, width)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.no_row.setGeometry(self.table.viewport().rect())
+        return super().eventFilter(watched, event)
 
 
 def picture_of(data: bytes, form: str) -> QPixmap:

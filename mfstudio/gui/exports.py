@@ -134,12 +134,11 @@ class Exports(QObject):
             self._draw[form](path)
             return path.read_bytes()
 
-    @Slot(object)
-    def _on_requested(self, choice: Choice) -> None:
+    @Slot(object, object)
+    def _on_requested(self, source: ExportSource, choice: Choice) -> None:
         """Ask where to; the dialog stays open until there is a place."""
-        dialog, source = self.dialog, self.source()
+        dialog = self.dialog
         assert dialog is not None
-        assert source is not None
         if choice.is_picture:
             is_started = self.picture(choice.form, self._draw[choice.form], dialog)
         else:

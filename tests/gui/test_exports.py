@@ -1,4 +1,6 @@
+import csv
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -150,6 +152,22 @@ def test_predictions_as_shown_keep_their_order(trained, choose_file, tmp_path, q
 
 
 # ---- a project without ratings
+
+
+def test_what_the_dialog_shows_is_written_though_a_run_ends_meanwhile(trained, choose_file, tmp_path, qtbot):
+    path = tmp_path / "recommendations.csv"
+    choose_file(path)
+    trained.actions_by_name["export"].trigger()
+    dialog = trained.exports.dialog
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    rows = dialog.preview.rows
+    shown = [[rows.text(row, column) for column in range(5)] for row in range(rows.rowCount())]
+    with qtbot.waitSignal(trained.session.training_ended):
+        trained.session.train(replace(trained.train_page.settings(), n_factors=3, seed=5))
+    with qtbot.waitSignal(trained.exports.ended):
+        dialog.export_button.click()
+    with path.open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file))[1 : 1 + len(shown)] == shown
 
 
 def test_a_copy_without_ratings_holds_the_model_and_nobody(trained, choose_file, tmp_path, qtbot):

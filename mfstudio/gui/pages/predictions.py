@@ -1,14 +1,14 @@
 """The predictions page: every rating with its prediction and error, filtered, sorted and searched."""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.gui.delays import delay
 from mfstudio.gui.item_models.blocks import MAX_ROWS
 from mfstudio.gui.item_models.predictions import PredictionsModel
 from mfstudio.gui.item_models.selection import (
@@ -43,7 +43,6 @@ from mfstudio.gui.widgets.go_to import GoTo, Place
 from mfstudio.gui.widgets.mnemonics import MENU_LETTERS, Mnemonics
 from mfstudio.gui.widgets.table import CellDelegate, DataTable, ErrorBarDelegate
 
-_TYPING_MS = 150  # a filter starts when the person has not typed for this long
 _SLOW_MS = 200  # from when on it is said that an answer is still to come
 _REMEMBERED = "predictions/columns"
 _WIDTHS = {
@@ -100,7 +99,7 @@ class PredictionsPage(QWidget):
         self._empty = EmptyState(
             self.tr("Predictions appear here once a model is trained."), self.tr("&Go to training")
         )
-        self._typing, self._slow = self._timer(_TYPING_MS, self._ask), self._timer(_SLOW_MS, self._say_busy)
+        self._typing, self._slow = delay(self._ask, self), delay(self._say_busy, self, _SLOW_MS)
         self._jobs, self._finding = LatestJob(self), LatestJob(self)
         self._lay_out()
         self._connect()
@@ -118,13 +117,6 @@ class PredictionsPage(QWidget):
         table.make_sortable()
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         return table
-
-    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(then)
-        return timer
 
     def _lay_out(self) -> None:
         self.header.set_editors(self.filters.editors)
@@ -196,6 +188,7 @@ class PredictionsPage(QWidget):
     @Slot(object)
     def _on_opened(self) -> None:
         self._columns = None
+        self._finding.cancel()  # codes of users and items mean others now
         self.wanted.restore_view({})
         self._show_result()
 

@@ -44,13 +44,13 @@ class FindingList(QWidget):
         while len(self._rows) < len(findings):
             self._add_row()
         for number, (sign, text) in enumerate(self._rows):
-            for label in (sign, text):
-                label.setVisible(number < len(findings))
             if number < len(findings):
                 level = self._words[findings[number].level]
                 sign.setAccessibleName(level)
                 shown = html.escape(level), html.escape(findings[number].text)
                 text.setText(self.tr("<b>{0}.</b> {1}").format(*shown))
+            for label in (sign, text):  # last: a label that is shown is laid out by what it says by then
+                label.setVisible(number < len(findings))
         self.setAccessibleDescription(paragraph(*self.texts))
         self._refresh_icons()
 

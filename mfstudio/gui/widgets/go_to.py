@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.gui.delays import delay
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.open_ratings import OpenRatings
 
-_TYPING_MS = 150
 _MOST = 12  # found of each kind
 
 
@@ -68,10 +68,7 @@ class GoTo(QWidget):
         self._popup = QListView()
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
-        self._typing.timeout.connect(self._search)
+        self._typing = delay(self._search, self)
         self._jobs = LatestJob(self)
         self._jobs.succeeded.connect(self._on_found)
         self._jobs.failed.connect(self.failed)

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QSpinBox, QToolButton, QWidget
 
+from mfstudio.gui.delays import delay
 from mfstudio.gui.item_models.things import Kind
 from mfstudio.gui.shelf_work import MAX_N, ShelfOptions
 from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 
-_TYPING_MS = 150
 _MAX_LISTED = 200  # excluded items in the menu
 
 
@@ -35,10 +35,7 @@ class ShelfOptionsBar(QWidget):
         self._options = ShelfOptions()
         self._of: Kind = "user"
         self._is_filling = False
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
-        self._typing.timeout.connect(self._on_contains)
+        self._typing = delay(self._on_contains, self)
         self.n = QSpinBox(minimum=1, maximum=MAX_N)
         self.hide_rated = QCheckBox(mnemonics.mark(self.tr("Hide already rated")))
         self.min_ratings = QSpinBox(minimum=0, maximum=1_000_000)

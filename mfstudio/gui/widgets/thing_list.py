@@ -1,10 +1,11 @@
 """ThingList: a field to search items or users by, and what is found, in a list to choose from."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelection, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelection, QObject, Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from mfstudio.gui.delays import delay
 from mfstudio.gui.item_models.things import ID, N_RATINGS, NAME, SIMILARITY, Kind, Things, ThingsModel, search
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.open_ratings import OpenRatings
@@ -12,8 +13,6 @@ from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable
-
-_TYPING_MS = 150  # a search starts when the person has not typed for this long
 
 
 class _SearchField(QLineEdit):
@@ -51,10 +50,7 @@ class ThingList(QWidget):
         self._session = session
         self._of: Kind = "item"
         self._chosen: int | None = None
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
-        self._typing.timeout.connect(self.refresh)
+        self._typing = delay(self.refresh, self)
         self._jobs = LatestJob(self)
         self._jobs.succeeded.connect(self._on_found)
         self._jobs.failed.connect(session.unexpected_error)
@@ -116,9 +112,10 @@ class ThingList(QWidget):
         self._mark_chosen()
 
     def forget(self) -> None:
-        """Search for nothing and have chosen nothing."""
+        """Search for nothing, have chosen nothing and show nothing: what is shown is of other ratings."""
         self._chosen = None
         self.field.clear()
+        self.model.show(None, Things(self._of, np.empty(0, np.int64)))
 
     @property
     def is_busy(self) -> bool:

@@ -35,9 +35,9 @@ class WarningList(QWidget):
         while len(self._rows) < len(texts):
             self._add_row()
         for number, (sign, text) in enumerate(self._rows):
-            for label in (sign, text):
-                label.setVisible(number < len(texts))
             text.setText(texts[number] if number < len(texts) else "")
+            for label in (sign, text):  # last: a label that is shown is laid out by what it says by then
+                label.setVisible(number < len(texts))
         self.setAccessibleDescription(paragraph(*texts))
         self.setVisible(bool(texts))
 
