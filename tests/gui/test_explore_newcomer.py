@@ -200,3 +200,12 @@ def test_every_value_of_the_scale_has_a_button_wherever_in_the_file_it_stands(wi
     page.tabs.setCurrentWidget(page.newcomer)
     qtbot.waitUntil(lambda: not page.is_busy and page.newcomer.recommended.rowCount() > 0)
     assert {"1", "3", "5"} <= {button.text() for button in page.newcomer.picker.buttons}
+
+
+def test_what_is_of_other_ratings_can_be_chosen_no_more(view, trained, tmp_path, qtbot):
+    rate(view, "i007", 5, qtbot)
+    (tmp_path / "few.csv").write_text("user,item,rating\nann,tea,4\nbob,tea,2\nann,milk,5\n")
+    with qtbot.waitSignal(trained.session.opened):
+        trained.open_path(tmp_path / "few.csv")
+    for model in (view.given, view.recommended, view.list.model):
+        assert not model.rowCount()

@@ -61,6 +61,10 @@ class GivenModel(BlockTableModel):
         self._found, self._given = found, given
         self.reset_rows(len(given.items))
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.reset_rows(0)
+
     def item(self, row: int) -> int:
         """Return the code of the item in a row."""
         return int(self._given.items[::-1][row])
@@ -100,6 +104,10 @@ class RecommendedModel(BlockTableModel):
         """Show these."""
         self._found, self._shelf = found, shelf
         self.reset_rows(len(shelf.items))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.reset_rows(0)
 
     @property
     def scale(self) -> tuple[float, float]:

@@ -258,6 +258,8 @@ class NewcomerView(ExploreView):
     def forget(self) -> None:
         self._ratings, self._item = {}, None
         self.list.forget()
+        for model in (self.given, self.recommended):
+            model.clear()
         self._show_item()
 
     def follow(self) -> None:
