@@ -54,6 +54,27 @@ def test_each_plot_is_shown_and_hidden_by_its_button(page, qtbot):
     assert not page.row.isVisible(), "the large plot has all the room"
 
 
+def test_what_is_said_of_the_run_takes_its_room_from_the_large_plot_alone(page, trained, qtbot):
+    banner, room = trained.train_page.banner, page.splitter
+    qtbot.waitUntil(banner.isVisible)
+    large, small = room.sizes()
+    banner.hide()
+    qtbot.waitUntil(lambda: sum(room.sizes()) > large + small)
+    assert room.sizes()[1] == small
+
+
+@pytest.mark.parametrize("is_parted", [False, True])
+def test_large_and_small_plots_grow_with_the_window(page, trained, qtbot, is_parted):
+    room = page.splitter
+    if is_parted:
+        room.moveSplitter(room.height() // 2, 1)
+    large, small = room.sizes()
+    trained.resize(1600, 1400)
+    qtbot.waitUntil(lambda: sum(room.sizes()) > large + small + 400)
+    now_large, now_small = room.sizes()
+    assert now_small / now_large == pytest.approx(small / large if is_parted else 1 / 2, rel=0.1)
+
+
 def test_the_large_plot_keeps_its_least_height_and_small_ones_scroll_where_they_are_many(page, trained, qtbot):
     bar = page.row.parent().parent().verticalScrollBar()
     trained.resize(1280, 650)

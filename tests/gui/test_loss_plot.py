@@ -136,6 +136,18 @@ def test_a_new_run_clears_its_own_lines_but_not_the_best_run(plot, grow):
     assert plot.reference("best") == 0.75
 
 
+def test_between_two_runs_the_axes_stay_and_nobody_is_told_to_train(plot, grow, qtbot):
+    assert plot._hint.isVisible()
+    grow(reports_of(5))
+    plot.clear(is_awaited=True)
+    assert not plot._hint.isVisible()
+    assert plot.view.getAxis("left").isVisible()
+    grow(reports_of(5))
+    plot.clear()
+    assert plot._hint.isVisible()
+    assert not plot.view.getAxis("left").isVisible()
+
+
 def test_what_a_person_changed_is_marked_at_its_epoch(plot, grow):
     plot.course.note([Change(3, "learning_rate", 0.01), Change(3, "regularization", 0.2), Change(99, "momentum", 0.5)])
     grow(reports_of(10))

@@ -240,13 +240,16 @@ class Convergence(QWidget):
 
     @Slot()
     def _on_opened(self) -> None:
-        self.plot.clear()
-        self._looks.cancel()
-        self.row.observe(None)
+        self._clear()
 
     @Slot(object)
     def _on_training_started(self, _settings: TrainingSettings) -> None:
-        self._on_opened()
+        self._clear(is_awaited=True)
+
+    def _clear(self, *, is_awaited: bool = False) -> None:
+        self.plot.clear(is_awaited=is_awaited)
+        self._looks.cancel()
+        self.row.observe(None)
 
     @Slot(object)
     def _on_run_started(self, run: RunStart) -> None:
@@ -265,7 +268,7 @@ class Convergence(QWidget):
         if session.is_training or session.training_error is not None:
             return  # what is drawn is of a run that has no result yet, or none at all
         if found is None or result is None:
-            self._on_opened()
+            self._clear()
             return
         if not session.changes and result.changes:  # of a run that was opened
             self.plot.course.changes = list(result.changes)

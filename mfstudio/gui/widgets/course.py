@@ -41,6 +41,7 @@ class Course(QObject):
         self.reports: list[EpochReport] = []
         self.changes: list[Change] = []
         self.best_epoch = 0
+        self.is_awaited = False
         self._pending: list[EpochReport] = []
         self._columns = {field: np.empty(_CAPACITY) for field in FIELDS}
         self._grew_at = 0.0
@@ -63,8 +64,9 @@ class Course(QObject):
         """Return where the epochs lie, ascending, shape (n,)."""
         return np.arange(1.0, self.n + 1) if axis == "epochs" else self.column("seconds")
 
-    def clear(self) -> None:
-        """Forget all epochs."""
+    def clear(self, *, is_awaited: bool = False) -> None:
+        """Forget all epochs; others may be awaited, which come soon."""
+        self.is_awaited = is_awaited
         self.reports, self.changes, self._pending = [], [], []
         self.best_epoch = 0
         self.pace.drop(self._grow)
@@ -101,5 +103,6 @@ class Course(QObject):
             value = getattr(report, field)
             column[place] = np.nan if value is None else value
         self.reports.append(report)
+        self.is_awaited = False
         if report.is_best and report.validation_rmse is not None:
             self.best_epoch = report.epoch

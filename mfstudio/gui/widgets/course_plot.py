@@ -209,9 +209,10 @@ class CoursePlot(QWidget):
             self._lines[number].set_values(x[: len(raw)], main, logarithmic=self.is_logarithmic)
             behind = raw if is_smooth else raw[:0]
             self._raw[number].set_values(x[: len(behind)], behind, logarithmic=self.is_logarithmic)
-        for side in ("left", "bottom"):
-            if self._plot.getAxis(side).isVisible() != (self.course.n > 0):
-                self._plot.showAxis(side, self.course.n > 0)
+        if not self.course.is_awaited:  # else the axes stay as they are, and with them what is around
+            for side in ("left", "bottom"):
+                if self._plot.getAxis(side).isVisible() != (self.course.n > 0):
+                    self._plot.showAxis(side, self.course.n > 0)
         self._labels.set_texts(self.end_labels())
         self._show_all()
         self._fit()

@@ -91,11 +91,16 @@ class LossPlot(CoursePlot):
         """Whether epochs are still to appear."""
         return self.course.is_growing
 
-    @Slot()
-    def clear(self) -> None:
-        """Forget all epochs and what they were to beat, but not earlier runs."""
+    def clear(self, *, is_awaited: bool = False) -> None:
+        """Forget all epochs and what they were to beat, but not earlier runs.
+
+        Parameters
+        ----------
+        is_awaited
+            Whether those of another run are about to come: nobody needs to be told then how to make them.
+        """
         self._references.clear()
-        self.course.clear()
+        self.course.clear(is_awaited=is_awaited)
 
     @Slot(list)
     def append(self, reports: Sequence[EpochReport]) -> None:
@@ -143,7 +148,7 @@ class LossPlot(CoursePlot):
         """Draw what there is now."""
         self._draw_others()
         super().draw()
-        self._hint.setVisible(self.course.n == 0)
+        self._hint.setVisible(self.course.n == 0 and not self.course.is_awaited)
         self._changes.show(self.course.changes, self.course.x(self._axis))
         self._references.show(self._measure, logarithmic=self.is_logarithmic, is_used=self.course.n > 0)
         self._draw_best()

@@ -1,12 +1,12 @@
 """PlotRoom: shares the height between the large plot and the small ones below it, which scroll where they are many."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from mfstudio.gui.widgets.plot_row import PlotRow
 
-_HEIGHT = 800  # of both, at first; any
+_BELOW = 1 / 3  # of the height, until a person parts it otherwise
 
 
 class _Scrolled(QScrollArea):
@@ -28,6 +28,9 @@ class _Scrolled(QScrollArea):
 class PlotRoom(QSplitter):
     """Gives the small plots all the lines they need as long as the large one keeps its least height.
 
+    Both grow with the window. What only comes and goes below them takes its room from the large one alone: to draw all
+    plots anew takes longer than a turn of the event loop should.
+
     Parameters
     ----------
     top
@@ -44,10 +47,12 @@ class PlotRoom(QSplitter):
         self._below.setVisible(bool(row.shown))
         self.addWidget(top)
         self.addWidget(self._below)
-        self.setStretchFactor(0, 5)
-        self.setStretchFactor(1, 2)
-        self.setSizes([_HEIGHT * 5 // 8, _HEIGHT * 3 // 8])
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
         self.setChildrenCollapsible(False)
+        self._is_parted = False  # by a person, now or another time
+        self._width = 0
+        self.splitterMoved.connect(self._on_moved)
         row.arranged.connect(self._share)
 
     @Slot()
@@ -60,6 +65,26 @@ class PlotRoom(QSplitter):
         needed = self._row.minimumSizeHint().height()
         self._below.setMinimumHeight(max(self._row.line_height, min(needed, room)))
 
+    @Slot()
+    def _on_moved(self) -> None:
+        self._is_parted = True
+
+    def restoreState(self, state: QByteArray | bytes | bytearray | memoryview) -> bool:
+        """Part it as it was left."""
+        self._is_parted = super().restoreState(state)
+        return self._is_parted
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        above, below = self.sizes()
         super().resizeEvent(event)
+        width, self._width = self._width, event.size().width()
+        if width != self._width and not self._is_parted:
+            self._part(_BELOW)
+        elif width not in {0, self._width} and below:  # the window was resized: nothing else takes room from the width
+            self._part(below / (above + below))
         self._share()
+
+    def _part(self, below: float) -> None:
+        """Give the small plots a share of the height."""
+        height = sum(self.sizes())
+        self.setSizes([height - round(below * height), round(below * height)])
