@@ -15,6 +15,7 @@ from typing import Any
 from figures import Figure, table
 from programs import ROOT, MeasurementFailed, Peers, say
 from sections import SECTIONS, Bench
+from window_section import PARTS
 
 from mfstudio import __version__, compiling
 from mfstudio.paths import cache_dir
@@ -33,6 +34,10 @@ def _options() -> argparse.Namespace:
         default=["first-light"],
         help="sections; all: every one but first-light, whose figures are among the others (default: first-light)",
     )
+    parser.add_argument(
+        "--window", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART",
+        help=f"parts of the section window: {', '.join(PARTS)} (default: all)",
+    )  # fmt: skip
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="rounds of each measurement (default: 3)")
     parser.add_argument(
         "--threads", type=int, default=compiling.available_threads(), metavar="N", help="default: one a core"
@@ -108,6 +113,7 @@ def main() -> int:
         bench = Bench(
             options.rounds, options.threads, peers, shared / "data" if shared else None,
             Path(data).resolve(), options.out, options.large, options.slow,
+            tuple(dict.fromkeys(options.window)),
         )  # fmt: skip
         for name in dict.fromkeys(names):
             try:

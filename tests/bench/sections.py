@@ -9,7 +9,7 @@ from data_sets import SplitFiles, real_sets, split_generated, split_real, write_
 from figures import Figure
 from growth_report import write_growth_report
 from programs import Peers, Row, probe, say, train
-from window_section import window_figures
+from window_section import PARTS
 
 _MILLION = 1_000_000
 _EXPECTED_NS = {"numba": 15, "numpy": 250}  # an update at 64 factors: only to choose a number of epochs
@@ -33,6 +33,8 @@ class Bench:
         Folder of the data in use, and that for what is written.
     is_large, is_slow
         Whether to go to the largest sizes; whether to wait for peers that take minutes each.
+    window_parts
+        What to measure of the window.
     """
 
     rounds: int
@@ -43,6 +45,7 @@ class Bench:
     out: Path
     is_large: bool = False
     is_slow: bool = False
+    window_parts: tuple[str, ...] = tuple(PARTS)
 
     def each_round(self, what: str) -> Iterator[int]:
         """Count the rounds, and say so."""
@@ -262,7 +265,7 @@ def reading(bench: Bench) -> list[Figure]:
 
 def window(bench: Bench) -> list[Figure]:
     """Measure whether the window answers while it works, what it costs training, and how soon it is there."""
-    return window_figures(bench.data, bench.rounds)
+    return [figure for part in bench.window_parts for figure in PARTS[part](bench.data, bench.rounds)]
 
 
 SECTIONS: dict[str, Callable[[Bench], list[Figure]]] = {

@@ -108,7 +108,7 @@ def _train(window: Any, **changes: Any) -> float:
     ended: list[bool] = []
     window.session.training_ended.connect(lambda: ended.append(True))
     window.actions_by_name["train"].trigger()
-    _wait(lambda: bool(ended) and not window.train_page.plot.is_growing)
+    _wait(lambda: bool(ended) and not window.train_page.convergence.is_busy)
     return float(window.session.reports[-1].seconds)
 
 

@@ -2,6 +2,8 @@
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from data_sets import write_csv
@@ -13,34 +15,57 @@ _FACTORS, _EPOCHS = 64, 30
 _WITHIN_MS, _LATEST_MS = 20, 100
 
 
-def window_figures(data: Path, rounds: int) -> list[Figure]:
-    """Measure in rounds: a million ratings train, ten million are scrolled and sorted while they are exported."""
-    small, large = data / "window-1m.csv", data / "window-10m.csv"
-    write_csv(1_000_000, small, text_ids=False)
-    write_csv(10_000_000, large, text_ids=False)
-    beats = {
-        "while a million ratings train": _beat_figures("while a million ratings train"),
-        "while ten million rows are sorted and exported": _beat_figures(
-            "while ten million rows are sorted and exported"
-        ),
-    }
-    training = Figure("training a million ratings in the window", "s", "times the time", "<= 1.05", "in the terminal")
+def training_figures(data: Path, rounds: int) -> list[Figure]:
+    """Measure while a million ratings train, and how long that takes beside the same in the terminal."""
+    beats = _beat_figures("while a million ratings train")
+    seconds = Figure("training a million ratings in the window", "s", "times the time", "<= 1.05", "in the terminal")
+    with _ratings(1_000_000, data) as path:
+        for _ in _each_round("training", rounds):
+            own = _probe("training", path, factors=_FACTORS, epochs=_EPOCHS)
+            _add_beats(beats, own)
+            seconds.add(own["training_seconds"], _in_terminal(path))
+    return [*beats, seconds]
+
+
+def table_figures(data: Path, rounds: int) -> list[Figure]:
+    """Measure while ten million ratings are scrolled and sorted, and are exported at the same time."""
+    beats = _beat_figures("while ten million rows are sorted and exported")
+    with _ratings(10_000_000, data) as path:
+        for _ in _each_round("table", rounds):
+            _add_beats(beats, _probe("table", path))
+    return list(beats)
+
+
+def start_figures(_data: Path, rounds: int) -> list[Figure]:
+    """Measure how soon the window is there, beside an empty one, and how soon all of its pages are."""
     start = Figure("start until the window is there", "s", "times the time", "<= 1.5", "an empty window with a plot")
     pages = Figure("start until all its pages are made too", "s")
     for what in ("start", "empty-start"):  # the first time, modules are compiled
         _seconds_to(what)
-    for number in range(rounds):
-        say(f"Window: round {number + 1} of {rounds}")
-        own = _probe("training", small, factors=_FACTORS, epochs=_EPOCHS)
-        _add_beats(beats["while a million ratings train"], own)
-        training.add(own["training_seconds"], _in_terminal(small))
-        _add_beats(beats["while ten million rows are sorted and exported"], _probe("table", large))
+    for _ in _each_round("start", rounds):
         until = _seconds_to("start")
         start.add(until["ready_at"], _seconds_to("empty-start")["ready_at"])
         pages.add(until["pages_made_at"])
-    for path in (small, large):
-        path.unlink()
-    return [figure for pair in beats.values() for figure in pair] + [training, start, pages]
+    return [start, pages]
+
+
+PARTS = {"training": training_figures, "table": table_figures, "start": start_figures}
+"""What can be measured alone, by name."""
+
+
+def _each_round(part: str, rounds: int) -> Iterator[int]:
+    for number in range(rounds):
+        say(f"Window, {part}: round {number + 1} of {rounds}")
+        yield number
+
+
+@contextmanager
+def _ratings(n_ratings: int, data: Path) -> Iterator[Path]:
+    """Write ratings to a file, which is there as long as it is needed."""
+    path = data / f"window-{n_ratings}.csv"
+    write_csv(n_ratings, path, text_ids=False)
+    yield path
+    path.unlink()
 
 
 def _beat_figures(when: str) -> tuple[Figure, Figure]:
