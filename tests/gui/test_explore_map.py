@@ -271,3 +271,11 @@ def test_other_ratings_begin_anew(view, trained, qtbot):
         trained.session.open_sample()
     assert view.view_state()["code"] is None
     assert not view.nearest.rowCount()
+
+
+def test_in_a_low_window_the_words_do_not_lie_over_the_map(view, trained, qtbot):
+    trained.resize(820, 560)
+    qtbot.waitUntil(lambda: view.plot.view.height() < 400)
+    words = view.plot.sentence.geometry()
+    assert words.top() >= view.plot.view.geometry().bottom()
+    assert words.height() >= view.plot.sentence.heightForWidth(words.width())

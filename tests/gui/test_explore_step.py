@@ -324,3 +324,12 @@ def test_a_row_of_the_predictions_leads_to_the_step_on_its_rating(trained, qtbot
     qtbot.waitUntil(lambda: not step.is_busy and step.words.isVisible())
     assert step.view_state()["position"] == position
     assert step.title.text().startswith(f"{user} gave")
+
+
+def test_a_prediction_beyond_the_scale_is_said_to_be(view, trained):
+    assert "beyond the scale" not in view.note.text()
+    result, ratings = trained.session.result, trained.session.open.ratings
+    position = view.view_state()["position"]
+    result.model.user_bias[ratings.users[position]] += 20
+    trained.explore_page.show_step(position)
+    assert "beyond the scale" in view.note.text()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -154,10 +155,15 @@ class MapView(ExploreView):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(self._stack, 1)
+        area = QScrollArea(widgetResizable=True)  # in a low window map and words would lie over one another
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(right)
+        area.setMinimumWidth(right.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
         splitter = self.splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
-        splitter.addWidget(right)
+        splitter.addWidget(area)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([320, 820])
         layout = QVBoxLayout(self)

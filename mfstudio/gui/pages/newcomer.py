@@ -157,12 +157,16 @@ class NewcomerView(ExploreView):
         n_label = QLabel(mnemonics.mark(self.tr("Number")))
         n_label.setBuddy(self.n_items)
         head.addWidget(title, 1)
-        for widget in (n_label, self.n_items, self.copy):
+        for widget in (n_label, self.n_items):
             head.addWidget(widget)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.words)
         column.addWidget(self.recommended_table, 1)
-        column.addWidget(self.note)
+        column.addLayout(foot)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)

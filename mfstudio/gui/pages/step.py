@@ -340,6 +340,12 @@ class StepView(ExploreView):
         elif settings.optimizer != "sgd":
             optimizer = setting_words.shown("optimizer", settings.optimizer)
             texts.append(self.tr("The run itself used {0}, which also remembers earlier steps.").format(optimizer))
+        low, high = self._ground.found.ratings.scale
+        assert self._problem is not None
+        if not low <= self._problem.prediction(self._problem.state) <= high:
+            texts.append(
+                self.tr("The prediction lies beyond the scale: a step takes it as it is, the list cuts it off.")
+            )
         if not self.go_on.isEnabled():
             texts.append(self.tr("The numbers have run away: this is what divergence is."))
         self.note.setText(paragraph(*texts))
