@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from mfstudio.gui.item_models.blocks import VALUE_ROLE
@@ -145,6 +145,30 @@ def test_a_range_that_is_none_is_said_beside_the_field_and_filters_nothing(page,
     assert editor.text() == ""
 
 
+@pytest.mark.parametrize("text", ["≥３", "3～4", "3…4", "３..４", ">2 , 5", "＞２。５", "3,0..4"])
+def test_ranges_may_be_typed_as_other_keyboards_have_them(page, trained, qtbot, text):
+    typed = QInputMethodEvent()
+    typed.setCommitString(text)
+    QApplication.sendEvent(page.filters.editors[RATING], typed)
+    qtbot.waitUntil(lambda: not page.is_busy)
+    assert page.filters.editors[RATING].text() == text
+    assert page.notice.text() == ""
+    values = trained.session.open.ratings.values
+    low, high = (2.6, 9.0) if text.startswith((">", "＞")) else (3.0, 9.0 if "≥" in text else 4.0)
+    assert sorted(page.positions.tolist()) == np.flatnonzero((values >= low) & (values <= high)).tolist()
+
+
+def test_a_filter_of_a_column_that_is_not_shown_is_said(page, qtbot, done):
+    type_into(page, RATING, ">=4", qtbot)
+    assert page.notice.text() == ""
+    page.layout_of_columns.show(RATING, False)
+    assert page.notice.text() == "Filtered by a column that is not shown: Rating."
+    qtbot.mouseClick(page.clear_button, Qt.MouseButton.LeftButton)
+    done()
+    assert page.notice.text() == ""
+    assert len(page.positions) == 1500
+
+
 def test_a_range_that_has_only_begun_is_no_mistake(page, qtbot):
     type_into(page, ERROR, ">=", qtbot)
     assert page.notice.text() == ""
@@ -177,7 +201,7 @@ def test_filters_and_order_are_undone_and_done_again(page, trained, qtbot, done)
     type_into(page, USER, "u00", qtbot)
     click_header(page, ERROR, qtbot)
     ordered = page.positions.tolist()
-    assert history.count() == 2, "letters typed in a row are one deed"
+    assert len(history) == 2, "letters typed in a row are one deed"
     qtbot.keyClick(page.user_filter, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     done()
     assert page.positions.tolist() == sorted(ordered)

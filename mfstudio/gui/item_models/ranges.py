@@ -1,13 +1,14 @@
 """Ranges as a person types them over a column: ``>=4``, ``3..5``, ``<-1``, ``2015..2017-06``."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
 
-_OPERATORS = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<=", "–": "-", "−": "-", "…": ".."}
+_OPERATORS = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<=", "–": "-", "−": "-", "~": "..", "。": "."}
 _HIGHEST = float(np.finfo(np.float32).max)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -99,7 +100,8 @@ def _parse(
 
 
 def _plain(text: str) -> str:
-    plain = "".join(text.split())
+    plain = "".join(text.split()).replace("…", "..")
+    plain = unicodedata.normalize("NFKC", plain)  # signs of full width, as they are typed in Chinese
     for sign, written in _OPERATORS.items():
         plain = plain.replace(sign, written)
     return plain

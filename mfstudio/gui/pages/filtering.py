@@ -9,6 +9,7 @@ from mfstudio.gui.history import History
 from mfstudio.gui.item_models.selection import COLUMN_NAMES, MAX_SORTED_BY, Query, SortedBy
 from mfstudio.gui.widgets.column_filters import ColumnFilters
 from mfstudio.gui.widgets.table import DataTable
+from mfstudio.wording import commas
 
 
 class Filtering(QObject):
@@ -53,6 +54,19 @@ class Filtering(QObject):
     def query(self, available: frozenset[int]) -> Query:
         """Return what is asked for, as far as the columns are there."""
         return Query(self._filters.read(available), self._sort)
+
+    def remark(self, available: frozenset[int], shown: frozenset[int]) -> str:
+        """Say what is wrong with a filter, or which of them cannot be seen; empty where there is nothing to say.
+
+        Parameters
+        ----------
+        available, shown
+            Columns that have something to show, and those of them that are shown.
+        """
+        if self._filters.problems:
+            return next(iter(self._filters.problems.values()))
+        unseen = [self._titles[column] for column in sorted(available - shown) if COLUMN_NAMES[column] in self._texts]
+        return self.tr("Filtered by a column that is not shown: {0}.").format(commas(unseen)) if unseen else ""
 
     # Filters --------------------------------------------------------------------------------------------------------
 

@@ -38,10 +38,9 @@ from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.column_filters import ColumnFilters
 from mfstudio.gui.widgets.column_layout import ColumnLayout
 from mfstudio.gui.widgets.empty_state import EmptyState
-from mfstudio.gui.widgets.filter_header import FilterHeader
 from mfstudio.gui.widgets.go_to import GoTo, Place
 from mfstudio.gui.widgets.mnemonics import MENU_LETTERS, Mnemonics
-from mfstudio.gui.widgets.table import CellDelegate, DataTable, ErrorBarDelegate
+from mfstudio.gui.widgets.ratings_table import RatingsTable
 
 _SLOW_MS = 200  # from when on it is said that an answer is still to come
 _REMEMBERED = "predictions/columns"
@@ -72,7 +71,8 @@ class PredictionsPage(QWidget):
         self.filters = ColumnFilters(titles, self)
         self.user_filter, self.item_filter = self.filters.editors[USER], self.filters.editors[ITEM]
         self.part = self.filters.editors[HELD_OUT]
-        self.table = self._make_table()
+        self.table = RatingsTable(self.tr("Predictions"), self.model, _WIDTHS)
+        self.header = self.table.filter_header
         self.wanted = Filtering(self.filters, self.table, titles, session.history, self)
         self.layout_of_columns = ColumnLayout(
             self.table, COLUMN_NAMES, frozenset({ABSOLUTE_ERROR, TIME}), (TITLE, ERROR), _LEAST,
@@ -107,17 +107,6 @@ class PredictionsPage(QWidget):
 
     # Putting together -----------------------------------------------------------------------------------------------
 
-    def _make_table(self) -> DataTable:
-        table = DataTable(self.tr("Predictions"))
-        table.setHorizontalHeader(FilterHeader(table))
-        table.setModel(self.model)
-        table.setItemDelegate(CellDelegate(table))
-        table.setItemDelegateForColumn(ERROR, ErrorBarDelegate(table))
-        table.set_widths(_WIDTHS)
-        table.make_sortable()
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        return table
-
     def _lay_out(self) -> None:
         self.header.set_editors(self.filters.editors)
         self._no_match.hide()
@@ -148,6 +137,7 @@ class PredictionsPage(QWidget):
         self.wanted.changed.connect(self._ask)
         self.wanted.typed.connect(self._typing.start)
         self.filters.rows_requested.connect(self._go_to_rows)
+        self.layout_of_columns.changed.connect(self._say_of_filters)
         for asked in (self.clear_button.clicked, self._no_match.requested):
             asked.connect(self.wanted.clear)
             asked.connect(self._go_to_rows)
@@ -165,13 +155,6 @@ class PredictionsPage(QWidget):
         self._finding.succeeded.connect(self._on_row_found)
         for failed in (self._jobs.failed, self._finding.failed, self.go_to.failed):
             failed.connect(session.unexpected_error)
-
-    @property
-    def header(self) -> FilterHeader:
-        """The table's header, with the fields of the filters."""
-        header = self.table.horizontalHeader()
-        assert isinstance(header, FilterHeader)
-        return header
 
     @property
     def is_busy(self) -> bool:
@@ -219,13 +202,20 @@ class PredictionsPage(QWidget):
         if columns is None:
             return
         query, previous = self.wanted.query(columns.available), self.model.selection
-        self.notice.setText(next(iter(self.filters.problems.values()), ""))
+        self._say_of_filters()
         n_filters = len(self.wanted.texts)
         text = self.tr("C&lear {0} filters") if n_filters > 1 else self.tr("C&lear filter")
         self.clear_button.setText(text.format(n_filters))
         self.clear_button.setEnabled(n_filters > 0)
         self._slow.start()
         self._jobs.run(lambda task: select(columns, query, previous, lambda: give_up_if(task)))
+
+    @Slot()
+    def _say_of_filters(self) -> None:
+        if self._columns is not None:
+            available = self._columns.available
+            shown = frozenset(filter(self.layout_of_columns.is_shown, available))
+            self.notice.setText(self.wanted.remark(available, shown))
 
     @Slot()
     def _say_busy(self) -> None:
