@@ -45,11 +45,11 @@ def _can_step(session: Session) -> bool:
 
 
 def _can_undo(session: Session) -> bool:
-    return session.history.can_undo_now
+    return session.history.can_undo
 
 
 def _can_redo(session: Session) -> bool:
-    return session.history.can_redo_now
+    return session.history.can_redo
 
 
 @dataclass(frozen=True)
@@ -241,8 +241,8 @@ class Actions:
             self._actions[spec.name].setEnabled(spec.enabled(self._session) and not waits)
         history = self._session.history
         for name, word, of, what in (
-            ("undo", _translated("&Undo"), _translated("&Undo {0}"), history.undoText()),
-            ("redo", _translated("&Redo"), _translated("&Redo {0}"), history.redoText()),
+            ("undo", _translated("&Undo"), _translated("&Undo {0}"), history.undo_text),
+            ("redo", _translated("&Redo"), _translated("&Redo {0}"), history.redo_text),
         ):
             self._actions[name].setText(of.format(what) if what else word)
         self._actions["pause"].setText(_translated("&Resume") if self._session.is_paused else _translated("&Pause"))

@@ -1,22 +1,48 @@
-"""History: what a person did to settings, filters and runs, to be undone and done again."""
+"""History: what a person did to settings, filters and runs, to be undone and done again.
+
+Qt's own QUndoStack is not used: it deletes its commands itself, and where these are Python's, they are now kept for
+ever and now deleted twice, which ends the program.
+"""
 
 from collections.abc import Callable
-from weakref import WeakSet
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QObject, Signal
 
 _LIMIT = 200
 
 
-class History(QUndoStack):
+@dataclass
+class _Deed:
+    text: str
+    again: Callable[[], None]
+    back: Callable[[], None]
+    of: str
+    is_held: Callable[[], bool] | None
+
+    @property
+    def is_free(self) -> bool:
+        return self.is_held is None or not self.is_held()
+
+
+class History(QObject):
     """The deeds of one window, in one order, whatever the page."""
+
+    changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.setUndoLimit(_LIMIT)
+        self._deeds: list[_Deed] = []
+        self._n_done = 0  # deeds from this place on were taken back
         self._is_acting = False
-        self._deeds: WeakSet[_Deed] = WeakSet()
+
+    def __len__(self) -> int:
+        return len(self._deeds)
+
+    @property
+    def n_done(self) -> int:
+        """How many of the deeds are done; those after them were taken back and can be done again."""
+        return self._n_done
 
     def note(
         self,
@@ -27,7 +53,7 @@ class History(QUndoStack):
         of: str = "",
         is_held: Callable[[], bool] | None = None,
     ) -> None:
-        """Note a deed that was just done.
+        """Note a deed that was just done; what was taken back before cannot be done again any more.
 
         What undoing or doing again sets off is no deed of its own: it is not noted.
 
@@ -43,43 +69,59 @@ class History(QUndoStack):
         is_held
             Tells whether it can be neither taken back nor done again just now; None where it always can.
         """
-        if not self._is_acting:
-            deed = _Deed(self, text, again, back, of, is_held)
-            self._deeds.add(deed)
-            self.push(deed)
+        if self._is_acting:
+            return
+        del self._deeds[self._n_done :]
+        last = self._deeds[-1] if self._deeds else None
+        if last is not None and of and last.of == of:
+            last.text, last.again = text, again
+        else:
+            self._deeds.append(_Deed(text, again, back, of, is_held))
+            del self._deeds[:-_LIMIT]
+        self._n_done = len(self._deeds)
+        self.changed.emit()
 
-    @Slot()
     def clear(self) -> None:
         """Forget all deeds."""
-        super().clear()
-        for deed in list(self._deeds):
-            deed.forget()  # Qt has deleted it, but PySide may keep its other half, and with that all that it knows
+        self._deeds.clear()
+        self._n_done = 0
+        self.changed.emit()
 
     @property
-    def can_undo_now(self) -> bool:
+    def undo_text(self) -> str:
+        """What undoing would take back; empty where there is nothing."""
+        return self._deeds[self._n_done - 1].text if self._n_done else ""
+
+    @property
+    def redo_text(self) -> str:
+        """What would be done again; empty where there is nothing."""
+        return self._deeds[self._n_done].text if self._n_done < len(self._deeds) else ""
+
+    @property
+    def can_undo(self) -> bool:
         """Whether there is a deed to take back, and that can be done now."""
-        return self.canUndo() and not self._is_held(self.index() - 1)
+        return self._n_done > 0 and self._deeds[self._n_done - 1].is_free
 
     @property
-    def can_redo_now(self) -> bool:
+    def can_redo(self) -> bool:
         """Whether there is a deed to do again, and that can be done now."""
-        return self.canRedo() and not self._is_held(self.index())
+        return self._n_done < len(self._deeds) and self._deeds[self._n_done].is_free
 
-    def _is_held(self, place: int) -> bool:
-        deed = self.command(place)
-        return isinstance(deed, _Deed) and deed.is_held()
-
-    @Slot()
     def undo(self) -> None:
         """Take the last deed back, if that can be done now."""
-        if self.can_undo_now:
-            super().undo()
+        if self.can_undo:
+            deed = self._deeds[self._n_done - 1]
+            self.act(deed.back)
+            self._n_done -= 1
+            self.changed.emit()
 
-    @Slot()
     def redo(self) -> None:
         """Do the next deed again, if that can be done now."""
-        if self.can_redo_now:
-            super().redo()
+        if self.can_redo:
+            deed = self._deeds[self._n_done]
+            self.act(deed.again)
+            self._n_done += 1
+            self.changed.emit()
 
     def act(self, work: Callable[[], None]) -> None:
         """Run a part of a deed without noting what it sets off."""
@@ -88,53 +130,3 @@ class History(QUndoStack):
             work()
         finally:
             self._is_acting = was
-
-
-class _Deed(QUndoCommand):
-    def __init__(
-        self,
-        history: History,
-        text: str,
-        again: Callable[[], None],
-        back: Callable[[], None],
-        of: str,
-        is_held: Callable[[], bool] | None,
-    ) -> None:
-        super().__init__(text)
-        self._history = history
-        self._again = again
-        self._back = back
-        self._of = of
-        self._is_held = is_held
-        self._is_done = True
-
-    def forget(self) -> None:
-        self._again = self._back = _do_nothing
-        self._is_held = None
-
-    def is_held(self) -> bool:
-        return self._is_held is not None and self._is_held()
-
-    def id(self) -> int:
-        return 1 if self._of else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Deed) or other._of != self._of:
-            return False
-        self._again = other._again
-        self.setText(other.text())
-        other.forget()
-        return True
-
-    def redo(self) -> None:
-        if not self._is_done:  # pushing calls it too
-            self._history.act(self._again)
-        self._is_done = True
-
-    def undo(self) -> None:
-        self._history.act(self._back)
-        self._is_done = False
-
-
-def _do_nothing() -> None:
-    """Stand for what a deed that is forgotten did."""

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         session, exports, projects = self.session, self.exports, self.projects
         for changed in (
             session.state_changed, session.epochs_done, session.training_ended, exports.started, exports.ended,
-            projects.work_started, projects.work_ended, session.history.indexChanged, session.runs_changed,
+            projects.work_started, projects.work_ended, session.history.changed, session.runs_changed,
             session.queue_changed,
         ):  # fmt: skip
             changed.connect(self._update_actions)

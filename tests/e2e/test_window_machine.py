@@ -283,10 +283,10 @@ class WindowMachine(RuleBasedStateMachine):
     @rule(deeds=st.integers(1, 30))
     def take_back_and_do_again(self, deeds):
         history, before = self.session.history, self.done()
-        at = history.index()
+        at = history.n_done
         for _ in range(deeds):
             self.window.actions_by_name["undo"].trigger()
-        while history.index() < at:
+        while history.n_done < at:
             self.window.actions_by_name["redo"].trigger()
         assert self.done() == before
 
@@ -466,8 +466,8 @@ class WindowMachine(RuleBasedStateMachine):
 
     def what_can_be_undone_is_said(self):
         history, undo = self.session.history, self.window.actions_by_name["undo"]
-        assert 0 <= history.index() <= history.count()
-        assert undo.text().replace("&", "") == f"Undo {history.undoText()}".rstrip().replace("&", "")
+        assert 0 <= history.n_done <= len(history)
+        assert undo.text().replace("&", "") == f"Undo {history.undo_text}".rstrip().replace("&", "")
 
     def counts_agree_with_the_ratings(self):
         """Look at the foot of the predictions, unless they are still being worked out."""

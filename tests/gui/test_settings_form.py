@@ -245,8 +245,8 @@ def test_a_problem_is_told_to_screen_readers(form, qtbot):
 
 def test_what_is_typed_in_one_go_is_one_deed(window, form, history, qtbot):
     type_in(qtbot, form.editor("n_epochs"), "123")
-    assert history.count() == 1
-    assert history.undoText() == "change of epochs"
+    assert len(history) == 1
+    assert history.undo_text == "change of epochs"
     qtbot.keyClick(form.editor("n_epochs"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert form.settings() == TrainingSettings()
     window.actions_by_name["redo"].trigger()
@@ -256,7 +256,7 @@ def test_what_is_typed_in_one_go_is_one_deed(window, form, history, qtbot):
 def test_what_is_typed_in_two_goes_is_two_deeds(form, history, qtbot):
     type_in(qtbot, form.editor("n_epochs"), "123")
     type_in(qtbot, form.editor("n_epochs"), "45")
-    assert history.count() == 2
+    assert len(history) == 2
     history.undo()
     assert form.settings().n_epochs == 123
 
@@ -286,10 +286,10 @@ def test_another_model_is_undone_with_all_that_it_brought(form, history):
 def test_a_preset_and_a_reset_are_one_deed_each(form, history, qtbot):
     form.editor("n_factors").setValue(9)
     choose(form.preset, "fast")
-    assert history.undoText() == "preset Fast"
+    assert history.undo_text == "preset Fast"
     click(qtbot, form.reset_button)
     assert form.settings() == TrainingSettings()
-    assert history.count() == 3
+    assert len(history) == 3
     history.undo()
     assert form.settings() == TrainingSettings.preset("fast")
     history.undo()
@@ -298,7 +298,7 @@ def test_a_preset_and_a_reset_are_one_deed_each(form, history, qtbot):
 
 def test_settings_that_come_with_a_project_are_no_deed(form, history):
     form.set_settings(TrainingSettings(n_factors=9))
-    assert history.count() == 0
+    assert len(history) == 0
 
 
 # Presets ------------------------------------------------------------------------------------------------------------

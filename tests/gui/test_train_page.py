@@ -211,7 +211,7 @@ def test_rates_are_typed_into_a_run_only_once_they_are_whole(opened, qtbot):
 
 def test_a_rate_is_turned_by_its_slider_and_no_deed(opened, qtbot):
     start_held(opened, qtbot)
-    form, before = opened.train_page.form, opened.session.history.count()
+    form, before = opened.train_page.form, len(opened.session.history)
     slider = form.row("learning_rate").slider
     slider.setFocus()
     for _ in range(6):
@@ -223,7 +223,7 @@ def test_a_rate_is_turned_by_its_slider_and_no_deed(opened, qtbot):
         opened.actions_by_name["step"].trigger()
     first, second = opened.session.reports[:2]
     assert second.learning_rate > 1.9 * first.learning_rate
-    assert opened.session.history.count() == before
+    assert len(opened.session.history) == before
     end(opened, qtbot)
     assert not opened.train_page.panel._live.isVisible()
     assert form.editor("learning_rate").value() == 0.1
