@@ -164,6 +164,12 @@ def test_a_rate_that_is_typed_or_clicked_on_in_the_curve_is_taken(view, qtbot):
     view.loss.picked.emit(view.loss.nearest(view.loss.view.getViewBox().mapViewToScene(QPointF(x, y))))
     assert view.learning_rate.rate == pytest.approx(x, rel=0.06)
     assert text_of(view) != before
+    view.loss.view.setFocus()
+    for _ in range(31):  # the first is at 0
+        qtbot.keyClick(view.loss.view, Qt.Key.Key_Right)
+    wanted = view.loss._rates[30]
+    qtbot.keyClick(view.loss.view, Qt.Key.Key_Return)
+    assert view.learning_rate.rate == pytest.approx(wanted, rel=0.06), "Return takes the rate told"
 
 
 def test_regularisation_pulls_the_factors_to_zero(view, qtbot):

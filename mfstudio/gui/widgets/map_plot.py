@@ -5,14 +5,13 @@ from collections.abc import Callable
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPalette, QWheelEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.colour_scale import scale_colours
-from mfstudio.gui.widgets.data_plot import PlotView
-from mfstudio.gui.widgets.value_plot import ValuePlot
+from mfstudio.gui.widgets.value_plot import ValuePlot, ValueView
 
 N_COLOURS = 12
 _LEAST = QSize(320, 240)
@@ -21,22 +20,14 @@ _CHOSEN, _NEAR = 18, 13  # pixels across the rings
 _CLOSE = 0.3  # of the whole map that is seen around a point that was searched for
 
 
-class _Area(PlotView):
-    """The wheel zooms at once, as nothing scrolls here; Return takes the point told."""
-
-    entered = Signal()
+class _Area(ValueView):
+    """The wheel zooms at once: what scrolls here seldom has to."""
 
     def sizeHint(self) -> QSize:
         return _LEAST
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         pg.PlotWidget.wheelEvent(self, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class MapPlot(ValuePlot):
@@ -58,7 +49,6 @@ class MapPlot(ValuePlot):
             item.setZValue(z / 10)
             self.view.addItem(item, ignoreBounds=z >= N_COLOURS)
         self._label.hide()
-        self.view.entered.connect(self._on_entered)
 
     def show_points(
         self,
@@ -105,11 +95,6 @@ class MapPlot(ValuePlot):
             height = min(height, _CLOSE * (bounds[1][1] - bounds[1][0]) or height)
         x, y = place
         box.setRange(xRange=(x - width / 2, x + width / 2), yRange=(y - height / 2, y + height / 2), padding=0)
-
-    @Slot()
-    def _on_entered(self) -> None:
-        if self._place >= 0:
-            self.picked.emit(self._place)
 
     def paint(self) -> None:
         self.view.showGrid(x=True, y=True, alpha=0.1)

@@ -7,7 +7,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
@@ -20,6 +20,18 @@ _LEAST_LINES = 8  # of text, as high as the area to draw on is at least
 
 Legend = Sequence[tuple[str, Callable[[], QColor], str]]
 """A sign, the function of its colour and what it stands for."""
+
+
+class ValueView(PlotView):
+    """An area to draw on where Return takes the value told."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ValuePlot(QWidget):
@@ -36,13 +48,13 @@ class ValuePlot(QWidget):
     """
 
     picked = Signal(int)
-    """The place of a value that was clicked on, in the order in which they were given."""
+    """The place of a value that was clicked on, or told when Return was pressed, in the order in which they came."""
 
     def __init__(
         self,
         title: str,
         legend: Legend = (),
-        view: PlotView | None = None,
+        view: ValueView | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,7 +67,7 @@ class ValuePlot(QWidget):
         self.heading.setObjectName("heading")
         self._signs = QLabel()
         self._signs.setTextFormat(Qt.TextFormat.RichText)
-        self.view = PlotView() if view is None else view
+        self.view = ValueView() if view is None else view
         self.view.setAccessibleName(title)
         self.view.setMenuEnabled(False)
         self.view.getPlotItem().hideButtons()
@@ -72,6 +84,7 @@ class ValuePlot(QWidget):
         self.sentence.setObjectName("quiet")
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.view.stepped.connect(self._on_stepped)
+        self.view.entered.connect(self._on_entered)
         self.view.left.connect(self.hide_value)
         self.view.reset_requested.connect(self.reset_view)
         self.view.scene().sigMouseMoved.connect(self._on_mouse_moved)
@@ -170,6 +183,11 @@ class ValuePlot(QWidget):
             first = 0 if direction > 0 else len(self._x) - 1
             self.tell(first if self._place < 0 else max(0, min(self._place + direction, len(self._x) - 1)))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, self.told))
+
+    @Slot()
+    def _on_entered(self) -> None:
+        if self._place >= 0:
+            self.picked.emit(self._place)
 
     @Slot(object)
     def _on_mouse_clicked(self, event: Any) -> None:
