@@ -3,11 +3,14 @@
 from itertools import pairwise
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from mfstudio.gui import theme
 from mfstudio.gui.widgets.loss_plot import LossPlot, OtherRun
 from mfstudio.training.trainer import Change, EpochReport
 
@@ -146,6 +149,38 @@ def test_between_two_runs_the_axes_stay_and_nobody_is_told_to_train(plot, grow, 
     plot.clear()
     assert plot._hint.isVisible()
     assert not plot.view.getAxis("left").isVisible()
+
+
+def test_a_run_that_ends_before_its_first_epoch_leaves_no_axes(plot, grow):
+    grow(reports_of(5))
+    plot.clear(is_awaited=True)
+    plot.course.await_no_more()
+    assert not plot.view.getAxis("left").isVisible()
+    assert plot._hint.isVisible()
+
+
+def test_epochs_still_to_appear_when_a_run_ends_find_the_axes_in_place(plot, grow):
+    grow(reports_of(5))
+    plot.clear(is_awaited=True)
+    plot.append(reports_of(3))
+    plot.course.await_no_more()
+    assert plot.view.getAxis("left").isVisible()
+
+
+def test_words_in_the_plot_stand_on_the_colours_of_the_theme_that_is_chosen(plot, grow, qtbot):
+    plot.set_reference("best", 0.75)
+    plot.course.note([Change(3, "learning_rate", 0.01)])
+    grow(reports_of(10))
+    try:
+        for scheme in ("dark", "light"):
+            theme.apply_scheme(scheme)
+            qtbot.waitUntil(lambda scheme=scheme: theme.is_dark() == (scheme == "dark"))
+            QApplication.processEvents()
+            words = [item for item in plot.view.scene().items() if isinstance(item, pg.TextItem) and item.isVisible()]
+            assert len(words) == 5
+            assert {item.fill.color().lightness() < 128 for item in words} == {scheme == "dark"}
+    finally:
+        theme.apply_scheme("system")
 
 
 def test_what_a_person_changed_is_marked_at_its_epoch(plot, grow):

@@ -137,6 +137,7 @@ class Convergence(QWidget):
         session.rates_changed.connect(course.note)
         session.epochs_done.connect(self.plot.append)
         session.observed.connect(self._on_observed)
+        session.training_ended.connect(course.await_no_more)
         session.result_changed.connect(self._on_result_changed)
 
     @property

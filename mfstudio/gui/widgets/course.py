@@ -72,6 +72,12 @@ class Course(QObject):
         self.pace.drop(self._grow)
         self.cleared.emit()
 
+    def await_no_more(self) -> None:
+        """Take it that the run that was awaited has ended, maybe before its first epoch."""
+        if self.is_awaited and not self._pending:
+            self.is_awaited = False
+            self.grown.emit(self.n)
+
     def append(self, reports: Sequence[EpochReport]) -> None:
         """Add epochs, which appear little by little."""
         if reports and not self._pending:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
+from mfstudio.gui.widgets.plot_marks import veil
+
 _GAP = 6  # pixels between a curve's end and its name
 _DOT = "●"
 
@@ -64,6 +66,8 @@ class EndLabels:
             colours = f"{colour.name()} {self.colour.name()}"
             if (label.text, label.colour) != (text, colours):
                 label.text, label.colour = text, colours
+                if not self._inside:
+                    label.item.fill = pg.mkBrush(veil())
                 label.item.setHtml(
                     f'<span style="color:{colour.name()}">{_DOT}</span> '
                     f'<span style="color:{self.colour.name()}">{html.escape(text)}</span>'

@@ -235,7 +235,7 @@ class LossPlot(CoursePlot):
         self._best.setBrush(pg.mkBrush(theme.validation_colour()))
         self._best.setPen(pg.mkPen(palette.color(QPalette.ColorRole.Window), width=2))
         self._best_text.setColor(text)
-        self._best_text.fill = pg.mkBrush(veil(self._plot))
+        self._best_text.fill = pg.mkBrush(veil())
         self._values.setColor(text)
         self._values.fill = pg.mkBrush(base)
         self._changes.apply_theme()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.lines import Values
@@ -106,7 +106,7 @@ class ReferenceLines:
         for name, found in self._lines.items():
             found.line.setPen(pg.mkPen(theme.quiet_text(), style=_STYLES[name], width=1.5 * ratio))
             found.label.setColor(theme.quiet_text())
-            found.label.fill = pg.mkBrush(veil(self._plot))
+            found.label.fill = pg.mkBrush(veil())
 
 
 class ChangeMarks:
@@ -161,19 +161,22 @@ class ChangeMarks:
 
     def apply_theme(self) -> None:
         """Take the colours of the window as it is now."""
-        text = self._plot.palette().color(QPalette.ColorRole.WindowText)
+        text = QGuiApplication.palette().color(QPalette.ColorRole.WindowText)
         for line, label in self._marks:
             line.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DashDotDotLine))
             label.setColor(text)
-            label.fill = pg.mkBrush(veil(self._plot))
+            label.fill = pg.mkBrush(veil())
 
 
 def _told(values: dict[str, float | None]) -> dict[str, str]:
     return {measure: f"{value:{_DIGITS}}" for measure, value in values.items() if value is not None}
 
 
-def veil(plot: pg.PlotWidget) -> QColor:
-    """Return what lies behind words, so that curves do not strike them out."""
-    colour = QColor(plot.palette().color(QPalette.ColorRole.Window))
+def veil() -> QColor:
+    """Return what lies behind words, so that curves do not strike them out.
+
+    Of the application: the widget that is drawn on has the colours of another theme only after those that it is in.
+    """
+    colour = QColor(QGuiApplication.palette().color(QPalette.ColorRole.Window))
     colour.setAlpha(_VEIL)
     return colour
