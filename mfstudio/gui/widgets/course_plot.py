@@ -257,7 +257,7 @@ class CoursePlot(QWidget):
         self._box.setXRange(low - _MARGIN * (last - low), last + (last - low) * room / (1 - room), padding=0)
 
     def _fit(self) -> None:
-        (low, high), _ = self._box.viewRange()
+        low, high = self.x_range
         pixels = round(self._box.width() * self.devicePixelRatioF())
         for line in self._all_lines():
             line.fit(low, high, pixels)
@@ -268,8 +268,7 @@ class CoursePlot(QWidget):
     @Slot()
     def _on_x_range(self) -> None:
         self._fit()
-        (low, high), _ = self._box.viewRange()
-        self.x_moved.emit(low, high)
+        self.x_moved.emit(*self.x_range)
 
     @Slot()
     def _on_range(self) -> None:
