@@ -241,14 +241,15 @@ def test_what_was_not_trained_on_is_said_to_have_no_place(trained, qtbot):
     code, ratings = 5, trained.session.open.ratings
     trained.session.result.is_held_out[ratings.items == code] = True
     view = show_view(trained, qtbot)
-    before = view.plot.view.getViewBox().viewRange()
+    (left, right), _ = view.plot.view.getViewBox().viewRange()
     qtbot.keyClicks(view.list.field, str(ratings.item_labels[code]))
     qtbot.keyClick(view.list.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.view_state()["code"] == code)
     settled(view, qtbot)
     assert "no place on the map" in view.nearest_title.text()
     assert not len(view.plot._chosen.points())
-    assert view.plot.view.getViewBox().viewRange() == before
+    (now_left, now_right), _ = view.plot.view.getViewBox().viewRange()
+    assert now_right - now_left > 0.8 * (right - left), "it goes nowhere nearer"
 
 
 def test_what_was_chosen_comes_back_with_a_project(view, trained, qtbot):
