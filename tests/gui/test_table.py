@@ -1,10 +1,11 @@
+import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QSize
 from PySide6.QtGui import Qt, QTextDocument
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from mfstudio.gui import theme
-from mfstudio.gui.item_models.blocks import BlockTableModel, plain_tip
+from mfstudio.gui.item_models.blocks import BlockTableModel, as_wide_as, plain_tip, rating_text
 from mfstudio.gui.widgets.table import CellDelegate, DataTable, ErrorBarDelegate
 
 TEXTS = [
@@ -126,3 +127,42 @@ def test_a_tooltip_shows_a_text_letter_by_letter(qapp, text):
         document.setHtml(tip)
         tip = document.toPlainText()
     assert tip == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(4.0, "4"), (3.5, "3.5"), (float(np.float32(0.1)), "0.1"), (1231320.0, "1231320"), (2e9, "2000000000")],
+)
+def test_a_rating_has_the_digits_it_needs(value, text):
+    assert rating_text(value) == text
+
+
+def test_a_bar_stays_clear_of_large_numbers(qtbot, qapp):
+    class Large(Words):
+        widest_error = 2_000_000.0
+
+        @property
+        def widest_number(self):
+            return as_wide_as(self.widest_error)
+
+        def value(self, row, column):
+            return 2_000_000.0 if column == 1 else None
+
+    drawn = []
+
+    class Told(ErrorBarDelegate):
+        def draw_beside(self, painter, area, value, colour):
+            drawn.append(area)
+
+    table = DataTable("Words")
+    qtbot.addWidget(table)
+    model = Large()
+    model.setParent(table)
+    table.setModel(model)
+    table.setItemDelegateForColumn(1, Told(table))
+    table.setColumnWidth(1, 200)
+    table.resize(QSize(400, 260))
+    table.grab()
+    cell = table.visualRect(model.index(0, 1))
+    assert drawn
+    assert drawn[0].right() < cell.right() - table.fontMetrics().horizontalAdvance("+2000000.00")

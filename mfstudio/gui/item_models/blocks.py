@@ -22,6 +22,16 @@ def plain_tip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>" if "<" in text or "&" in text else text
 
 
+def rating_text(value: float) -> str:
+    """Write a rating with as many digits as it needs; one of millions in full, since it is no measurement."""
+    return f"{value:.7g}" if abs(value) < 1e7 else f"{value:.0f}"
+
+
+def as_wide_as(*numbers: float) -> str:
+    """Return the longest of some numbers with two decimals and a sign, and no less than the room of usual ratings."""
+    return max("+00.00", *(f"{number:+.2f}" for number in numbers), key=len)
+
+
 class BlockTableModel(QAbstractTableModel):
     """Subclasses say how many rows there are and give the text of a block of them.
 
@@ -53,6 +63,11 @@ class BlockTableModel(QAbstractTableModel):
     def value(self, row: int, column: int) -> Any:
         """Return a cell's number for delegates, or None."""
         return None
+
+    @property
+    def widest_number(self) -> str:
+        """Text as wide as a number beside which a bar is drawn, so that all bars begin and end alike."""
+        return as_wide_as()
 
     def set_columns(self, headers: Sequence[str], tooltips: Sequence[str], numeric: set[int]) -> None:
         """Have other columns, and no rows until they are set."""

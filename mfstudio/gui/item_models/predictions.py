@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
-from mfstudio.gui.item_models.blocks import BlockTableModel
+from mfstudio.gui.item_models.blocks import BlockTableModel, as_wide_as, rating_text
 from mfstudio.gui.item_models.selection import ABSOLUTE_ERROR, ERROR, NUMBERS, Selection
 
 _NOTHING: NDArray[np.integer[Any]] = np.empty(0, np.int32)
@@ -61,6 +61,10 @@ class PredictionsModel(BlockTableModel):
         low, high = self._selection.columns.found.ratings.scale
         return max(high - low, 1e-9)
 
+    @property
+    def widest_number(self) -> str:
+        return as_wide_as(self.widest_error)
+
     def user(self, row: int) -> int:
         """Return the code of the user in a row."""
         assert self._selection is not None
@@ -90,7 +94,7 @@ class PredictionsModel(BlockTableModel):
             nothing if found.user_names is None else found.user_names.titles[users].tolist(),
             ratings.item_labels[items].tolist(),
             nothing if found.titles is None else found.titles[items].tolist(),
-            [f"{value:g}" for value in ratings.values[rows].tolist()],
+            [rating_text(value) for value in ratings.values[rows].tolist()],
             [f"{value:.2f}" for value in result.predicted[rows].tolist()],
             [f"{error:+.2f}" for error in columns.numbers(ERROR, rows).tolist()],
             [f"{error:.2f}" for error in columns.numbers(ABSOLUTE_ERROR, rows).tolist()],

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex, QObject, Qt
 
 from mfstudio.gui import theme
-from mfstudio.gui.item_models.blocks import LEFT, RIGHT, VALUE_ROLE, Index, plain_tip
+from mfstudio.gui.item_models.blocks import LEFT, RIGHT, VALUE_ROLE, Index, as_wide_as, plain_tip, rating_text
 from mfstudio.gui.item_models.shelf import (
     EMPTY_SHELF,
     ITEM,
@@ -68,6 +68,11 @@ class RecommendedModel(QAbstractItemModel):
         return (0.0, 1.0) if self._found is None else self._found.ratings.scale
 
     @property
+    def widest_number(self) -> str:
+        """Text as wide as a prediction or what a rating adds to one, so that all bars begin and end alike."""
+        return max(as_wide_as(*self.scale), "+00.000", key=len)
+
+    @property
     def of(self) -> Kind:
         """What is shown: items or users."""
         return self._of
@@ -108,7 +113,7 @@ class RecommendedModel(QAbstractItemModel):
             because.items.tolist(), because.given.tolist(), because.added.tolist(), strict=True
         ):
             text = self.tr("because of {0}, rated {1}") if added >= 0 else self.tr("in spite of {0}, rated {1}")
-            lines.append(_Line(text.format(self._found.item_name(item), f"{given:g}"), added))
+            lines.append(_Line(text.format(self._found.item_name(item), rating_text(given)), added))
         if because.n_others:
             text = self.tr("1 other rating") if because.n_others == 1 else self.tr("{0} other ratings together")
             lines.append(_Line(text.format(QLocale().toString(because.n_others)), because.others_added, is_one=False))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from mfstudio.gui import theme
-from mfstudio.gui.item_models.blocks import BlockTableModel, Index
+from mfstudio.gui.item_models.blocks import BlockTableModel, Index, as_wide_as, rating_text
 from mfstudio.gui.item_models.things import Kind
 from mfstudio.gui.open_ratings import OpenRatings
 
@@ -47,7 +47,7 @@ def shelf_texts(
         [str(rank) for rank in range(start + 1, stop + 1)],
         labels,
         [""] * len(codes) if names is None else names[codes].tolist(),
-        [f"{score:g}" if digits is None else f"{score:.{digits}f}" for score in scores],
+        [rating_text(score) if digits is None else f"{score:.{digits}f}" for score in scores],
         [""] * len(codes) if spreads is None else [f"{spread:.2f}" for spread in spreads[start:stop].tolist()],
     ]
 
@@ -109,6 +109,10 @@ class ShelfModel(BlockTableModel):
     def scale(self) -> tuple[float, float]:
         """Lowest and highest rating, between which a bar is drawn."""
         return (0.0, 1.0) if self._found is None else self._found.ratings.scale
+
+    @property
+    def widest_number(self) -> str:
+        return as_wide_as(*self.scale)
 
     def value(self, row: int, column: int) -> float | None:
         return float(self._shelf.scores[row]) if column == SCORE else None

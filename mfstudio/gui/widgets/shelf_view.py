@@ -218,7 +218,7 @@ class _BarDelegate(_RowDelegate):
         model = index.model()
         if value is None or not isinstance(model, RecommendedModel):
             return
-        area = QRectF(option.rect).adjusted(8, 0, -option.fontMetrics.horizontalAdvance("+00.000") - 16, 0)
+        area = QRectF(option.rect).adjusted(8, 0, -option.fontMetrics.horizontalAdvance(model.widest_number) - 16, 0)
         if area.width() <= 8:
             return
         chosen = option.palette.highlightedText().color() if option.state & QStyle.StateFlag.State_Selected else None

@@ -167,7 +167,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(colour)
         painter.drawText(words, model.alignment(column) | _ONE_LINE, text)
         if (value := model.value(row, column)) is not None:
-            beside = QRectF(area).adjusted(6, 0, -option.fontMetrics.horizontalAdvance("+00.00") - 12, 0)
+            beside = QRectF(area).adjusted(6, 0, -option.fontMetrics.horizontalAdvance(model.widest_number) - 12, 0)
             if beside.width() > _NARROWEST_BAR:
                 self.draw_beside(painter, beside, float(value), colour if role != QPalette.ColorRole.Text else None)
         if state & QStyle.StateFlag.State_HasFocus:
