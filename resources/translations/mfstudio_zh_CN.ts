@@ -2724,6 +2724,11 @@ moved by {3}</source>
   <name>Filtering</name>
   <message>
    <location filename="mfstudio/gui/pages/filtering.py" />
+   <source>Filtered by a column that is not shown: {0}.</source>
+   <translation>正在按未显示的列筛选：{0}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/filtering.py" />
    <source>clearing the filters</source>
    <translation>清除筛选</translation>
   </message>
@@ -7452,6 +7457,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/pages/step.py" />
    <source>The numbers have run away: this is what divergence is.</source>
    <translation>数值已经失控：这就是发散。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/step.py" />
+   <source>The prediction lies beyond the scale: a step takes it as it is, the list cuts it off.</source>
+   <translation>预测值超出评分范围：更新时按原值计算，列表中则截断到范围内。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/step.py" />

@@ -12,7 +12,7 @@ TEXTS = [
     "7",
     "The book of i003",
     "A title that is so long that it cannot be shown as a whole",
-    "长长的书名" * 8,
+    "Ein viel zu langer Titel über das Führen großer Häuser",
     "",
     "WWWWWW",
 ]

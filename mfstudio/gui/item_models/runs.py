@@ -1,7 +1,6 @@
 """RunsModel: the table of runs: how each is told apart, what differs between them, what came of it, and marks."""
 
 import dataclasses
-import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +9,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 
 from mfstudio.gui import theme
-from mfstudio.gui.item_models.blocks import BlockTableModel, Index
+from mfstudio.gui.item_models.blocks import BlockTableModel, Index, plain_tip
 from mfstudio.gui.run_book import difference
 from mfstudio.gui.widgets import run_marks, setting_words
 from mfstudio.project.runs import RunRecord
@@ -241,7 +240,7 @@ class RunsModel(BlockTableModel):
         if role == roles.EditRole and key == NOTE:
             return record.note
         if role == roles.ToolTipRole:
-            return html.escape(self._cell_tip(key, record)) or super().data(index, role)
+            return plain_tip(self._cell_tip(key, record)) or super().data(index, role)
         if role == roles.AccessibleTextRole and key == STAR:
             return self.tr("Starred") if record.has_star else self.tr("No star")
         if role == roles.AccessibleDescriptionRole and key == "split":
