@@ -166,3 +166,9 @@ def test_a_bar_stays_clear_of_large_numbers(qtbot, qapp):
     cell = table.visualRect(model.index(0, 1))
     assert drawn
     assert drawn[0].right() < cell.right() - table.fontMetrics().horizontalAdvance("+2000000.00")
+
+
+def test_a_number_beside_a_bar_has_room_whatever_the_numbers_are():
+    assert as_wide_as() == "+00.00"
+    assert as_wide_as(5.0) == "+00.00"
+    assert as_wide_as(1.0, -12345.5) == "-12345.50"

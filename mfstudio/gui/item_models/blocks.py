@@ -29,7 +29,7 @@ def rating_text(value: float) -> str:
 
 def as_wide_as(*numbers: float) -> str:
     """Return the longest of some numbers with two decimals and a sign, and no less than the room of usual ratings."""
-    return max("+00.00", *(f"{number:+.2f}" for number in numbers), key=len)
+    return max(["+00.00", *(f"{number:+.2f}" for number in numbers)], key=len)
 
 
 class BlockTableModel(QAbstractTableModel):
