@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import hashlib
 import importlib.util
@@ -13,7 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +52,6 @@ PACKAGES = {
         str.split,
         f"""\
         ensurepip               python3.{sys.version_info[1]}-venv  python3  python  python3
-        Xvfb                    xvfb                xorg-x11-server-Xvfb xorg-server-xvfb    xorg-x11-server-Xvfb
         font                    fonts-dejavu-core   dejavu-sans-fonts    ttf-dejavu          dejavu-fonts
         libGL.so.1              libgl1              libglvnd-glx         libglvnd            libglvnd
         libEGL.so.1             libegl1             libglvnd-egl         libglvnd            libglvnd
@@ -297,30 +295,9 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-@contextlib.contextmanager
-def unseen_display() -> Iterator[dict[str, str]]:
-    """Give the variables for windows on a screen that nobody sees: of Xvfb or, without it, of Qt itself."""
-    if not LINUX or os.environ.get("QT_QPA_PLATFORM"):
-        yield dict(os.environ)
-        return
-    if shutil.which("Xvfb") is None:
-        yield os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-        return
-    reader, writer = os.pipe()  # Xvfb takes a free display and writes its number when it is ready
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"]
-    log = subprocess.DEVNULL
-    with subprocess.Popen(command, pass_fds=[writer], stdout=log, stderr=log, start_new_session=True) as server:
-        os.close(writer)
-        try:
-            with open(reader, encoding="ascii") as answer:
-                yield os.environ | {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{answer.readline().strip()}"}
-        finally:
-            server.terminate()
-
-
 def test(arguments: Sequence[str]) -> int:
     """Run the checks and every test, or only pytest with the arguments given; pytest's last line comes last."""
-    prepare("dev", ["Xvfb", *QT_NEEDS])
+    prepare("dev", QT_NEEDS)
     failed = []
     for check in () if arguments else ("ruff check", "ruff format --check", "mypy", "lint-imports"):
         say(f"--- {check}")
@@ -328,8 +305,9 @@ def test(arguments: Sequence[str]) -> int:
         if call([BIN / name, *options], cwd=ROOT):
             failed.append(check)
     say(f"--- pytest (failed before it: {', '.join(failed)})" if failed else "--- pytest")
-    with unseen_display() as environ:
-        code = call([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environ)
+    at_once = () if arguments else ("--numprocesses", "auto", "--dist", "loadfile")
+    environ = {"QT_QPA_PLATFORM": "offscreen"} | os.environ  # windows that nobody sees
+    code = call([PYTHON, "-m", "pytest", *at_once, *arguments], cwd=ROOT, env=environ)
     return code or int(bool(failed))
 
 

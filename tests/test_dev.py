@@ -109,9 +109,8 @@ def test_missing_libraries_are_reported_with_each_package_once(dev):
     assert dev.packages_for("pacman", missing) == ["libxcb"]
 
 
-def test_a_font_is_among_the_needs_of_the_window_but_no_virtual_screen(dev):
+def test_a_font_is_among_the_needs_of_the_window(dev):
     assert "font" in dev.QT_NEEDS
-    assert "Xvfb" not in dev.QT_NEEDS
 
 
 def test_a_library_that_no_system_has_is_missing(dev):
