@@ -201,11 +201,11 @@ def test_every_terminal_command_of_the_application_is_known(dev):
     assert not any(dev.opens_no_window(word) for word in ("ratings.csv", "--sample", "--train", ""))
 
 
-def test_test_runs_the_checks_and_ends_with_pytest(dev, commands):
+def test_test_runs_the_checks_and_ends_with_pytest_on_all_cores(dev, commands):
     assert dev.main(["test"]) == 0
     names = [" ".join([Path(command[0]).name, *command[1:]]) for command in commands]
     assert names[:4] == ["ruff check", "ruff format --check", "mypy", "lint-imports"]
-    assert commands[4][1:] == ["-m", "pytest"]
+    assert commands[4][1:] == ["-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile"]
 
 
 def test_test_with_arguments_runs_pytest_only(dev, commands):
