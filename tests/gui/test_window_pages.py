@@ -108,6 +108,16 @@ def test_the_sample_trains_in_a_window_that_has_just_begun(fresh, qtbot, settle)
     assert fresh.predictions_page.model.rowCount() > 0
 
 
+def test_the_large_plot_has_two_thirds_in_a_window_that_has_just_begun(fresh, qtbot):
+    fresh.resize(1264, 752)
+    with qtbot.waitSignal(fresh.pages.opened):
+        fresh.open_sample()
+    fresh.show_page(TRAIN)
+    room = fresh.train_page.convergence.splitter
+    qtbot.waitUntil(lambda: room.sizes()[0] == pytest.approx(2 * room.sizes()[1], abs=10))
+    qtbot.waitUntil(lambda: not fresh.session.is_opening)
+
+
 def test_what_cannot_be_opened_first_takes_the_place_of_the_welcome(fresh, tmp_path, qtbot):
     path = tmp_path / "nothing.csv"
     path.write_text("")

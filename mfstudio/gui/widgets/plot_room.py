@@ -51,7 +51,7 @@ class PlotRoom(QSplitter):
         self.setStretchFactor(1, 0)
         self.setChildrenCollapsible(False)
         self._is_parted = False  # by a person, now or another time
-        self._width = 0
+        self._width = self._needed = 0
         self.splitterMoved.connect(self._on_moved)
         row.arranged.connect(self._share)
 
@@ -64,6 +64,10 @@ class PlotRoom(QSplitter):
         room = self.height() - self.handleWidth() - self._top.minimumHeight()
         needed = self._row.minimumSizeHint().height()
         self._below.setMinimumHeight(max(self._row.line_height, min(needed, room)))
+        if needed != self._needed:  # in other lines than before: these had a share for what they needed then
+            self._needed = needed
+            if not self._is_parted:
+                self._part(_BELOW)
 
     @Slot()
     def _on_moved(self) -> None:
