@@ -6,7 +6,6 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -21,6 +20,7 @@ from mfstudio.evaluation.calibration import NORMAL_SHARES
 from mfstudio.gui.pages.errors_work import WhereItErrs, where_it_errs
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.session import Session
+from mfstudio.gui.widgets.cell_grid import CellGrid, scrolled
 from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.error_plots import CalibrationPlot, ErrorsByCountPlot
 from mfstudio.gui.widgets.facts import Facts
@@ -66,12 +66,7 @@ class ErrorsView(ExploreView):
             self.tr("&Choose what to hold out"),
         )
         self._empty.requested.connect(self.split_requested)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(32)
-        self._grid.setVerticalSpacing(16)
-        self._cells = (self.by_user, self.by_item, self.calibration, self._sureness_cell())
-        self._n_columns = 0
-        self._arrange(2)
+        self._grid = CellGrid((self.by_user, self.by_item, self.calibration, self._sureness_cell()), 32, 16)
         self._stack = QStackedLayout(self)
         self._content = self._lay_out(mnemonics)
         for widget in (self._waiting, self._content, self._empty):
@@ -102,25 +97,11 @@ class ErrorsView(ExploreView):
         layout.setSpacing(12)
         layout.addLayout(head)
         layout.addLayout(self._grid, 1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        return area
-
-    def _arrange(self, n_columns: int) -> None:
-        """Put the cells into so many columns."""
-        if n_columns == self._n_columns:
-            return
-        self._n_columns = n_columns
-        for place, cell in enumerate(self._cells):
-            self._grid.addWidget(cell, place // n_columns, place % n_columns)
-        for place in range(len(self._cells)):
-            self._grid.setColumnStretch(place, int(place < n_columns))
+        return scrolled(content)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(2 if event.size().width() >= _MIN_TWO_COLUMNS else 1)
+        self._grid.arrange(2 if event.size().width() >= _MIN_TWO_COLUMNS else 1)
 
     # Following ------------------------------------------------------------------------------------------------------
 

@@ -7,9 +7,7 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QGridLayout,
     QLabel,
-    QScrollArea,
     QStackedLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from mfstudio.export.data_curves import days_of
 from mfstudio.gui.jobs import LatestJob, Task
 from mfstudio.gui.open_ratings import OpenRatings
+from mfstudio.gui.widgets.cell_grid import CellGrid, scrolled
 from mfstudio.gui.widgets.data_plots import LongTail, RatingHistogram, RatingsOverTime
 from mfstudio.gui.widgets.extremes import Extremes
 from mfstudio.gui.widgets.facts import Facts
@@ -51,6 +50,7 @@ class Overview(QWidget):
         self._waiting.setObjectName("quiet")
         self.counts, self.scale = Facts(), Facts()
         self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._facts.setSpacing(32)
         self._facts.addWidget(self.counts)
         self._facts.addWidget(self.scale)
         self._facts.addStretch(1)
@@ -63,14 +63,10 @@ class Overview(QWidget):
         self._times_or_none = QStackedWidget()
         self._times_or_none.addWidget(self.times)
         self._times_or_none.addWidget(self._no_times())
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(12)
-        self._cells = (self.histogram, self.tail, self._times_or_none, self.extremes)
-        for cell in self._cells:
+        cells = self.histogram, self.tail, self._times_or_none, self.extremes
+        for cell in cells:
             cell.setMinimumHeight(_MIN_CELL_HEIGHT)
-        self._n_columns = 0
-        self._arrange(2)
+        self._grid = CellGrid(cells, 24, 12)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._waiting)
         self._stack.addWidget(self._content())
@@ -95,29 +91,14 @@ class Overview(QWidget):
         layout.addLayout(self._facts)
         layout.addWidget(self.warnings)
         layout.addLayout(self._grid, 1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        return area
-
-    def _arrange(self, n_columns: int) -> None:
-        """Put the cells into so many columns."""
-        if n_columns == self._n_columns:
-            return
-        self._n_columns = n_columns
-        for place, cell in enumerate(self._cells):
-            self._grid.addWidget(cell, place // n_columns, place % n_columns)
-        for place in range(len(self._cells)):
-            self._grid.setColumnStretch(place, int(place < n_columns))
-            self._grid.setRowStretch(place, int(place < len(self._cells) // n_columns))
-        one = n_columns == 1
-        self._facts.setSpacing(8 if one else 32)
-        self._facts.setDirection(QBoxLayout.Direction.TopToBottom if one else QBoxLayout.Direction.LeftToRight)
+        return scrolled(content)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(2 if event.size().width() >= _MIN_TWO_COLUMNS else 1)
+        one = event.size().width() < _MIN_TWO_COLUMNS
+        if self._grid.arrange(1 if one else 2):
+            self._facts.setSpacing(8 if one else 32)
+            self._facts.setDirection(QBoxLayout.Direction.TopToBottom if one else QBoxLayout.Direction.LeftToRight)
 
     @property
     def is_busy(self) -> bool:
