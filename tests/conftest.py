@@ -108,6 +108,8 @@ def window(qtbot, tmp_path, monkeypatch):
     window.pages.make_all()  # as they are soon after the start
     with qtbot.waitExposed(window):
         window.show()
+    with qtbot.waitActive(window):  # else keys and focus go nowhere where no window manager gives them to a new window
+        window.activateWindow()
     yield window
     window.close()
     assert not [thread for thread in window.findChildren(QThread) if thread.isRunning()]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QW
 from mfstudio.gui import theme
 
 _LINE = 2.0
+_OF_ACCENT = frozenset({"primary", "chip"})  # names of what may be of the ring's own colour; the style has a line in it
 
 
 class FocusRing(QFocusFrame):
@@ -30,18 +31,23 @@ class FocusRing(QFocusFrame):
         return result
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        is_area = isinstance(self.widget(), QAbstractScrollArea)
+        has_room = not is_area and self._has_room()
+        if not has_room and self.widget().objectName() in _OF_ACCENT:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.focus_colour(), _LINE))
-        inset = _LINE / 2 if self._has_room() else _LINE * 3 / 2
+        # Inside, what Return would press has an outline of its own, past which the line is to be seen.
+        width = _LINE if has_room or is_area else _LINE + 1
+        painter.setPen(QPen(theme.focus_colour(), width))
+        inset = width / 2 if has_room else _LINE + width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 3, 3)
         painter.end()
 
     def _has_room(self) -> bool:
-        """Tell whether the line fits around the control: what fills its place has it inside."""
+        """Tell whether the line fits around the control."""
         parent = self.parentWidget()
-        is_area = isinstance(self.widget(), QAbstractScrollArea)
-        return not is_area and parent is not None and parent.rect().contains(self.geometry())
+        return parent is not None and parent.rect().contains(self.geometry())
 
 
 class FocusFollower(QObject):
