@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.gui.widgets.data_plot import own_menu
 from mfstudio.training.rate_finder import RateCurve
 
 
@@ -46,7 +47,7 @@ class RateDialog(QDialog):
         text = palette.color(QPalette.ColorRole.WindowText)
         plot = pg.PlotWidget(background=palette.color(QPalette.ColorRole.Window))
         plot.setAccessibleName(self.tr("Loss against the learning rate"))
-        plot.setMenuEnabled(False)
+        own_menu(plot)
         plot.setLogMode(x=True)
         plot.showGrid(x=True, y=True, alpha=0.15)
         for side, label in (("bottom", self.tr("Learning rate")), ("left", self.tr("RMSE on ratings held out"))):

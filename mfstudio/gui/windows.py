@@ -133,6 +133,9 @@ class Windows(QObject):
                 self.catch_errors()
         for other in self._windows:
             other.session.keeper.look_for_left()  # what this one left is offered there
+        if self._windows:
+            # Else Python takes it apart some time later, even while Qt goes through all widgets.
+            window.deleteLater()
 
     # Preferences ----------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,11 @@
 """Windows come back at the next start with the projects that were open in them, each where it stood."""
 
+import gc
+
 import pytest
+import shiboken6
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
 from mfstudio.gui import app
 from mfstudio.gui.preferences import Preferences
@@ -77,3 +81,26 @@ def test_nothing_comes_back_where_that_is_not_wished(start, ended):
     windows = start()
     assert len(windows.all) == 1
     assert not windows.all[0].session.is_opening
+
+
+@pytest.fixture
+def no_garbage_is_collected():
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def test_a_window_that_is_closed_beside_another_leaves_no_widget_for_later(start, qtbot, no_garbage_is_collected):
+    """Python would take it apart at any time, even while Qt goes through all widgets: the program would crash."""
+    windows = start()
+    first = windows.all[0]
+    before = QApplication.topLevelWidgets()
+    other = windows.open_beside(first)
+    other.pages.make_all()
+    other.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(other))
+    assert not [widget for widget in QApplication.topLevelWidgets() if widget not in before]
+    windows.open_beside(first)
+    first.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first))

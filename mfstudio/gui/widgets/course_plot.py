@@ -58,7 +58,6 @@ class CoursePlot(QWidget):
         self._place = -1
         self._bottom = TimeAxis("bottom")
         self._plot = FreeView({"bottom": self._bottom}, least)
-        self._plot.setMenuEnabled(False)
         self._box = self._plot.getPlotItem().getViewBox()
         self._box.setAutoVisible(y=True)
         self._box.enableAutoRange(axis="x", enable=False)  # what is shown across is set

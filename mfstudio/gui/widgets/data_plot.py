@@ -75,6 +75,17 @@ class CountAxis(pg.AxisItem):  # type: ignore[misc]
         return [(None, [place for place in places if least <= place <= most])]
 
 
+def own_menu(plot: pg.PlotWidget) -> None:
+    """Let a plot's menu, which nobody sees, end with the plot.
+
+    It belongs to no window, and so Python would take it apart some time later, even while Qt goes through all widgets
+    to tell them of other colours: the program would crash.
+    """
+    plot.setMenuEnabled(False)
+    menu = plot.getPlotItem().ctrlMenu
+    menu.setParent(plot, menu.windowFlags())
+
+
 class PlotView(pg.PlotWidget):  # type: ignore[misc]
     """A plot in a page that scrolls: the wheel is the page's but with Ctrl, or after a click on the plot."""
 
@@ -82,6 +93,10 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
     left = Signal()
     reset_requested = Signal()
     menu_requested = Signal(QPoint)  # on the screen
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        own_menu(self)
 
     def sizeHint(self) -> QSize:
         return QSize(_LEAST_WIDTH, _LEAST_HEIGHT)  # pyqtgraph would ask for 640 x 480
@@ -147,7 +162,6 @@ class DataPlot(QWidget):
         self.view = PlotView(axisItems=axes)
         self.view.setAccessibleName(title)
         self.view.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
-        self.view.setMenuEnabled(False)
         self.view.getPlotItem().hideButtons()
         self._values = pg.TextItem(anchor=(0, 0))
         self._values.setZValue(10)

@@ -29,7 +29,6 @@ class ObservationPlot(QWidget):
         self._place = -1
         self._plot = FreeView(axes, least)
         self._plot.setAccessibleName(title)
-        self._plot.setMenuEnabled(False)
         self._plot.getPlotItem().hideButtons()
         self._box = self._plot.getPlotItem().getViewBox()
         self._box.setDefaultPadding(0.02)

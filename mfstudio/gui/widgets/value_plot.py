@@ -69,7 +69,6 @@ class ValuePlot(QWidget):
         self._signs.setTextFormat(Qt.TextFormat.RichText)
         self.view = ValueView() if view is None else view
         self.view.setAccessibleName(title)
-        self.view.setMenuEnabled(False)
         self.view.getPlotItem().hideButtons()
         for side in ("left", "bottom"):
             self.view.getAxis(side).enableAutoSIPrefix(False)
