@@ -1,9 +1,12 @@
-"""Curves: smoothed as it is told, and thinned without losing a peak."""
+"""Curves: smoothed as it is told, and drawn by columns of pixels without losing a peak."""
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
 
-from mfstudio.gui.widgets.lines import Line, log_of, smoothed, thinned
+from mfstudio.gui.widgets.lines import Line, in_columns, log_of, smoothed
 
 
 def test_smoothing_is_the_moving_average_that_it_says_corrected_for_its_beginning():
@@ -26,28 +29,61 @@ def test_smoothing_passes_over_epochs_without_a_value():
     assert found[[0, 2]] == pytest.approx(smoothed(np.array([2.0, 4.0]), 0.5))
 
 
-def test_no_peak_is_lost_when_a_curve_is_thinned_to_pixels():
+def test_no_peak_is_lost_when_a_curve_is_drawn_in_columns():
     x = np.arange(100_000.0)
     y = np.sin(x / 5000)
     y[[777, 50_001]] = 9, -9
-    across, up = thinned(x, y, 0, x[-1], 500)
-    assert len(across) <= 4 * 501
-    assert (np.diff(across) >= 0).all()
+    across, up = in_columns(x, y, 0, x[-1], 500)
+    assert len(across) == len(up) == 2 * 500
+    assert (np.diff(across[::2]) > 0).all()
+    assert (across[::2] == across[1::2]).all()
     assert {9, -9} <= set(up)
-    assert (across[0], across[-1]) == (x[0], x[-1])
 
 
-def test_only_the_part_that_is_seen_is_left_with_a_point_to_either_side():
+def test_columns_hold_all_that_the_line_covers_and_no_more():
     x = np.arange(1000.0)
-    across, up = thinned(x, 2 * x, 100, 110, 500)
-    assert across.tolist() == list(range(99, 112))
-    assert up.tolist() == [2 * each for each in across]
+    y = np.random.default_rng(3).normal(size=1000)
+    across, up = in_columns(x, y, 100, 700, 60)
+    fine = np.linspace(100, 700, 60 * 200 + 1)
+    line = np.interp(fine, x, y)
+    for column, middle in enumerate(across[::2]):
+        part = line[column * 200 : column * 200 + 201]
+        assert middle == pytest.approx(105 + 10 * column)
+        assert up[2 * column : 2 * column + 2] == pytest.approx([part.min(), part.max()])
 
 
-def test_a_short_curve_is_drawn_point_by_point():
+def test_neighbouring_columns_touch_where_there_are_fewer_points_than_pixels():
     x = np.arange(10.0)
-    across, _ = thinned(x, x, 0, 9, 500)
-    assert across.tolist() == x.tolist()
+    _, up = in_columns(x, x**2, 0, 9, 300)
+    pieces = up.reshape(-1, 2)
+    assert len(pieces) == 300
+    assert (pieces[1:, 0] <= pieces[:-1, 1] + 1e-9).all()
+
+
+def test_columns_without_a_value_are_left_out():
+    x = np.arange(100.0)
+    y = np.where((x > 40) & (x < 60), np.nan, 1.0)
+    across, up = in_columns(x, y, -100, 200, 300)
+    assert (up == 1).all()
+    assert across[0] == pytest.approx(0, abs=1)
+    assert not ((across > 41) & (across < 59)).any()
+    assert across[-1] == pytest.approx(99, abs=1)
+
+
+def test_a_short_curve_is_drawn_point_by_point(qtbot):
+    line, x = Line(), np.arange(10.0)
+    line.set_values(x, x)
+    line.fit(0, 9, 500)
+    assert line.xData.tolist() == x.tolist()
+    assert not line.is_in_columns
+
+
+def test_only_the_part_that_is_seen_is_left_with_a_point_to_either_side(qtbot):
+    line, x = Line(), np.arange(1000.0)
+    line.set_values(x, 2 * x)
+    line.fit(100.5, 110.5, 500)
+    assert line.xData.tolist() == list(range(100, 112))
+    assert line.dataBounds(1) == pytest.approx((201, 221))  # what is seen, no more
 
 
 def test_a_line_keeps_all_its_values_and_draws_only_what_there_is_room_for(qtbot):
@@ -55,7 +91,30 @@ def test_a_line_keeps_all_its_values_and_draws_only_what_there_is_room_for(qtbot
     line.set_values(x, np.sqrt(x))
     line.fit(1, 20_000, 300)
     assert len(line.y) == 20_000
-    assert len(line.getData()[0]) <= 4 * 301
+    assert len(line.getData()[0]) == 2 * 300
+    assert line.dataBounds(1) == pytest.approx((1, np.sqrt(20_000)))
+
+
+def test_a_peak_of_one_epoch_of_thousands_is_painted(qtbot):
+    plot = pg.PlotWidget()
+    qtbot.addWidget(plot)
+    plot.resize(300, 200)
+    plot.setBackground("w")
+    line, x = Line(), np.arange(20_000.0)
+    y = np.where(x == 7_777, 1.0, 0.0)
+    line.set_values(x, y)
+    line.setPen(pg.mkPen("#ff0000", width=2))
+    plot.addItem(line)
+    box = plot.getPlotItem().getViewBox()
+    box.setRange(xRange=(0, 20_000), yRange=(-0.5, 1.5), padding=0)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    line.fit(0, 20_000, round(box.width()))
+    picture = plot.grab().toImage()
+    top, beside = (plot.mapFromScene(box.mapViewToScene(QPointF(at, 0.95))) for at in (7_777, 9_000))
+    reds = [picture.pixelColor(top.x() + aside, top.y()) == QColor("#ff0000") for aside in (-1, 0, 1)]
+    assert any(reds)
+    assert picture.pixelColor(beside) == QColor("white")
 
 
 def test_a_logarithmic_scale_leaves_out_what_has_no_logarithm():

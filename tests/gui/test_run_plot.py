@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from mfstudio.gui.widgets.run_curves import FIELDS, Curve
@@ -40,10 +41,10 @@ def plot(qtbot, courses):
 def test_no_more_points_are_drawn_than_there_are_pixels_for(plot):
     lines = [plot.line(number, of_training=training) for number in range(N_RUNS) for training in (False, True)]
     assert all(len(line.y) == N_EPOCHS for line in lines)
-    points = sum(len(line.xData) for line in lines)
-    assert points < 2 * 4 * 8000 < 2 * N_RUNS * N_EPOCHS
+    n_pixels = round(plot.view.getViewBox().width())
+    assert all(line.is_in_columns and len(line.xData) <= 2 * n_pixels for line in lines)
     for line in lines:
-        assert (line.yData.min(), line.yData.max()) == (line.y.min(), line.y.max())  # no peak is lost
+        assert line.dataBounds(1) == (line.y.min(), line.y.max())  # no peak is lost
 
 
 def test_only_the_run_that_grew_is_drawn_anew(plot, courses, qapp):
@@ -59,10 +60,35 @@ def test_only_the_run_that_grew_is_drawn_anew(plot, courses, qapp):
 
 
 def test_long_runs_that_do_not_compare_are_drawn_with_gaps(plot):
-    assert isinstance(plot.line(1).opts["connect"], str)
-    pieces = plot.line(2).opts["connect"]
-    assert 0.3 < np.mean(pieces) < 0.7
-    assert np.diff(np.flatnonzero(np.diff(pieces))).max() < 20  # gaps and dashes, all along
+    n_pixels = round(plot.view.getViewBox().width())
+    solid, dotted = (np.diff(plot.line(number).xData[::2]) for number in (1, 2))
+    column = solid.min()
+    assert solid.max() == pytest.approx(column)  # no column is left out
+    assert 0.3 < len(dotted) / len(solid) < 0.7
+    assert 1.5 * column < dotted.max() < 20 * column < n_pixels * column  # gaps and dashes, all along
+
+
+def test_zoomed_in_the_few_points_that_are_left_are_joined_and_fill_the_height(plot, qtbot):
+    plot.view.setFocus()
+    for _ in range(25):
+        qtbot.keyClick(plot.view, Qt.Key.Key_Plus)
+    plot.view.scene().prepareForPaint()
+    (low, high), (bottom, top) = plot.view.getViewBox().viewRange()
+    seen = [
+        line.y[(line.x >= low) & (line.x <= high)]
+        for number in range(N_RUNS)
+        for line in (plot.line(number), plot.line(number, of_training=True))
+    ]
+    assert 0 < len(seen[0]) < 40
+    assert not plot.line(0).is_in_columns
+    lowest, highest = min(map(np.min, seen)), max(map(np.max, seen))
+    assert bottom <= lowest < highest <= top
+    assert top - bottom < 1.5 * (highest - lowest)
+
+
+def test_the_sign_of_each_run_lies_at_its_best_epoch(plot, courses):
+    found = {(point.pos().x(), point.pos().y()) for point in plot._signs.points()}
+    assert found == {(7.0, course.columns["validation_rmse"][6]) for course in courses}
 
 
 def test_what_is_not_ticked_any_more_leaves_the_plot(plot, courses):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
@@ -14,7 +13,6 @@ from mfstudio.gui.widgets.lines import Line, Values, log_of
 from mfstudio.gui.widgets.run_curves import Curve
 
 _FAINT = 130  # of 255: training beside validation
-_BEST_SIZE = 10
 _DOT, _DASH = 3, 6  # pixels that a dash is wide, and the gap after it, where points are close
 
 
@@ -79,7 +77,7 @@ class DashedLine(Line):
     """A line that may be dashed, however close its points are.
 
     Qt begins a dash pattern anew at each piece in which a line of many points is drawn, which then looks solid. There,
-    pieces are left out instead, as far as the pixels across are those of a gap.
+    pieces are left out instead, as far as the columns of pixels are those of a gap.
     """
 
     def __init__(self) -> None:
@@ -92,46 +90,36 @@ class DashedLine(Line):
         """Take a pen, and how many of the pixels of :meth:`fit` a dash and a gap are wide where points are close."""
         self._style, self._gap = style, gap
         self._pen = pg.mkPen(colour, width=width)
-        self._dash()
+        fitted, self._fitted = self._fitted, None
+        if fitted is not None:
+            self.fit(*fitted)
 
-    def fit(self, low: float, high: float, n_pixels: int) -> None:
-        """Draw the part between two values of x on so many pixels."""
-        if self._fitted != (low, high, n_pixels):
-            self.opts["connect"] = "finite"
-            super().fit(low, high, n_pixels)
-            self._dash()
-
-    def _dash(self) -> None:
-        is_dense = self.opts["segmentedLineMode"] == "on"
+    def _draw(self, x: Values, y: Values) -> None:
         pen = QPen(self._pen)
-        pen.setStyle(Qt.PenStyle.SolidLine if is_dense else self._style)
+        if self.is_in_columns and self._style != Qt.PenStyle.SolidLine:
+            assert self._fitted is not None
+            low, high, n_pixels, _ = self._fitted
+            is_dash = np.floor((x - low) * (n_pixels / (high - low) / self._gap)) % 2 == 0
+            x, y = x[is_dash], y[is_dash]
+        else:
+            pen.setStyle(self._style)
         self.setPen(pen)
-        if self._fitted is not None:
-            leaves_gaps = is_dense and self._style != Qt.PenStyle.SolidLine
-            self.setData(self.xData, self.yData, connect=self._pieces(*self._fitted) if leaves_gaps else "finite")
-
-    def _pieces(self, low: float, high: float, n_pixels: int) -> NDArray[np.intc]:
-        """Tell of each point whether a piece leads from it to the next, shape (n,)."""
-        place = np.floor((self.xData - low) * (n_pixels / (high - low) / self._gap))
-        found: NDArray[np.intc] = (place % 2 == 0).astype(np.intc)
-        return found
+        super()._draw(x, y)
 
 
 class RunLines:
-    """Training thin and dashed, validation strong, and the run's sign at the epoch that was kept."""
+    """Training thin and dashed, validation strong."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         self.train, self.validation = DashedLine(), DashedLine()
-        self.best = pg.ScatterPlotItem(size=_BEST_SIZE)
         self._values: tuple[Curve, int, Way] | None = None  # what is drawn already
         self._pens: tuple[object, ...] = ()
         for item in (self.train, self.validation):
             plot.addItem(item)
-        plot.addItem(self.best, ignoreBounds=True)
 
     def remove(self, plot: pg.PlotWidget) -> None:
         """Take the curves out of the plot."""
-        for item in (self.train, self.validation, self.best):
+        for item in (self.train, self.validation):
             plot.removeItem(item)
 
     @property
@@ -148,13 +136,8 @@ class RunLines:
         x, training, validation = values_of(run, way)
         self.train.set_values(x[: len(training)], training, logarithmic=way.is_logarithmic)
         self.validation.set_values(x[: len(validation)], validation, logarithmic=way.is_logarithmic)
-        shown, at = self.main.y, run.best_epoch - 1
-        is_marked = 0 <= at < len(shown) and bool(np.isfinite(shown[at]))
-        self.best.setVisible(is_marked)
-        if is_marked:
-            self.best.setData([x[at]], [way.up(float(shown[at]))])
 
-    def set_pens(self, run: DrawnRun, ratio: float, grain: int, edge: QColor) -> None:
+    def set_pens(self, run: DrawnRun, ratio: float) -> None:
         """Take pens.
 
         Parameters
@@ -163,13 +146,9 @@ class RunLines:
             Whose colours they have.
         ratio
             Pixels of the device to one of the window: Qt does not scale pens that keep their width.
-        grain
-            Pixels of the device that are drawn as one.
-        edge
-            Colour around the sign.
         """
         has_validation = bool(len(self.validation.y))
-        pens = (run.colour.name(), run.shape, run.is_apart, run.is_in_use, has_validation, ratio, grain, edge.name())
+        pens = (run.colour.name(), run.is_apart, run.is_in_use, has_validation, ratio)
         if self._pens == pens:
             return
         self._pens = pens
@@ -177,16 +156,13 @@ class RunLines:
         solid = Qt.PenStyle.DotLine if run.is_apart else Qt.PenStyle.SolidLine
         faint = QColor(run.colour)
         faint.setAlpha(_FAINT)
-        dot, dash = max(1.0, _DOT * ratio / grain), max(1.0, _DASH * ratio / grain)
+        dot, dash = _DOT * ratio, _DASH * ratio
         self.validation.set_style(run.colour, width, solid, dot)
         if has_validation:
             self.train.set_style(faint, ratio, Qt.PenStyle.DashLine, dash)
         else:
             self.train.set_style(run.colour, width, solid, dot)
-        self.best.setSymbol(run.shape)
-        self.best.setBrush(pg.mkBrush(run.colour))
-        self.best.setPen(pg.mkPen(edge, width=ratio))
-        for item in (self.train, self.validation, self.best):
+        for item in (self.train, self.validation):
             item.setZValue(1 if run.is_in_use else 0)
 
     def value_at(self, x: float) -> float | None:
@@ -198,6 +174,13 @@ class RunLines:
         before = max(after - 1, 0)
         value = float(line.y[before if x - line.x[before] < line.x[after] - x else after])
         return value if np.isfinite(value) else None
+
+    def best(self, run: DrawnRun, way: Way) -> tuple[float, float] | None:
+        """Return where the epoch that was kept lies, as it is drawn; None where there is none."""
+        line, at = self.main, run.best_epoch - 1
+        if not 0 <= at < len(line.y) or not np.isfinite(line.y[at]):
+            return None
+        return float(line.x[at]), way.up(float(line.y[at]))
 
     def end(self, way: Way) -> tuple[float, float] | None:
         """Return where the main curve ends, as it is drawn; None where it has no value."""

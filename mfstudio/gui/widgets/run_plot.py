@@ -25,7 +25,8 @@ PLOTTED = ("rmse", "mae", "loss")
 
 _LEAST = QSize(280, 160)
 _MARGIN = 0.02  # of the way, to the left
-_MOST_DRAWN = 8000  # pixels across, of all runs together, that are drawn apart: else to point at one takes too long
+_SIGN_SIZE = 10
+_MOST_JOINED = 3000  # points of all curves that are seen and joined one by one
 _MOST_TOLD = 12  # runs whose values stand beside the pointer
 
 
@@ -49,8 +50,14 @@ class RunPlot(QWidget):
         self.view.getPlotItem().hideButtons()
         self._box = self.view.getPlotItem().getViewBox()
         self._box.setAutoVisible(y=True)
-        for side in ("left", "bottom"):
-            self.view.getPlotItem().getAxis(side).enableAutoSIPrefix(False)
+        for side, level in (("left", 1), ("bottom", 0)):
+            axis = self.view.getPlotItem().getAxis(side)
+            axis.enableAutoSIPrefix(False)
+            axis.setStyle(maxTickLevel=level)  # hardly a line without a number: calmer, and much sooner painted
+        self._signs = pg.ScatterPlotItem(size=_SIGN_SIZE)  # of all runs at once: each item costs as much as they do
+        self._signs.setZValue(2)
+        self._signs_drawn: list[tuple[tuple[float, float], str, str]] = []
+        self.view.addItem(self._signs, ignoreBounds=True)
         self._cross = pg.InfiniteLine(angle=90)
         self._values = pg.TextItem(anchor=(0, 0))
         self._values.setZValue(10)
@@ -179,6 +186,7 @@ class RunPlot(QWidget):
             if run.number not in self._lines:
                 self._lines[run.number] = RunLines(self.view)
             self._lines[run.number].draw(run, self._way)
+        self._draw_signs()
         self._set_pens(self.devicePixelRatioF())
         has_any = any(run.curve.n_epochs for run in self._runs)
         for side in ("left", "bottom"):
@@ -193,16 +201,22 @@ class RunPlot(QWidget):
         self._describe()
         self._tell(self._place)
 
-    @property
-    def _grain(self) -> int:
-        """How many pixels are drawn as one: with many curves no eye tells them apart as finely."""
-        return 1 + int(len(self._runs) * self._box.width() * self.devicePixelRatioF()) // _MOST_DRAWN
-
     def _set_pens(self, ratio: float) -> None:
-        edge, grain = self.palette().color(QPalette.ColorRole.Window), self._grain
         for run in self._runs:
             if run.number in self._lines:
-                self._lines[run.number].set_pens(run, ratio, grain, edge)
+                self._lines[run.number].set_pens(run, ratio)
+        self._signs.setPen(pg.mkPen(self.palette().color(QPalette.ColorRole.Window), width=ratio))
+
+    def _draw_signs(self) -> None:
+        """Put the sign of each run where its best epoch lies, the more important ones above."""
+        found = [(run, self._lines[run.number].best(run, self._way)) for run in reversed(self._runs)]
+        signs = [(place, run.shape, run.colour.name()) for run, place in found if place is not None]
+        if signs != self._signs_drawn:
+            self._signs_drawn = signs
+            self._signs.setData(
+                pos=[place for place, _, _ in signs], symbol=[shape for _, shape, _ in signs],
+                brush=[pg.mkBrush(colour) for _, _, colour in signs],
+            )  # fmt: skip
 
     def _end_labels(self) -> list[tuple[str, QColor, float, float]]:
         ends = [(run, self._lines[run.number].end(self._way)) for run in self._runs]
@@ -236,9 +250,9 @@ class RunPlot(QWidget):
 
     def _fit(self) -> None:
         (low, high), _ = self._box.viewRange()
-        pixels = round(self._box.width() * self.devicePixelRatioF() / self._grain)
-        for line in self._all_lines():
-            line.fit(low, high, pixels)
+        pixels, lines = round(self._box.width() * self.devicePixelRatioF()), self._all_lines()
+        for line in lines:
+            line.fit(low, high, pixels, _MOST_JOINED // len(lines))
 
     @Slot()
     def _on_x_range(self) -> None:
