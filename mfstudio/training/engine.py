@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.ratings.rating_set import RatingSet
-from mfstudio.training.objective import has_mean
+from mfstudio.training.gradient_sample import RowSample
+from mfstudio.training.objective import has_biases, has_mean, is_non_negative
 from mfstudio.training.parameters import Floats, Parameters
 from mfstudio.training.rates import Rates, RowRates, row_rates, spread_of
 from mfstudio.training.settings import TrainingSettings
 
-_ROWS = 4096  # rows compared at once: bounds memory
 _PAIRS = 65_536  # ratings predicted at once: bounds memory
 
 
@@ -64,6 +64,8 @@ class Engine(ABC):
     is_average = False
     #: Global mean in the model; 0 for one without.
     mean: float
+    #: Users and items that :meth:`gradient_norm` looks at, rows in the engine's own order.
+    samples: tuple[RowSample, RowSample]
 
     def __init__(self, ratings: RatingSet, settings: TrainingSettings) -> None:
         self.settings = settings
@@ -149,26 +151,60 @@ class Engine(ABC):
         )
         return user_norm, item_norm
 
-    def gradient_norm(self, snapshot: list[Floats], rates: Rates) -> float:
-        """Return the norm of the gradient that was followed since a snapshot, over rows with a training rating.
+    @property
+    def centres(self) -> Floats | None:
+        """What the users' factors are pulled to, shape (n_users, K); None: to zero."""
+        return None
 
-        It is worked out from the way that the parameters went: twice the way over the rate (the factor 2 of the
-        derivative is folded into the rate).
+    def gradient_norm(self, snapshot: list[Floats], rates: Rates) -> float:
+        """Return the Euclidean norm of the loss's gradient by biases and factors at the current parameters.
+
+        For a user u with n_u ratings, the derivatives of the loss in :mod:`mfstudio.training.objective` are
+
+            by p_u   2 (n_u λ_u p_u - Σ e q_i)        by b_u   2 (n_u γ_u b_u - Σ e)
+
+        summed over u's ratings, and for items alike. The squared norm is the sum of their squares over all rows. Where
+        there are many ratings it is worked out from a sample of rows, with all ratings of these, each row weighted by
+        how many it stands for (see :mod:`mfstudio.training.gradient_sample`): it is then right to a tenth or two. Of
+        factors that must not be negative, those at 0 that the gradient would push below do not count (the projected
+        gradient; Lin: Projected gradient methods for NMF, Neural Computation 19, 2007).
+
+        Parameters
+        ----------
+        snapshot
+            The state before the epoch, for what else a model moves.
+        rates
+            Of the epoch: the pulls.
         """
+        del snapshot
         total = 0.0
-        counts = self.user_counts, self.item_counts
-        sides = zip(counts, self.row_rates(rates), self.sides(snapshot), self.sides(self.state), strict=True)
-        for n, rate, before, after in sides:
-            for step, old, new in zip((rate.bias_rate, rate.factor_rate), before, after, strict=True):
-                if step == 0:
-                    continue
-                for start in range(0, len(n), _ROWS):
-                    rows = slice(start, start + _ROWS)
-                    way = (new[rows] - old[rows])[n[rows] > 0].ravel()
-                    squares = float(np.square(way, dtype=np.float64).sum())
-                    if squares:  # or a rate that a schedule took to almost nothing would overflow
-                        total += squares * (2 / step) ** 2
+        centres = self.centres, None
+        sides = zip(self.samples, self.row_rates(rates), self.sides(self.state), centres, strict=True)
+        for side, (sample, pull, (bias, factors), centre) in enumerate(sides):
+            rows, counts = sample.rows, sample.counts
+            by_bias, by_factors = self._error_pulls(side)
+            held = factors[rows] if centre is None else factors[rows] - centre[rows]
+            slope = 2 * ((counts * pull.factor_pull[rows])[:, None] * held - by_factors)
+            if is_non_negative(self.settings):
+                slope[(factors[rows] <= 0) & (slope > 0)] = 0
+            squares = np.vecdot(slope, slope)
+            if has_biases(self.settings):
+                squares += np.square(2 * (counts * pull.bias_pull[rows] * bias[rows] - by_bias))
+            total += float((sample.weights * squares).sum())
         return float(np.sqrt(total))
+
+    def _error_pulls(self, side: int) -> tuple[Floats, Floats]:
+        """Return Σ e, shape (m,), and Σ e times the other side's factors, shape (m, K), of the rows of a sample.
+
+        ``side`` is 0 for the users' and 1 for the items'.
+        """
+        sample = self.samples[side]
+        (own_bias, own_factors), (bias, factors) = self.sides(self.state)[:: 1 - 2 * side]
+        rows, starts = np.repeat(sample.rows, sample.counts), sample.starts[:-1]
+        others = factors[sample.others]
+        predicted = np.vecdot(own_factors[rows], others) + own_bias[rows] + bias[sample.others] + self.mean
+        e = sample.values - predicted
+        return np.add.reduceat(e, starts), np.add.reduceat(e[:, None] * others, starts)
 
     def snapshot(self) -> list[Floats]:
         """Copy the state."""

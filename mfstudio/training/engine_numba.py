@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from mfstudio.compiling import available_threads
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.engine import Engine, ErrorSums, Part, average_unseen_rows
+from mfstudio.training.gradient_sample import sample_sides
 from mfstudio.training.objective import has_mean, is_non_negative
 from mfstudio.training.parameters import Floats, Parameters, initial_parameters
 from mfstudio.training.rates import Rates
@@ -54,6 +55,9 @@ class NumbaEngine(Engine):
         # From here on counts are in the engine's own order of rows, as the factors are.
         self.user_counts = _relabelled(self.user_counts, self._groups.user_rows)
         self.item_counts = _relabelled(self.item_counts, self._groups.item_rows)
+        rows = self._groups.user_rows, self._groups.item_rows
+        by_user, by_item = sample_sides(ratings, settings.seed)
+        self.samples = by_user.relabelled(*rows), by_item.relabelled(*rows[::-1])
         self.state = self._empty_state(ratings.n_users, ratings.n_items)
         self.load(start)
         self._average_unseen()
@@ -185,6 +189,17 @@ class NumbaEngine(Engine):
         starts = range(0, len(part.values), _CHUNK)
         sums = [measure(0)] if len(starts) == 1 else list(self._pool.map(measure, starts))
         return ErrorSums(sum(s for s, _ in sums), sum(a for _, a in sums), len(part.values))
+
+    def _error_pulls(self, side: int) -> tuple[Floats, Floats]:
+        """Sum in one pass, without copies of the other side's rows."""
+        sample, order = self.samples[side], slice(None, None, 1 - 2 * side)
+        model = np.float32(self.mean), *self.state[:2][order], *self.state[2:4][order]
+        by_bias = np.zeros(len(sample.rows), np.float32)
+        by_factors = aligned_zeros(len(sample.rows), self._width)
+        self._kernels.error_pulls(
+            sample.rows, sample.starts, sample.others, sample.values, *model, by_bias, by_factors
+        )  # fmt: skip
+        return by_bias, by_factors[:, : self.settings.n_factors]
 
     def parameters(self) -> Parameters:
         """Put rows back into the order of the codes and leave the padding out."""

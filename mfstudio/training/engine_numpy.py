@@ -8,6 +8,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from mfstudio.ratings.rating_set import RatingSet
 from mfstudio.training.engine import Engine, ErrorSums, Part, average_unseen_rows
+from mfstudio.training.gradient_sample import sample_sides
 from mfstudio.training.objective import has_biases, has_mean, is_non_negative
 from mfstudio.training.parameters import Floats, Parameters, initial_parameters
 from mfstudio.training.rates import Rates, RowRates
@@ -62,6 +63,7 @@ class NumpyEngine(Engine):
         self._values = ratings.values[self._waves.order].astype(dtype) - self.mean
         widest = int(np.diff(self._waves.bounds).max(initial=0))
         self._buffers = [np.empty((widest, self.state[0].shape[1]), dtype) for _ in range(4)]
+        self.samples = sample_sides(ratings, settings.seed)
 
     def _joined(self, start: Parameters) -> tuple[Floats, Floats]:
         """Put factors, bias and the constant one side by side."""
@@ -119,11 +121,6 @@ class NumpyEngine(Engine):
         self._follow(rates)
         errors = errors.astype(np.float64) if dtype == np.float32 else errors
         return ErrorSums(float(errors @ errors), float(np.abs(errors).sum()), len(errors))
-
-    @property
-    def centres(self) -> Floats | None:
-        """What the users' factors are pulled to, shape (n_users, K); None: to zero."""
-        return None
 
     @property
     def buffers(self) -> list[Floats]:

@@ -56,8 +56,16 @@ class SvdppEngine(Engine):
         moved = (pulls.user_pull * to_centre).sum() + (pulls.implicit_pull * np.vecdot(y, y)).sum()
         return super().penalty(rates) + float(moved)
 
+    @property
+    def centres(self) -> Floats:
+        """The z that the users' factors are pulled to."""
+        return self.state[-2][:, : self.settings.n_factors]
+
     def gradient_norm(self, snapshot: list[Floats], rates: Rates) -> float:
-        """Return the norm of the gradient that was followed, the derivative by each y_j being that before its step."""
+        """Return the norm of the gradient by biases, x and q as they are, and by each y_j right before its step.
+
+        With the step δ_j that the sweep went, the latter is -2 h_j δ_j; h_j is large enough for rounding not to matter.
+        """
         way = self.state[-1] - snapshot[-1]
         followed = 2 * self.pulls(rates).curvature[:, None] * way
         return float(np.hypot(super().gradient_norm(snapshot, rates), np.linalg.norm(followed)))
@@ -79,11 +87,6 @@ class SvdppNumpyEngine(SvdppEngine, NumpyEngine):
 
     def _memory(self, start: Parameters) -> tuple[Floats, ...]:
         return np.zeros_like(start.user_factors), np.zeros_like(start.item_factors)
-
-    @property
-    def centres(self) -> Floats:
-        """The z that the users' factors are pulled to."""
-        return self.state[-2]
 
     def implicit_factors(self) -> Floats:
         """Copy y."""

@@ -219,6 +219,35 @@ def error_sums(
     return squared, absolute
 
 
+@compiled(fastmath=True)
+def error_pulls(
+    rows: Int32s,
+    starts: NDArray[np.int64],
+    others: Int32s,
+    values: Float32s,
+    mean: np.float32,
+    scalars: Float32s,
+    other_scalars: Float32s,
+    factors: Float32s,
+    other_factors: Float32s,
+    by_bias: Float32s,
+    by_factors: Float32s,
+) -> None:
+    """Add up the errors of some rows' ratings, and these times the other side's factors; sums come in as zeros."""
+    n_columns = factors.shape[1]
+    for r in range(len(rows)):
+        own, b, pulled = factors[rows[r]], mean + scalars[rows[r], BIAS], by_factors[r]
+        for n in range(starts[r], starts[r + 1]):
+            other = other_factors[others[n]]
+            product = np.float32(0)
+            for k in range(n_columns):
+                product += own[k] * other[k]
+            e = values[n] - (b + other_scalars[others[n], BIAS] + product)
+            by_bias[r] += e
+            for k in range(n_columns):
+                pulled[k] += e * other[k]
+
+
 @compiled()
 def residual_sums(
     codes: Int32s, others: Int32s, values: Float32s, mean: float, other_bias: NDArray[np.float64]
@@ -325,6 +354,7 @@ def compile_kernels() -> None:
     parameters = rows, rows, rows, rows
     sgd_blocks(none, none, codes, codes, values, zero, *parameters, zero, zero, False, sums)
     error_sums(codes, codes, values, zero, *parameters, zero, zero)
+    error_pulls(codes, none, codes, values, zero, *parameters, values, rows)
     frozen_codes, frozen_values = codes.copy(), values.copy()
     frozen_codes.flags.writeable = frozen_values.flags.writeable = False  # as those of a RatingSet are
     residual_sums(frozen_codes, frozen_codes, frozen_values, 0.0, np.empty(0))

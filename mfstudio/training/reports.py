@@ -25,8 +25,9 @@ class EpochReport:
     loss
         Sum of the squared training errors plus regularisation, as in :mod:`mfstudio.training.objective`.
     gradient_norm
-        Euclidean norm of the gradient that the epoch followed, worked out from how far the parameters went: for small
-        plain steps that of the loss's full gradient.
+        Euclidean norm of the loss's gradient at the epoch's end, whatever the optimiser and the learning rate; on many
+        ratings from a sample of users and items (see :meth:`mfstudio.training.engine.Engine.gradient_norm`). Of the
+        Bayesian model, which follows none, how far its parameters moved.
     learning_rate, regularization
         As in force during the epoch, the learning rate after its schedule.
     seconds

@@ -264,11 +264,11 @@ class Trainer:
                 return None
             validation = self._engine.error_sums(self._validation_part) if self._validation_part else None
             gradient_norm = self._engine.gradient_norm(before, rates)
-        self._check_convergence(epoch, sums, gradient_norm, rates)
+            user_norm, item_norm = self._engine.factor_norms()
+        self._check_convergence(epoch, sums, (gradient_norm, user_norm, item_norm), rates)
         is_best = self._keep_if_best(epoch, validation)
         seconds = time.perf_counter() - started - paused
         self.training_seconds += seconds
-        user_norm, item_norm = self._engine.factor_norms()
         return EpochReport(
             epoch=epoch,
             train_rmse=sums.rmse,
@@ -286,14 +286,14 @@ class Trainer:
             item_factor_norm=item_norm,
         )
 
-    def _check_convergence(self, epoch: int, sums: ErrorSums, gradient_norm: float, rates: Rates) -> None:
+    def _check_convergence(self, epoch: int, sums: ErrorSums, norms: tuple[float, ...], rates: Rates) -> None:
         low, high = self.ratings.scale
         limit = _DIVERGED_AT * max(high - low, abs(high), abs(low), 1.0)
         # A run that starts far off is not one that goes off.
         mean = float(self.ratings.values.mean(dtype=np.float64))
         at_first = 4 * initial_product(self.settings, self._engine.spread, mean)
         start = 2 * self.reports[0].train_rmse if self.reports else at_first
-        fine = np.isfinite(sums.rmse) and np.isfinite(gradient_norm) and sums.rmse <= max(limit, start)
+        fine = np.isfinite((sums.rmse, *norms)).all() and sums.rmse <= max(limit, start)
         if not fine:
             at = self._engine.parameters()
             self.divergence = examine_divergence(self.ratings, self.settings, epoch, rates.learning_rate, at)

@@ -4145,8 +4145,8 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/plot_row.py" />
-   <source>How long the gradient is that each epoch followed: it shrinks as a run settles</source>
-   <translation>每轮所依梯度的长度：随着训练趋稳而缩短</translation>
+   <source>How long the loss's gradient is at each epoch's end: it shrinks as a run settles</source>
+   <translation>每轮结束时损失梯度的长度：随着训练趋稳而缩短</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/plot_row.py" />
