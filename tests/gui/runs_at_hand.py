@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from mfstudio.gui.item_models.runs import NOTE, RUN
+from mfstudio.gui.item_models.runs import COLUMNS, NOTE, RUN
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.training.settings import TrainingSettings
 
@@ -33,7 +33,7 @@ def settled(page, qtbot):
 def place(page, number, key):
     """Return the rectangle of a cell on the screen of the table."""
     model = page.table.runs
-    index = model.index(model.row_of(number), model.columns.index(key))
+    index = model.index(model.row_of(number), COLUMNS.index(key))
     page.table.scrollTo(index)
     return page.table.visualRect(index)
 
@@ -45,7 +45,7 @@ def click(page, qtbot, number, key=NOTE, modifier=Qt.KeyboardModifier.NoModifier
 def click_box(page, qtbot, number):
     """Click the box that ticks a run."""
     model, table = page.table.runs, page.table
-    index = model.index(model.row_of(number), model.columns.index(RUN))
+    index = model.index(model.row_of(number), COLUMNS.index(RUN))
     option = QStyleOptionViewItem()
     option.rect, option.features = place(page, number, RUN), QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
     option.widget = table
@@ -56,7 +56,7 @@ def click_box(page, qtbot, number):
 
 def text(page, number, key):
     model = page.table.runs
-    return model.text(model.row_of(number), model.columns.index(key))
+    return model.text(model.row_of(number), COLUMNS.index(key))
 
 
 def numbers(page):

@@ -246,15 +246,15 @@ def test_a_project_of_an_earlier_version_brings_its_filters(page, done):
 
 def test_columns_without_anything_to_show_are_neither_shown_nor_offered(page):
     assert page.header.shown_columns() == [USER, ITEM, TITLE, RATING, PREDICTED, ERROR, HELD_OUT]
-    page._fill_column_menu()
-    offered = [action.text() for action in page._column_menu.actions()]
+    page.columns_button.menu().aboutToShow.emit()
+    offered = [action.text() for action in page.columns_button.menu().actions()]
     assert "|Error|" in offered
     assert not {"User name", "Spread", "Time"} & set(offered)
 
 
 def test_columns_are_shown_moved_and_remembered(page, trained, qtbot):
-    page._fill_column_menu()
-    choose(page._column_menu, "|Error|")
+    page.columns_button.menu().aboutToShow.emit()
+    choose(page.columns_button.menu(), "|Error|")
     choose(page.header_menu(RATING), "Hide")
     choose(page.header_menu(ERROR), "Move left")
     columns = [USER, ITEM, TITLE, ERROR, PREDICTED, ABSOLUTE_ERROR, HELD_OUT]
@@ -265,8 +265,8 @@ def test_columns_are_shown_moved_and_remembered(page, trained, qtbot):
         assert again.header.shown_columns() == columns
     finally:
         again.shut_down()
-    page._fill_column_menu()
-    choose(page._column_menu, "As at first")
+    page.columns_button.menu().aboutToShow.emit()
+    choose(page.columns_button.menu(), "As at first")
     assert page.header.shown_columns() == [USER, ITEM, TITLE, RATING, PREDICTED, ERROR, HELD_OUT]
 
 

@@ -6,9 +6,12 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 
+from mfstudio.gui.item_models.runs import COLUMNS
 from mfstudio.gui.widgets import run_marks
+from mfstudio.gui.widgets.mnemonics import plain
 from tests.gui.runs_at_hand import (
     LEFT,
     OTHER_SPLIT,
@@ -62,14 +65,14 @@ def test_the_table_tells_of_every_run(three):
     assert text(three, 3, "split") == text(three, 1, "split") != ""
     assert [text(three, number, "setting/n_factors") for number in (1, 2, 3)] == ["4", "8", "8"]
     assert [text(three, number, "setting/n_epochs") for number in (1, 2, 3)] == ["3", "3", "5"]
-    assert "setting/learning_rate" not in three.table.runs.columns  # the same for all
+    assert "setting/learning_rate" not in three.table.runs.available  # the same for all
     assert "in use" in text(three, 3, "state")
     best = min((three._session.book.record(number).validation_rmse, number) for number in (1, 2, 3))[1]
     assert [number for number in (1, 2, 3) if "best so far" in text(three, number, "state")] == [best]
 
 
 def test_a_click_on_a_header_sorts_up_down_and_not(three, qtbot):
-    column = three.table.runs.columns.index("rmse")
+    column = COLUMNS.index("rmse")
     header = three.table.horizontalHeader()
     at = QPoint(header.sectionViewportPosition(column) + 10, header.height() // 2)
     by_error = sorted((1, 2, 3), key=lambda number: three._session.book.record(number).validation_rmse)
@@ -94,6 +97,72 @@ def test_rows_are_copied_as_text(three, qtbot):
     assert header.startswith("Run\t★\tState\tNote\tValidation RMSE")
     assert first.split("\t")[0] == "1"
     assert second.split("\t")[4] == text(three, 2, "rmse")
+
+
+def columns(page):
+    return [COLUMNS[at] for at in page.table.header.shown_columns()]
+
+
+def choose(menu, text):
+    next(action for action in menu.actions() if plain(action.text()) == text).trigger()
+
+
+def test_columns_are_hidden_moved_and_remembered(three, opened, qtbot):
+    assert columns(three)[:6] == ["run", "star", "state", "note", "rmse", "mae"]
+    menu = three.columns_button.menu()
+    menu.aboutToShow.emit()
+    offered = [action.text() for action in menu.actions()]
+    assert "MAE" in offered
+    assert "Learning rate" not in offered  # the same for all
+    choose(menu, "MAE")
+    choose(three.table.header_menu(COLUMNS.index("time")), "Hide")
+    choose(three.table.header_menu(COLUMNS.index("rmse")), "Move left")
+    wanted = columns(three)
+    assert wanted[:6] == ["run", "star", "state", "rmse", "note", "epochs"]
+    assert "time" not in wanted
+    again = type(three)(opened.session, opened.preferences)
+    qtbot.addWidget(again)
+    again.show()
+    settled(again, qtbot)
+    try:
+        assert columns(again) == wanted
+    finally:
+        again.shut_down()
+    menu.aboutToShow.emit()
+    choose(menu, "As at first")
+    assert columns(three)[:6] == ["run", "star", "state", "note", "rmse", "mae"]
+
+
+def test_keys_reach_the_header_sort_by_it_and_open_its_menu(three, qtbot):
+    asked, header = [], three.table.header
+    header.menu_requested.disconnect()
+    header.menu_requested.connect(lambda column, _at: asked.append(COLUMNS[column]))
+    header.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(4):
+        qtbot.keyClick(header, Qt.Key.Key_Right)
+    qtbot.keyClick(header, Qt.Key.Key_Space)
+    assert numbers(three) == sorted((1, 2, 3), key=lambda number: three._session.book.record(number).validation_rmse)
+    middle = header.viewport().rect().center()
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(header.viewport(), QContextMenuEvent(reason, middle, header.mapToGlobal(middle)))
+    assert asked == ["rmse"]
+    qtbot.keyClick(header, Qt.Key.Key_Down)
+    assert three.table.hasFocus()
+
+
+def test_a_note_can_be_written_while_its_column_is_hidden_and_runs_are_reached_without_their_numbers(three, qtbot):
+    for key in ("run", "note"):
+        choose(three.table.header_menu(COLUMNS.index(key)), "Hide")
+    three.table.select([2])
+    three.table.setFocus()
+    qtbot.keyClick(three.table, Qt.Key.Key_Up)
+    assert three.table.selected == [1]
+    assert "note" not in columns(three)
+    qtbot.keyClick(three.table, Qt.Key.Key_F2)
+    assert "note" in columns(three)
+    qtbot.keyClicks(QApplication.focusWidget(), "found")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: text(three, 1, "note") == "found")
 
 
 # Comparing ------------------------------------------------------------------------------------------------------------

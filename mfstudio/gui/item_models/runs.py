@@ -20,6 +20,12 @@ from mfstudio.wording import commas, say
 RUN, STAR, STATE, NOTE = "run", "star", "state", "note"
 _NUMERIC = frozenset({"rmse", "mae", "test", "epochs", "time"})
 _SETTING = "setting/"
+_SETTING_NAMES = tuple(spec.name for spec in dataclasses.fields(TrainingSettings) if spec.name != "model")
+COLUMNS = (
+    RUN, STAR, STATE, NOTE, "rmse", "mae", "test", "epochs", "time", "split", "model", "preset",
+    *(_SETTING + name for name in _SETTING_NAMES), "started",
+)  # fmt: skip
+"""What the columns are of, in their order; settings begin with ``setting/``."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +54,17 @@ class Standing:
 
 
 class RunsModel(BlockTableModel):
-    """Rows are runs; columns that are equal for all of them are left out."""
+    """Rows are runs; columns that have nothing to tell, as settings that are equal for all runs, are not available."""
 
     tick_requested = Signal(int, bool)
     note_requested = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__([], [], set(), parent)
-        self._columns: tuple[str, ...] = ()
+        self.set_columns(
+            [self._title(key) for key in COLUMNS], [self._tip(key) for key in COLUMNS],
+            {place for place, key in enumerate(COLUMNS) if key in _NUMERIC or key.startswith(_SETTING)},
+        )  # fmt: skip
         self._records: list[RunRecord] = []
         self._standing = Standing()
         self._sort_key: str | None = None
@@ -64,9 +73,9 @@ class RunsModel(BlockTableModel):
     # What is shown --------------------------------------------------------------------------------------------------
 
     @property
-    def columns(self) -> tuple[str, ...]:
-        """What the columns are of; settings begin with ``setting/``."""
-        return self._columns
+    def available(self) -> frozenset[str]:
+        """Those of :data:`COLUMNS` that have something to tell of the runs at hand."""
+        return _available(self._records)
 
     @property
     def records(self) -> Sequence[RunRecord]:
@@ -83,26 +92,18 @@ class RunsModel(BlockTableModel):
         return next((row for row, record in enumerate(self._records) if record.id == run), -1)
 
     def show(self, records: Iterable[RunRecord], standing: Standing) -> None:
-        """Show these runs; rows and columns stay where they are as far as they can."""
+        """Show these runs; rows stay where they are as far as they can."""
         is_same, records = not self.would_move(records), self._in_order(records)
-        columns = _columns(records)
         self._standing = standing
         if is_same:
             self._take_values(records)
             return
-        if columns != self._columns:
-            self._columns = columns
-            self.set_columns(
-                [self._title(key) for key in columns], [self._tip(key) for key in columns],
-                {place for place, key in enumerate(columns) if key in _NUMERIC or key.startswith(_SETTING)},
-            )  # fmt: skip
         self._records = records
         self.reset_rows(len(records))
 
     def would_move(self, records: Iterable[RunRecord]) -> bool:
-        """Tell whether rows or columns would be others with these runs."""
-        records = self._in_order(records)
-        return _columns(records) != self._columns or [run.id for run in records] != [run.id for run in self._records]
+        """Tell whether rows would be others with these runs."""
+        return [run.id for run in self._in_order(records)] != [run.id for run in self._records]
 
     def _take_values(self, records: list[RunRecord]) -> None:
         """Show what else is known of the same rows now; a note that is being written is left alone."""
@@ -110,8 +111,8 @@ class RunsModel(BlockTableModel):
         self._block_start = -1
         if not records:
             return
-        note, last_row = self._columns.index(NOTE), len(records) - 1
-        for first, last in ((0, note - 1), (note + 1, len(self._columns) - 1)):
+        note, last_row = COLUMNS.index(NOTE), len(records) - 1
+        for first, last in ((0, note - 1), (note + 1, len(COLUMNS) - 1)):
             self.dataChanged.emit(self.index(0, first), self.index(last_row, last))
         for row, (old, new) in enumerate(zip(before, records, strict=True)):
             if old.note != new.note:
@@ -165,7 +166,7 @@ class RunsModel(BlockTableModel):
 
     def block_text(self, start: int, stop: int) -> list[list[str]]:
         records = self._records[start:stop]
-        return [[self._words(key, record) for record in records] for key in self._columns]
+        return [[self._words(key, record) for record in records] for key in COLUMNS]
 
     def _words(self, key: str, record: RunRecord) -> str:
         if key.startswith(_SETTING):
@@ -228,7 +229,7 @@ class RunsModel(BlockTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         roles = Qt.ItemDataRole
-        key, record = self._columns[index.column()], self._records[index.row()]
+        key, record = COLUMNS[index.column()], self._records[index.row()]
         if role == roles.CheckStateRole and key == RUN:
             return Qt.CheckState.Checked if record.id in self._standing.ticked else Qt.CheckState.Unchecked
         if role == roles.DecorationRole:
@@ -264,13 +265,13 @@ class RunsModel(BlockTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         found = super().flags(index)
-        key = self._columns[index.column()]
+        key = COLUMNS[index.column()]
         if key == RUN:
             found |= Qt.ItemFlag.ItemIsUserCheckable
         return found | Qt.ItemFlag.ItemIsEditable if key == NOTE else found
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        key, record = self._columns[index.column()], self._records[index.row()]
+        key, record = COLUMNS[index.column()], self._records[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and key == RUN:
             self.tick_requested.emit(record.id, Qt.CheckState(value) == Qt.CheckState.Checked)
             return True
@@ -282,16 +283,16 @@ class RunsModel(BlockTableModel):
 
 def differing(records: Sequence[RunRecord]) -> list[str]:
     """Return the names of the settings that are not the same for all of some runs, but for the model's."""
-    names = (spec.name for spec in dataclasses.fields(TrainingSettings) if spec.name != "model")
-    return [name for name in names if len({getattr(record.settings, name) for record in records}) > 1]
+    return [name for name in _SETTING_NAMES if len({getattr(record.settings, name) for record in records}) > 1]
 
 
-def _columns(records: Sequence[RunRecord]) -> tuple[str, ...]:
-    test = ("test",) if any(_test_rmse(record) is not None for record in records) else ()
-    settings = (_SETTING + name for name in differing(records))
-    preset = ("preset",) if any(setting_words.preset_of(record.settings) for record in records) else ()
-    before = (RUN, STAR, STATE, NOTE, "rmse", "mae", *test, "epochs", "time", "split", "model")
-    return (*before, *preset, *settings, "started")
+def _available(records: Sequence[RunRecord]) -> frozenset[str]:
+    found = {key for key in COLUMNS if not key.startswith(_SETTING)}
+    if all(_test_rmse(record) is None for record in records):
+        found.remove("test")
+    if not any(setting_words.preset_of(record.settings) for record in records):
+        found.remove("preset")
+    return frozenset(found | {_SETTING + name for name in differing(records)})
 
 
 def _test_rmse(record: RunRecord) -> float | None:

@@ -83,10 +83,7 @@ class PredictionsPage(QWidget):
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.clear_button = QPushButton(self.tr("C&lear filter"))
         self.clear_button.setToolTip(self.tr("Show all ratings again"))
-        self._column_menu = QMenu(self)
-        self.columns_button = QPushButton(mnemonics.mark(self.tr("Columns")))
-        self.columns_button.setToolTip(self.tr("Choose which columns are shown; drag a header to move its column"))
-        self.columns_button.setMenu(self._column_menu)
+        self.columns_button = self.layout_of_columns.make_button(mnemonics.mark)
         self.count, self.errors = QLabel(), QLabel()
         self.errors.setToolTip(
             self.tr(
@@ -145,7 +142,6 @@ class PredictionsPage(QWidget):
         self.table.customContextMenuRequested.connect(self._show_row_menu)
         self.table.viewport().installEventFilter(self)
         self.header.menu_requested.connect(self._show_header_menu)
-        self._column_menu.aboutToShow.connect(self._fill_column_menu)
         self.go_to.chosen.connect(self._go_to_place)
         self.go_to.only_requested.connect(self._show_only_place)
         self.go_to.not_found.connect(self.notice.setText)
@@ -339,20 +335,7 @@ class PredictionsPage(QWidget):
 
     def header_menu(self, column: int) -> QMenu:
         """Return what can be done with a column; -1 stands for the room beside the columns."""
-        menu, wanted = QMenu(self), self.wanted
-        if column >= 0:
-            menu.addAction(self.tr("Sort &ascending")).triggered.connect(lambda: wanted.sort_by(column))
-            menu.addAction(self.tr("Sort &descending")).triggered.connect(lambda: wanted.sort_by(column, True))
-            menu.addAction(self.tr("Order of the &file")).triggered.connect(lambda: wanted.sort_by(None))
-            menu.addSeparator()
-            self.layout_of_columns.fill_for(menu, column)
-        self.layout_of_columns.fill(menu.addMenu(self.tr("&Columns")))
-        return menu
-
-    @Slot()
-    def _fill_column_menu(self) -> None:
-        self._column_menu.clear()
-        self.layout_of_columns.fill(self._column_menu)
+        return self.layout_of_columns.menu_for(column, self.wanted.sort_by, self.tr("Order of the &file"))
 
     def _remember_columns(self, text: str) -> None:
         if self._preferences is not None:

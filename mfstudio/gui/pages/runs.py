@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from mfstudio.errors import MFStudioError
 from mfstudio.gui.item_models.runs import Standing
@@ -16,7 +17,7 @@ from mfstudio.gui.session import Session
 from mfstudio.gui.widgets import run_marks
 from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.mnemonics import Mnemonics
-from mfstudio.gui.widgets.pace import Pace
+from mfstudio.gui.widgets.pace import Pace, rest_beside
 from mfstudio.gui.widgets.run_actions import RunActions
 from mfstudio.gui.widgets.run_chart import RunChart
 from mfstudio.gui.widgets.run_curves import RunCurves
@@ -28,7 +29,7 @@ from mfstudio.gui.widgets.run_table import RunTable
 from mfstudio.gui.widgets.run_variants import RunVariants
 from mfstudio.project.runs import RunRecord
 
-_REMEMBERED = "runs/view"
+_REMEMBERED, _COLUMNS = "runs/view", "runs/columns"
 _MOST_AT_FIRST = 8  # runs that are ticked unasked
 
 
@@ -52,7 +53,7 @@ class RunsPage(QWidget):
         self._chosen = ""
         mnemonics = Mnemonics()
         self.curves = RunCurves(session.book, self)
-        self.table = RunTable()
+        self.table = RunTable("" if preferences is None else preferences.text(_COLUMNS), self._remember_columns)
         self.actions_bar = RunActions(session, self.table, mnemonics)
         self.variants = RunVariants(session, mnemonics)
         self.chart = RunChart(mnemonics)
@@ -61,7 +62,8 @@ class RunsPage(QWidget):
         self.waiting = RunQueueList(session, mnemonics)
         self.count = QLabel()
         self.count.setObjectName("quiet")
-        self._pace = Pace(lambda: session.is_training and not session.is_paused, self)
+        self.columns_button = self.table.columns.make_button(mnemonics.mark)
+        self._pace = Pace(partial(rest_beside, session), self)
         self._lay_out()
         self._connect()
         self._restore_choices("" if preferences is None else preferences.text(_REMEMBERED))
@@ -72,7 +74,10 @@ class RunsPage(QWidget):
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(8)
         above.addWidget(self.table, 1)
-        above.addWidget(self.count)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.columns_button)
+        above.addLayout(foot)
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.addTab(self.differences, self.tr("Settings"))
         self.tabs.setTabToolTip(0, self.tr("In which settings the ticked runs differ"))
@@ -334,6 +339,10 @@ class RunsPage(QWidget):
         self._restore_choices(text)
         if self._preferences is not None:
             self._preferences.set_text(_REMEMBERED, text)
+
+    def _remember_columns(self, text: str) -> None:
+        if self._preferences is not None:
+            self._preferences.set_text(_COLUMNS, text)
 
     def view_state(self) -> dict[str, Any]:
         """Return what is compared, selected and how it is sorted, for the project."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QHeaderView, QMenu, QPushButton, QTableView
 
 _WIDEST = 4000  # pixels; what is remembered may be anything
 _READABLE = 70  # characters: a longer line only takes the eye further from the numbers beside it
@@ -74,6 +74,11 @@ class ColumnLayout(QObject):
         self._apply()
         self._keep()
 
+    def set_usual_width(self, column: int, width: int) -> None:
+        """Take another width in pixels for a column, unless a person has chosen one."""
+        self._defaults[column] = width
+        self._apply()
+
     def move(self, column: int, step: int) -> None:
         """Move a column to the left or right of the next one shown there."""
         place = self._header.visualIndex(column) + step
@@ -90,8 +95,39 @@ class ColumnLayout(QObject):
         self._apply()
         self._keep()
 
-    def fill_for(self, menu: QMenu, column: int) -> None:
-        """Put what can be done with one column into a menu."""
+    def make_button(self, mark: Callable[[str], str]) -> QPushButton:
+        """Return a button that opens the menu of columns; ``mark`` gives its text a mnemonic."""
+        button = QPushButton(mark(self.tr("Columns")))
+        button.setToolTip(self.tr("Choose which columns are shown; drag a header to move its column"))
+        menu = QMenu(button)
+        menu.aboutToShow.connect(menu.clear)
+        menu.aboutToShow.connect(lambda: self.fill(menu))
+        button.setMenu(menu)
+        return button
+
+    def menu_for(self, column: int, sort: Callable[[int | None, bool], None], unsorted: str) -> QMenu:
+        """Return what can be done with a column; -1 stands for the room beside the columns.
+
+        Parameters
+        ----------
+        column
+            Whose menu it is.
+        sort
+            Sorts by a column, None for the order of the beginning; descending or not.
+        unsorted
+            What that order is, with its mnemonic.
+        """
+        menu = QMenu(self._table)
+        if column >= 0:
+            menu.addAction(self.tr("Sort &ascending")).triggered.connect(lambda: sort(column, False))
+            menu.addAction(self.tr("Sort &descending")).triggered.connect(lambda: sort(column, True))
+            menu.addAction(unsorted).triggered.connect(lambda: sort(None, False))
+            menu.addSeparator()
+            self._fill_for(menu, column)
+        self.fill(menu.addMenu(self.tr("&Columns")))
+        return menu
+
+    def _fill_for(self, menu: QMenu, column: int) -> None:
         menu.addAction(self.tr("Move &left")).triggered.connect(lambda: self.move(column, -1))
         menu.addAction(self.tr("Move &right")).triggered.connect(lambda: self.move(column, 1))
         menu.addAction(self.tr("&Hide")).triggered.connect(lambda: self.show(column, False))

@@ -1,12 +1,14 @@
 """RunTable: the table of runs: ticked to be drawn, starred, noted upon, chosen to be used."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
 
-from mfstudio.gui.item_models.runs import NOTE, RUN, STAR, STATE, RunsModel, Standing
+from mfstudio.gui.item_models.runs import COLUMNS, NOTE, RUN, STAR, STATE, RunsModel, Standing
+from mfstudio.gui.widgets.column_layout import ColumnLayout
+from mfstudio.gui.widgets.filter_header import FilterHeader
 from mfstudio.gui.widgets.table import DataTable
 from mfstudio.project.runs import RunRecord
 
@@ -18,7 +20,15 @@ _APART_WIDTH, _LEAST_WIDTH = 28, 10
 
 
 class RunTable(DataTable):
-    """Selected rows are what the page's actions are done to; the current one is told of in full."""
+    """Selected rows are what the page's actions are done to; the current one is told of in full.
+
+    Parameters
+    ----------
+    remembered
+        Which columns are shown and how, as ``remember`` was given it before.
+    remember
+        Called with that whenever a person has changed it.
+    """
 
     use_requested = Signal(int)
     star_requested = Signal(int)
@@ -27,13 +37,22 @@ class RunTable(DataTable):
     chosen = Signal()  # other rows are selected, or another one is current
     settled = Signal()  # no note is being written any more
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, remembered: str = "", remember: Callable[[str], None] = lambda _: None, parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Runs"))
         self.runs = RunsModel(self)
         self._is_apart_shown = False
         self._wish: tuple[int | None, str | None, bool] | None = None
+        self.header = FilterHeader(self)
+        self.setHorizontalHeader(self.header)
         self.setModel(self.runs)
+        titles = [str(self.runs.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(COLUMNS))]
+        self.set_widths({at: self._width(key, titles[at]) for at, key in enumerate(COLUMNS)})
+        self.columns = ColumnLayout(self, COLUMNS, frozenset(), (), 0, remembered, remember)
+        self.header.menu_requested.connect(self._show_header_menu)
+        QWidget.setTabOrder(self.header, self)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -71,7 +90,12 @@ class RunTable(DataTable):
         if row < 0 and rows:
             row = rows[0]
         if row >= 0:
-            self.selectionModel().setCurrentIndex(self.runs.index(row, 0), modes.NoUpdate)
+            self.selectionModel().setCurrentIndex(self.runs.index(row, self._first_column), modes.NoUpdate)
+
+    @property
+    def _first_column(self) -> int:
+        """Of the columns shown: with one that is not, neither the keys nor the eye would find the current cell."""
+        return self.header.shown_columns()[0]
 
     # What is shown --------------------------------------------------------------------------------------------------
 
@@ -84,9 +108,10 @@ class RunTable(DataTable):
         """Show these runs; what is selected stays so, and a note that is being written stays open."""
         if self.is_editing and self.runs.would_move(records):
             return  # once the note is written
-        selected, current, columns = self.selected, self.current, self.runs.columns
+        selected, current = self.selected, self.current
         self.runs.show(records, standing)
-        self._keep(selected, current, columns)
+        self.columns.set_available(frozenset(COLUMNS.index(key) for key in self.runs.available))
+        self._keep(selected, current)
         if self._wish is not None and records:
             (number, key, descending), self._wish = self._wish, None
             self.sort_by(key, descending=descending)
@@ -96,13 +121,7 @@ class RunTable(DataTable):
         """Select a run and sort by a column once runs are shown, as far as there are such."""
         self._wish = current if isinstance(current, int) else None, key if isinstance(key, str) else None, descending
 
-    def _keep(self, selected: list[int], current: int | None, columns: tuple[str, ...]) -> None:
-        if self.runs.columns != columns:
-            titles = [str(self.runs.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(self.runs.columns))]
-            self.set_widths({at: self._width(key, titles[at]) for at, key in enumerate(self.runs.columns)})
-            self._is_apart_shown = False
-            key, descending = self.runs.sorted_by
-            self.show_sort(self.runs.columns.index(key) if key in self.runs.columns else None, descending)
+    def _keep(self, selected: list[int], current: int | None) -> None:
         self._make_room_for_words()
         if self.selected != selected or self.current != current:
             self.select(selected, current)
@@ -111,7 +130,7 @@ class RunTable(DataTable):
         """Make the column of splits as wide as the words that some do not compare, once there are such."""
         if not self._is_apart_shown and any(self.runs.why_apart(record) for record in self.runs.records):
             self._is_apart_shown = True
-            self.set_widths({self.runs.columns.index("split"): _APART_WIDTH})
+            self.columns.set_usual_width(COLUMNS.index("split"), self.pixels(_APART_WIDTH))
 
     @staticmethod
     def _width(key: str, title: str) -> int:
@@ -119,30 +138,46 @@ class RunTable(DataTable):
 
     def sort_by(self, key: str | None, *, descending: bool) -> None:
         """Sort by a column, None for the order of the start; nothing happens where there is no such column."""
-        if key is not None and key not in self.runs.columns:
+        if key is not None and key not in self.runs.available:
             return
-        self.show_sort(None if key is None else self.runs.columns.index(key), descending)
+        self.show_sort(None if key is None else COLUMNS.index(key), descending)
         self._sort(key, descending)
 
     @Slot(object, bool)
     def _on_sort(self, column: int | None, descending: bool) -> None:
-        self._sort(None if column is None else self.runs.columns[column], descending)
+        self._sort(None if column is None else COLUMNS[column], descending)
 
     def _sort(self, key: str | None, descending: bool) -> None:
-        selected, current, columns = self.selected, self.current, self.runs.columns
+        selected, current = self.selected, self.current
         self.runs.sort_by(key, descending=descending)
-        self._keep(selected, current, columns)
+        self._keep(selected, current)
+
+    # Columns --------------------------------------------------------------------------------------------------------
+
+    @Slot(int, QPoint)
+    def _show_header_menu(self, column: int, at: QPoint) -> None:
+        menu = self.header_menu(column)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def header_menu(self, column: int) -> QMenu:
+        """Return what can be done with a column; -1 stands for the room beside the columns."""
+
+        def sort(by: int | None, descending: bool) -> None:
+            self.sort_by(None if by is None else COLUMNS[by], descending=descending)
+
+        return self.columns.menu_for(column, sort, self.tr("Order of the &start"))
 
     # Mouse and keys -------------------------------------------------------------------------------------------------
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
-        if self.runs.columns[index.column()] == STAR:
+        if COLUMNS[index.column()] == STAR:
             self.star_requested.emit(self.runs.records[index.row()].id)
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        if self.runs.columns[index.column()] not in (NOTE, STAR, RUN):
+        if COLUMNS[index.column()] not in (NOTE, STAR, RUN):
             self.use_requested.emit(self.runs.records[index.row()].id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -167,6 +202,9 @@ class RunTable(DataTable):
         """Open the note of a run to be written."""
         row = self.runs.row_of(run)
         if row >= 0:
-            index = self.runs.index(row, self.runs.columns.index(NOTE))
+            column = COLUMNS.index(NOTE)
+            if not self.columns.is_shown(column):
+                self.columns.show(column, True)
+            index = self.runs.index(row, column)
             self.setCurrentIndex(index)
             self.edit(index)

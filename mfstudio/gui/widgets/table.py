@@ -95,11 +95,14 @@ class DataTable(QTableView):
 
     def set_widths(self, characters: dict[int, int], stretch: int | None = None) -> None:
         """Set column widths in characters; never from the content, which may be long."""
-        metrics = QFontMetrics(self.font())
         for column, count in characters.items():
-            self.setColumnWidth(column, metrics.averageCharWidth() * count + 16)
+            self.setColumnWidth(column, self.pixels(count))
         if stretch is not None:
             self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def pixels(self, n_characters: int) -> int:
+        """Return how wide a column of so many characters is."""
+        return QFontMetrics(self.font()).averageCharWidth() * n_characters + 16
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: Qt would ask every row for its text. The search fields find in no time."""
