@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from mfstudio.gui.item_models.recommended import SPREAD_ROLE
 from mfstudio.gui.item_models.shelf import ITEM, RANK, SCORE, SPREAD, TITLE
+from mfstudio.gui.item_models.things import ID
 from mfstudio.gui.shelf_work import ShelfOptions
 from mfstudio.model.ranking import top_n, top_users
 from mfstudio.training.settings import TrainingSettings
@@ -214,6 +215,15 @@ def test_for_an_item_those_are_shown_who_would_like_it_most_beside_those_who_hav
 
 
 # ---- reasons
+
+
+def test_a_row_chosen_among_users_just_as_items_are_wanted_is_no_item(page, trained, qtbot):
+    n_items = trained.session.open.ratings.n_items
+    assert page.list.model.rowCount() > n_items
+    qtbot.mouseClick(page.for_items, Qt.MouseButton.LeftButton)
+    page.list.table.selectRow(n_items)  # before the items are listed
+    qtbot.waitUntil(lambda: not page.is_busy)
+    assert page.view_state()["item"] == page.list.model.text(0, ID)
 
 
 def test_return_shows_the_reasons_below_a_row_and_hides_them_again(page, shelf, trained, qtbot):

@@ -94,8 +94,8 @@ class ThingList(QWidget):
     @of.setter
     def of(self, of: Kind) -> None:
         if of != self._of:
-            self._of, self._chosen = of, None
-            self.field.clear()
+            self._of = of
+            self.forget()  # a code in what is shown until the answer comes would be taken for one of the other kind
             self.refresh()
 
     @Slot()
@@ -112,7 +112,7 @@ class ThingList(QWidget):
         self._mark_chosen()
 
     def forget(self) -> None:
-        """Search for nothing, have chosen nothing and show nothing: what is shown is of other ratings."""
+        """Search for nothing, have chosen nothing and show nothing: what is shown is of other ratings, or kind."""
         self._chosen = None
         self.field.clear()
         self.model.show(None, Things(self._of, np.empty(0, np.int64)))
