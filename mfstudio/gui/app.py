@@ -1,5 +1,6 @@
 """Start-up of the window: log, application, theme, windows, event loop."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -26,6 +27,8 @@ def prepare() -> None:
     # A run's threads meet in Python between blocks of ratings. While the window draws, each meeting waited for Python's
     # lock, up to 5 ms: a million ratings then took twice the time that they take in a terminal.
     sys.setswitchinterval(_SWITCH_SECONDS)
+    # Qt fills large areas on several threads and waits for all of them, which get no core while a run has them all.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     QCoreApplication.setApplicationName("mfstudio")
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName("MF Studio")

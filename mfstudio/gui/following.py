@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from mfstudio.gui.exports import Exports
 from mfstudio.gui.projects import Projects
@@ -10,6 +10,8 @@ from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.status import Status
 from mfstudio.gui.work import RunStart
 from mfstudio.training.reports import EpochReport
+
+_BETWEEN_EPOCHS_MS = 200  # nobody reads faster, and each text that changes is painted beside a run that wants all cores
 
 
 class Following(QObject):
@@ -21,11 +23,14 @@ class Following(QObject):
         self._session = session
         self._exports = exports
         self._projects = projects
+        self._is_newer = False
+        self._resting = QTimer(self, singleShot=True, interval=_BETWEEN_EPOCHS_MS)
+        self._resting.timeout.connect(self._on_rested)
         session.opening.connect(self._on_opening)
         session.opening_progressed.connect(status.set_progress)
         session.opened.connect(status.clear_run)
         session.state_changed.connect(self._on_state_changed)
-        session.training_started.connect(status.clear_run)
+        session.training_started.connect(self._on_training_started)
         session.run_started.connect(self._on_run_started)
         session.epochs_done.connect(self._on_epochs_done)
         session.training_ended.connect(self._on_training_ended)
@@ -69,6 +74,11 @@ class Following(QObject):
         else:
             self._exports.cancel()
 
+    @Slot()
+    def _on_training_started(self) -> None:
+        self._resting.stop()
+        self._status.clear_run()
+
     @Slot(object)
     def _on_run_started(self, run: RunStart) -> None:
         self._status.clearMessage()
@@ -76,8 +86,19 @@ class Following(QObject):
 
     @Slot(list)
     def _on_epochs_done(self, reports: list[EpochReport]) -> None:
-        if self._session.is_training:  # else they are of a project that was opened
+        if not self._session.is_training:  # they are of a project that was opened
+            return
+        self._is_newer = self._resting.isActive()
+        if not self._is_newer:
             self._show_epoch(reports[-1])
+            self._resting.start()
+
+    @Slot()
+    def _on_rested(self) -> None:
+        if self._is_newer and self._session.is_training:
+            self._is_newer = False
+            self._show_epoch(self._session.reports[-1])
+            self._resting.start()
 
     def _show_epoch(self, report: EpochReport) -> None:
         run = self._session.run

@@ -1,8 +1,11 @@
 """Drawing piece by piece: in turn, each piece once, and held back by what it costs while a run is under way."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from mfstudio.gui.widgets.pace import Pace
+from mfstudio.compiling import available_threads
+from mfstudio.gui.widgets.pace import Pace, rest_beside
 
 
 class Clocks:
@@ -19,8 +22,8 @@ def clocks():
 
 @pytest.fixture
 def make_pace(qtbot, clocks):
-    def make(is_held_back=lambda: False):
-        return Pace(is_held_back, now=lambda: clocks.now, worked=lambda: clocks.worked)
+    def make(rest=lambda: 0.0):
+        return Pace(rest, now=lambda: clocks.now, worked=lambda: clocks.worked)
 
     return make
 
@@ -59,8 +62,23 @@ def test_a_piece_that_was_dropped_is_not_drawn(make_pace, qtbot):
     assert drawn == ["kept"]
 
 
-def test_while_a_run_is_under_way_the_next_piece_waits_ten_times_as_long_as_work_took(make_pace, clocks):
-    pace, drawn = make_pace(lambda: True), []
+def test_the_piece_that_leads_comes_first_and_twice_for_each_of_the_others(make_pace, qtbot):
+    pace, drawn = make_pace(), []
+
+    def lead():
+        drawn.append("lead")
+        if drawn.count("lead") < 6:
+            pace.want(lead, leads=True)
+
+    for name in ("first", "second"):
+        pace.want(lambda name=name: drawn.append(name))
+    pace.want(lead, leads=True)
+    qtbot.waitUntil(lambda: not pace.is_busy)
+    assert drawn == ["lead", "lead", "first", "lead", "lead", "second", "lead", "lead"]
+
+
+def test_while_a_run_is_under_way_the_next_piece_waits_so_many_times_as_long_as_work_took(make_pace, clocks):
+    pace, drawn = make_pace(lambda: 10.0), []
     pace.want(lambda: drawn.append("first"))
     pace._take_turn()
     clocks.now, clocks.worked = 0.02, 0.02  # drawing, and painting after it
@@ -74,13 +92,26 @@ def test_while_a_run_is_under_way_the_next_piece_waits_ten_times_as_long_as_work
     assert drawn == ["first", "second"]
 
 
-def test_once_the_run_has_ended_nothing_is_held_back(make_pace, clocks):
-    runs, drawn = [True], []
-    pace = make_pace(lambda: bool(runs))
+def test_once_the_run_has_ended_nothing_is_held_back(make_pace, clocks, qtbot):
+    rests, drawn = [1000.0], []
+    pace = make_pace(lambda: sum(rests))
     clocks.now, clocks.worked = 1.0, 1.0
     pace.want(lambda: drawn.append("piece"))
     pace._take_turn()
     assert drawn == []
-    runs.clear()
-    pace._take_turn()
+    rests.clear()
+    qtbot.waitUntil(lambda: not pace.is_busy)
     assert drawn == ["piece"]
+
+
+@pytest.mark.parametrize(("threads_to_spare", "times"), [(1, 5.0), (0, 24.0)])
+def test_a_run_that_leaves_a_core_free_is_drawn_more_often(threads_to_spare, times):
+    n_threads = available_threads() - threads_to_spare
+    session = SimpleNamespace(is_training=True, is_paused=False, run=SimpleNamespace(n_threads=n_threads))
+    assert rest_beside(session) == times
+    session.is_paused = True
+    assert rest_beside(session) == 0.0
+    session.is_paused, session.run = False, None  # it has not told yet how many it takes
+    assert rest_beside(session) == 24.0
+    session.is_training = False
+    assert rest_beside(session) == 0.0

@@ -1,6 +1,7 @@
 """Convergence: the right of the train page: how a run goes, drawn while it goes."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from mfstudio.gui.widgets.earlier_runs import EarlierRuns
 from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.loss_plot import LossPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
-from mfstudio.gui.widgets.pace import Pace
+from mfstudio.gui.widgets.pace import Pace, rest_beside
 from mfstudio.gui.widgets.plot_room import PlotRoom
 from mfstudio.gui.widgets.plot_row import USUAL, PlotRow
 from mfstudio.gui.widgets.plot_words import title_of
@@ -45,7 +46,7 @@ class Convergence(QWidget):
     def __init__(self, session: Session, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.plot = LossPlot(Pace(lambda: session.is_training and not session.is_paused))
+        self.plot = LossPlot(Pace(partial(rest_beside, session)))
         self.measure = QComboBox()
         for key in MEASURES:
             self.measure.addItem(title_of(key), key)

@@ -82,7 +82,7 @@ class Course(QObject):
         """Add epochs, which appear little by little."""
         if reports and not self._pending:
             self._grew_at = time.perf_counter()
-            self.pace.want(self._grow)
+            self.pace.want(self._grow, leads=True)
         self._pending.extend(reports)
 
     def note(self, changes: Iterable[Change]) -> None:
@@ -98,7 +98,7 @@ class Course(QObject):
             self._add(report)
         del self._pending[:n]
         if self._pending:
-            self.pace.want(self._grow)
+            self.pace.want(self._grow, leads=True)
         self.grown.emit(self.n)
 
     def _add(self, report: EpochReport) -> None:

@@ -1,0 +1,40 @@
+"""What the status bar says of a run: now and then while it goes, and exactly where it holds or ends."""
+
+import dataclasses
+
+LONG = 100_000
+
+
+def press(window, name):
+    window.actions_by_name[name].trigger()
+
+
+def begin(window, n_epochs):
+    form = window.train_page.form
+    form.set_settings(dataclasses.replace(form.settings(), n_epochs=n_epochs, patience=0))
+    press(window, "train")
+
+
+def test_the_epoch_goes_on_while_a_run_goes_and_is_the_latest_where_it_holds(opened, qtbot):
+    session, status = opened.session, opened.status
+    begin(opened, LONG)
+    qtbot.waitUntil(lambda: "Training: epoch" in status.run_text, timeout=60_000)
+    earlier = status.run_text
+    qtbot.waitUntil(lambda: status.run_text != earlier)
+    press(opened, "pause")
+    qtbot.waitUntil(lambda: session.is_paused)
+    qtbot.waitUntil(lambda: f"Paused: epoch {session.reports[-1].epoch:,} of 100,000" in status.run_text)
+    press(opened, "stop")
+    qtbot.waitUntil(lambda: "Done: kept " in status.run_text)
+
+
+def test_a_run_that_begins_right_after_another_is_told_of_from_its_own_first_epoch(opened, qtbot):
+    session, status = opened.session, opened.status
+    texts = []
+    session.epochs_done.connect(lambda _reports: texts.append(status.run_text))
+    for _ in range(2):
+        with qtbot.waitSignal(session.training_ended, timeout=60_000):
+            begin(opened, 3)
+    assert len(texts) >= 2
+    assert all("of 3" in text for text in texts)
+    assert status.run_text.startswith("Done: kept ")
