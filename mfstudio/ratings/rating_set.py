@@ -7,6 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from mfstudio.ratings.decimals import decimals_of
+
 LABEL_DTYPE = np.dtypes.StringDType()
 
 _COUNTED_AT_ONCE = 1 << 18
@@ -89,6 +91,11 @@ class RatingSet:
         if not self.n_ratings:
             return 0.0, 0.0
         return float(self.values.min()), float(self.values.max())
+
+    @cached_property
+    def decimals(self) -> int:
+        """Decimals with which predictions of these ratings, their errors and means are shown."""
+        return decimals_of(self.values, self.scale)
 
     @cached_property
     def period(self) -> tuple[int, int] | None:

@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from mfstudio.ratings.decimals import USUAL
+
 Index = QModelIndex | QPersistentModelIndex
 
 _BLOCK = 64  # rows whose text is made at once: about as many as are seen
@@ -27,9 +29,9 @@ def rating_text(value: float) -> str:
     return f"{value:.7g}" if abs(value) < 1e7 else f"{value:.0f}"
 
 
-def as_wide_as(*numbers: float) -> str:
-    """Return the longest of some numbers with two decimals and a sign, and no less than the room of usual ratings."""
-    return max(["+00.00", *(f"{number:+.2f}" for number in numbers)], key=len)
+def as_wide_as(*numbers: float, decimals: int = USUAL) -> str:
+    """Return the longest of some numbers with their decimals and a sign, and no less than the room of usual ratings."""
+    return max(["+00.00", *(f"{number:+.{decimals}f}" for number in numbers)], key=len)
 
 
 class BlockTableModel(QAbstractTableModel):

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
-from mfstudio.gui.item_models.blocks import BlockTableModel
+from mfstudio.gui.item_models.blocks import BlockTableModel, as_wide_as, rating_text
 from mfstudio.gui.open_ratings import OpenRatings
 
 GIVEN_ITEM, GIVEN_RATING, GIVEN_MOVED = range(3)
@@ -74,10 +74,11 @@ class GivenModel(BlockTableModel):
         given = self._given
         shown = slice(start, stop)
         moved = given.moved[::-1][shown].tolist()
+        decimals = self._found.ratings.decimals + 1  # of many items each moves little on average
         return [
             [self._found.item_name(item) for item in given.items[::-1][shown].tolist()],
-            [f"{value:g}" for value in given.values[::-1][shown].tolist()],
-            ["" if np.isnan(change) else f"{change:.3f}" for change in moved],
+            [rating_text(value) for value in given.values[::-1][shown].tolist()],
+            ["" if np.isnan(change) else f"{change:.{decimals}f}" for change in moved],
         ]
 
 
@@ -114,6 +115,10 @@ class RecommendedModel(BlockTableModel):
         """Lowest and highest rating, between which a bar is drawn."""
         return (0.0, 1.0) if self._found is None else self._found.ratings.scale
 
+    @property
+    def widest_number(self) -> str:
+        return as_wide_as() if self._found is None else as_wide_as(*self.scale, decimals=self._found.ratings.decimals)
+
     def item(self, row: int) -> int:
         """Return the code of the item in a row."""
         return int(self._shelf.items[row])
@@ -124,10 +129,11 @@ class RecommendedModel(BlockTableModel):
     def block_text(self, start: int, stop: int) -> list[list[str]]:
         assert self._found is not None
         shelf = self._shelf
+        decimals = self._found.ratings.decimals
         scores, usual = shelf.scores[start:stop], shelf.usual[start:stop]
         return [
             [str(rank) for rank in range(start + 1, stop + 1)],
             [self._found.item_name(item) for item in shelf.items[start:stop].tolist()],
-            [f"{score:.2f}" for score in scores.tolist()],
-            [f"{difference:+.2f}" for difference in (scores - usual).tolist()],
+            [f"{score:.{decimals}f}" for score in scores.tolist()],
+            [f"{difference:+.{decimals}f}" for difference in (scores - usual).tolist()],
         ]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
-from mfstudio.gui.item_models.blocks import BlockTableModel
+from mfstudio.gui.item_models.blocks import BlockTableModel, rating_text
 from mfstudio.gui.open_ratings import OpenRatings
 
 ITEM, RATING, ERROR = range(3)
@@ -63,6 +63,6 @@ class OwnRatingsModel(BlockTableModel):
         ratings, positions = self._found.ratings, self.own.positions[start:stop]
         return [
             [self._found.item_name(item) for item in ratings.items[positions].tolist()],
-            [f"{value:g}" for value in ratings.values[positions].tolist()],
-            [f"{error:+.2f}" for error in self.own.errors[start:stop].tolist()],
+            [rating_text(value) for value in ratings.values[positions].tolist()],
+            [f"{error:+.{ratings.decimals}f}" for error in self.own.errors[start:stop].tolist()],
         ]

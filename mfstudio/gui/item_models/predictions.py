@@ -63,7 +63,9 @@ class PredictionsModel(BlockTableModel):
 
     @property
     def widest_number(self) -> str:
-        return as_wide_as(self.widest_error)
+        if self._selection is None:
+            return as_wide_as()
+        return as_wide_as(self.widest_error, decimals=self._selection.columns.found.ratings.decimals)
 
     def user(self, row: int) -> int:
         """Return the code of the user in a row."""
@@ -86,6 +88,7 @@ class PredictionsModel(BlockTableModel):
         columns, rows = self._selection.columns, self.positions[start:stop]
         found, result = columns.found, columns.result
         ratings, nothing = found.ratings, [""] * len(rows)
+        decimals = ratings.decimals
         users, items = ratings.users[rows], ratings.items[rows]
         has_spreads = result.model.noise_variance is not None
         yes, no = self.tr("yes"), self.tr("no")
@@ -95,10 +98,10 @@ class PredictionsModel(BlockTableModel):
             ratings.item_labels[items].tolist(),
             nothing if found.titles is None else found.titles[items].tolist(),
             [rating_text(value) for value in ratings.values[rows].tolist()],
-            [f"{value:.2f}" for value in result.predicted[rows].tolist()],
-            [f"{error:+.2f}" for error in columns.numbers(ERROR, rows).tolist()],
-            [f"{error:.2f}" for error in columns.numbers(ABSOLUTE_ERROR, rows).tolist()],
-            [f"{spread:.2f}" for spread in columns.spreads(rows).tolist()] if has_spreads else nothing,
+            [f"{value:.{decimals}f}" for value in result.predicted[rows].tolist()],
+            [f"{error:+.{decimals}f}" for error in columns.numbers(ERROR, rows).tolist()],
+            [f"{error:.{decimals}f}" for error in columns.numbers(ABSOLUTE_ERROR, rows).tolist()],
+            [f"{spread:.{decimals}f}" for spread in columns.spreads(rows).tolist()] if has_spreads else nothing,
             [yes if is_held_out else no for is_held_out in result.is_held_out[rows].tolist()],
             nothing if ratings.times is None else _dates(ratings.times[rows]),
         ]

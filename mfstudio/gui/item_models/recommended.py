@@ -23,6 +23,7 @@ from mfstudio.gui.item_models.shelf import (
 from mfstudio.gui.item_models.things import Kind
 from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.shelf_work import Because
+from mfstudio.ratings.decimals import USUAL
 
 SPREAD_ROLE = VALUE_ROLE + 1
 """Role under which a prediction's cell gives its standard deviation, or None."""
@@ -58,7 +59,7 @@ class RecommendedModel(QAbstractItemModel):
         """Show these items or users, without reasons."""
         self.beginResetModel()
         self._found, self._of, self._shelf = found, of, shelf
-        self._texts = [] if found is None else shelf_texts(found, of, shelf, 0, len(shelf.codes), 2)
+        self._texts = [] if found is None else shelf_texts(found, of, shelf, 0, len(shelf.codes), predicted=True)
         self._reasons, self.widest_reason = {}, 0.0
         self.endResetModel()
 
@@ -70,7 +71,11 @@ class RecommendedModel(QAbstractItemModel):
     @property
     def widest_number(self) -> str:
         """Text as wide as a prediction or what a rating adds to one, so that all bars begin and end alike."""
-        return max(as_wide_as(*self.scale), "+00.000", key=len)
+        return max(as_wide_as(*self.scale, decimals=self._decimals + 1), "+00.000", key=len)
+
+    @property
+    def _decimals(self) -> int:
+        return USUAL if self._found is None else self._found.ratings.decimals
 
     @property
     def of(self) -> Kind:
@@ -172,8 +177,12 @@ class RecommendedModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if column == self.name_column:
                 return line.text
-            return "" if column != SCORE or line.added is None else _signed(line.added)
+            return "" if column != SCORE or line.added is None else self._signed(line.added)
         return line.added if role == VALUE_ROLE and column == SCORE and line.is_one else None
+
+    def _signed(self, added: float) -> str:
+        """Write what a rating adds: of many each adds little, so that a prediction's decimals would often say zero."""
+        return f"{added:+.{self._decimals + 1}f}".replace("-", "−")
 
     @property
     def name_column(self) -> int:
@@ -193,8 +202,3 @@ class RecommendedModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section in NUMBERS else LEFT
         return None
-
-
-def _signed(added: float) -> str:
-    """Write what a rating adds: of many ratings each adds little, so that two decimals would often only say zero."""
-    return f"{added:+.3f}".replace("-", "−")

@@ -37,9 +37,10 @@ def names_of(found: OpenRatings, of: Kind) -> NDArray[np.str_] | None:
 
 
 def shelf_texts(
-    found: OpenRatings, of: Kind, shelf: Shelf, start: int, stop: int, digits: int | None
+    found: OpenRatings, of: Kind, shelf: Shelf, start: int, stop: int, *, predicted: bool
 ) -> list[list[str]]:
-    """Return the text of some rows, a list for each column; ``digits`` are decimals, None for as many as needed."""
+    """Return the text of some rows, a list for each column; ratings that were given have the decimals they need."""
+    decimals = found.ratings.decimals
     codes, scores = shelf.codes[start:stop], shelf.scores[start:stop].tolist()
     labels = (found.ratings.item_labels if of == "item" else found.ratings.user_labels)[codes].tolist()
     names, spreads = names_of(found, of), shelf.spreads
@@ -47,8 +48,8 @@ def shelf_texts(
         [str(rank) for rank in range(start + 1, stop + 1)],
         labels,
         [""] * len(codes) if names is None else names[codes].tolist(),
-        [rating_text(score) if digits is None else f"{score:.{digits}f}" for score in scores],
-        [""] * len(codes) if spreads is None else [f"{spread:.2f}" for spread in spreads[start:stop].tolist()],
+        [f"{score:.{decimals}f}" if predicted else rating_text(score) for score in scores],
+        [""] * len(codes) if spreads is None else [f"{spread:.{decimals}f}" for spread in spreads[start:stop].tolist()],
     ]
 
 
@@ -112,7 +113,7 @@ class ShelfModel(BlockTableModel):
 
     @property
     def widest_number(self) -> str:
-        return as_wide_as(*self.scale)
+        return as_wide_as() if self._found is None else as_wide_as(*self.scale, decimals=self._found.ratings.decimals)
 
     def value(self, row: int, column: int) -> float | None:
         return float(self._shelf.scores[row]) if column == SCORE else None
@@ -124,7 +125,7 @@ class ShelfModel(BlockTableModel):
 
     def block_text(self, start: int, stop: int) -> list[list[str]]:
         assert self._found is not None
-        return shelf_texts(self._found, self._of, self._shelf, start, stop, None)
+        return shelf_texts(self._found, self._of, self._shelf, start, stop, predicted=False)
 
 
 def id_colour(found: OpenRatings | None, of: Kind) -> Any:

@@ -26,6 +26,7 @@ from mfstudio.gui.widgets.error_plots import CalibrationPlot, ErrorsByCountPlot
 from mfstudio.gui.widgets.facts import Facts
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.work import plan_of
+from mfstudio.ratings.decimals import USUAL
 from mfstudio.wording import percent
 
 _MIN_TWO_COLUMNS = 720  # pixels
@@ -127,11 +128,11 @@ class ErrorsView(ExploreView):
             return
         self._stack.setCurrentWidget(self._content)
         assert found.calibration is not None
-        self.calibration.show_calibration(found.calibration)
+        self.calibration.show_calibration(found.calibration, self._decimals)
         self._show_errors()
         self._show_sureness(found)
         text = self.tr(
-            "{0} held-out ratings, which the model never saw: RMSE {1}, MAE {2}. Mean and biases alone: {3} and {4}."
+            "Held-out ratings, which the model never saw: {0}. RMSE {1}, MAE {2}; mean and biases alone: {3} and {4}."
         )
         self.summary.setText(
             text.format(
@@ -140,12 +141,17 @@ class ErrorsView(ExploreView):
             )
         )  # fmt: skip
 
+    @property
+    def _decimals(self) -> int:
+        found = self.session.open
+        return USUAL if found is None else found.ratings.decimals
+
     @Slot()
     def _show_errors(self) -> None:
         found, measure = self._found, cast(Measure, self.measure.currentData())
         if found is not None and found.by_user is not None and found.by_item is not None:
-            self.by_user.show_errors(found.by_user, measure)
-            self.by_item.show_errors(found.by_item, measure)
+            self.by_user.show_errors(found.by_user, measure, self._decimals)
+            self.by_item.show_errors(found.by_item, measure, self._decimals)
 
     def _show_sureness(self, found: WhereItErrs) -> None:
         self.within.setVisible(found.within is not None)

@@ -51,9 +51,9 @@ class Filtering(QObject):
         """What it is sorted by, the most important first."""
         return self._sort
 
-    def query(self, available: frozenset[int]) -> Query:
-        """Return what is asked for, as far as the columns are there."""
-        return Query(self._filters.read(available), self._sort)
+    def query(self, available: frozenset[int], decimals: int) -> Query:
+        """Return what is asked for, as far as the columns are there, of numbers shown with so many decimals."""
+        return Query(self._filters.read(available, decimals), self._sort)
 
     def remark(self, available: frozenset[int], shown: frozenset[int]) -> str:
         """Say what is wrong with a filter, or which of them cannot be seen; empty where there is nothing to say.

@@ -278,9 +278,9 @@ class MapView(ExploreView):
     def _words_of(self, place: int) -> str:
         found = self._map
         assert found is not None
-        name = name_of(found.found, found.of, int(found.codes[place]))
+        name, decimals = name_of(found.found, found.of, int(found.codes[place])), found.found.ratings.decimals
         return self.tr("{0}\nratings: {1}, mean {2}").format(
-            name, QLocale().toString(int(found.n_ratings[place])), f"{found.mean_ratings[place]:.2f}"
+            name, QLocale().toString(int(found.n_ratings[place])), f"{found.mean_ratings[place]:.{decimals}f}"
         )
 
     # Choosing -------------------------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ class FactorMap:
         if by == "mean":
             values = self.mean_ratings
             low, high = (float(end) for end in np.percentile(values, [_EDGE, 100 - _EDGE]))
-            words = [locale.toString(end, "f", 2) for end in (low, high)]
+            words = [locale.toString(end, "f", self.found.ratings.decimals) for end in (low, high)]
         else:
             values = np.log10(np.maximum(self.n_ratings, 1))
             low, high = float(values.min()), float(values.max())

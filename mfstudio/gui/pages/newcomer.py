@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mfstudio.gui.item_models.blocks import rating_text
 from mfstudio.gui.item_models.newcomer import (
     AGAINST,
     GIVEN_ITEM,
@@ -311,8 +312,8 @@ class NewcomerView(ExploreView):
             "{4} recommended: {5}."
         )
         numbers = (
-            QLocale().toString(len(found_answer.ratings)), f"{rating:g}", name_of(found, "item", item), f"{moved:.3f}",
-            len(found_answer.shelf.items), found_answer.n_new,
+            QLocale().toString(len(found_answer.ratings)), rating_text(rating), name_of(found, "item", item),
+            f"{moved:.{found.ratings.decimals + 1}f}", len(found_answer.shelf.items), found_answer.n_new,
         )  # fmt: skip
         return text.format(*numbers)
 
@@ -321,7 +322,10 @@ class NewcomerView(ExploreView):
         found = self.session.open
         if found is None:
             return
-        lines = [self.tr("Ratings"), *(f"{found.item_name(item)}\t{rating:g}" for item, rating in self.ratings)]
+        lines = [
+            self.tr("Ratings"),
+            *(f"{found.item_name(item)}\t{rating_text(rating)}" for item, rating in self.ratings),
+        ]
         lines += ["", self.tr("Recommended")]
         columns = (RANK, ITEM, SCORE)
         for row in range(self.recommended.rowCount()):

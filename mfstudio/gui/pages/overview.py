@@ -24,6 +24,7 @@ from mfstudio.gui.widgets.facts import Facts
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.warning_list import WarningList
 from mfstudio.ratings.data_warnings import DataWarning, warnings_of
+from mfstudio.ratings.decimals import decimals_of_scale
 from mfstudio.ratings.statistics import Summary, summarize
 from mfstudio.wording import percent
 
@@ -147,7 +148,9 @@ class Overview(QWidget):
             scale = self.tr("scale, continuous")
         else:
             scale = self.tr("scale")
-        facts = [(scale, f"{low} – {high}"), (self.tr("mean ± deviation"), f"{summary.mean:.2f} ± {summary.std:.2f}")]
+        decimals = decimals_of_scale(summary.lowest.value, summary.highest.value)
+        spread = f"{summary.mean:.{decimals}f} ± {summary.std:.{decimals}f}"
+        facts = [(scale, f"{low} – {high}"), (self.tr("mean ± deviation"), spread)]
         if summary.period is not None:
             first, last = days_of(np.array(summary.period, np.int64))
             facts.append((self.tr("period"), f"{first} – {last}"))

@@ -197,7 +197,7 @@ class PredictionsPage(QWidget):
         columns = self._columns
         if columns is None:
             return
-        query, previous = self.wanted.query(columns.available), self.model.selection
+        query, previous = self.wanted.query(columns.available, columns.found.ratings.decimals), self.model.selection
         self._say_of_filters()
         n_filters = len(self.wanted.texts)
         text = self.tr("C&lear {0} filters") if n_filters > 1 else self.tr("C&lear filter")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from mfstudio.gui import theme
+from mfstudio.gui.item_models.blocks import rating_text
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.pages.step_choice import StepChoice
 from mfstudio.gui.pages.step_work import Ground, lay_ground, takes_steps
@@ -280,7 +281,7 @@ class StepView(ExploreView):
         user, item = int(ratings.users[self._position]), int(ratings.items[self._position])
         self.title.setText(
             self.tr("{0} gave “{1}” a rating of {2}").format(
-                found.user_title(user), found.item_name(item), f"{ratings.values[self._position]:g}"
+                found.user_title(user), found.item_name(item), rating_text(float(ratings.values[self._position]))
             )
         )
         self._show_problem()

@@ -23,7 +23,6 @@ from mfstudio.gui.item_models.selection import (
     Filter,
 )
 
-_AS_SHOWN = 0.005  # numbers with two decimals stand for those up to this far away
 _EXACT = 1e-6
 
 
@@ -168,8 +167,11 @@ class ColumnFilters(QObject):
         for column, editor in self.editors.items():
             editor.set_filter_text(str(texts.get(COLUMN_NAMES[column], "")))
 
-    def read(self, available: frozenset[int]) -> tuple[tuple[int, Filter], ...]:
-        """Return the filters of the columns that are there; say of the others what is wrong with them."""
+    def read(self, available: frozenset[int], decimals: int) -> tuple[tuple[int, Filter], ...]:
+        """Return the filters of the columns that are there; say of the others what is wrong with them.
+
+        Numbers that are shown with so many decimals stand for all those that are shown alike.
+        """
         found: list[tuple[int, Filter]] = []
         self.problems = {}
         for column, editor in self.editors.items():
@@ -178,7 +180,7 @@ class ColumnFilters(QObject):
                 editor.show_problem("")
                 continue
             try:
-                wanted = _filter(column, text)
+                wanted = _filter(column, text, decimals)
             except ValueError:
                 self.problems[column] = self._problem(column, text.strip())
             else:
@@ -196,7 +198,7 @@ class ColumnFilters(QObject):
         return sentence.format(self._titles[column], text)
 
 
-def _filter(column: int, text: str) -> Filter | None:
+def _filter(column: int, text: str, decimals: int) -> Filter | None:
     """Return a filter, None where its text has only begun."""
     if column == HELD_OUT:
         return text == "yes"
@@ -205,7 +207,7 @@ def _filter(column: int, text: str) -> Filter | None:
             return None
         if column == TIME:
             return parse_times(text)
-        return parse_numbers(text, _EXACT if column == RATING else _AS_SHOWN)
+        return parse_numbers(text, _EXACT if column == RATING else 0.5 * 10.0**-decimals)
     if text.startswith("="):
         return text if len(text) > 1 else None
     return text.strip()

@@ -14,6 +14,7 @@ from mfstudio.export.data_curves import days_of
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.data_plot import CountAxis, DataPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.ratings.decimals import decimals_of_scale
 from mfstudio.ratings.statistics import Activity, Summary
 from mfstudio.wording import paragraph, percent
 
@@ -102,9 +103,9 @@ class RatingHistogram(Bars):
         return f"{rating}: {QLocale().toString(count)} ({_percent(count / self._summary.n_ratings)})"
 
     def describe(self, summary: Summary) -> str:
-        most = int(summary.histogram.counts.argmax())
+        most, low, high = int(summary.histogram.counts.argmax()), summary.lowest.value, summary.highest.value
         return self.tr("Ratings from {0} to {1}, mean {2}; the most frequent: {3}.").format(
-            f"{summary.lowest.value:g}", f"{summary.highest.value:g}", f"{summary.mean:.2f}", self.bar_words(most)
+            f"{low:g}", f"{high:g}", f"{summary.mean:.{decimals_of_scale(low, high)}f}", self.bar_words(most)
         )
 
 

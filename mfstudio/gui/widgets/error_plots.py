@@ -10,6 +10,7 @@ from mfstudio.evaluation.calibration import Calibration
 from mfstudio.gui import theme
 from mfstudio.gui.item_models.things import Kind
 from mfstudio.gui.widgets.value_plot import ValuePlot
+from mfstudio.ratings.decimals import USUAL
 from mfstudio.wording import paragraph
 
 _ENOUGH = 20  # ratings from which a group's error says something
@@ -32,6 +33,7 @@ class ErrorsByCountPlot(ValuePlot):
         super().__init__(title, legend, parent=parent)
         self.of: Kind = of
         self.shown: tuple[ErrorsByCount, Measure] | None = None
+        self._decimals = USUAL
         self._bars = pg.ErrorBarItem(x=np.zeros(1), y=np.zeros(1), height=np.zeros(1), beam=0.15)
         self._baseline, self._model = self.view.plot(), self.view.plot()
         self.view.addItem(self._bars)
@@ -45,9 +47,9 @@ class ErrorsByCountPlot(ValuePlot):
         assert isinstance(layout, QBoxLayout)
         layout.insertWidget(layout.indexOf(self.sentence), below)  # an axis would cut a label so long
 
-    def show_errors(self, errors: ErrorsByCount, measure: Measure) -> None:
-        """Show the errors in one of the two measures."""
-        self.shown = errors, measure
+    def show_errors(self, errors: ErrorsByCount, measure: Measure, decimals: int = USUAL) -> None:
+        """Show the errors in one of the two measures; predictions of these ratings have so many decimals."""
+        self.shown, self._decimals = (errors, measure), decimals
         y, deviations, baseline = errors.of(measure)
         x = np.arange(len(y), dtype=np.float64)
         self._model.setData(x, y)
@@ -90,7 +92,7 @@ class ErrorsByCountPlot(ValuePlot):
             text = self.tr("{0} training ratings\nheld-out ratings: {1}\nmodel: {2} {3} ± {5}\nmean and biases: {4}")
         return text.format(
             _range(errors.low[place], errors.high[place]), QLocale().toString(int(errors.n_ratings[place])),
-            measure.upper(), f"{y[place]:.3f}", f"{baseline[place]:.3f}", f"{deviations[place]:.3f}",
+            measure.upper(), *(_mean(each[place], self._decimals) for each in (y, baseline, deviations))
         )  # fmt: skip
 
     def _sentence(self, errors: ErrorsByCount, measure: Measure) -> str:
@@ -110,7 +112,9 @@ class ErrorsByCountPlot(ValuePlot):
             else self.tr("{0} for items with {1} training ratings: {2}; with more: {3}. {4}")
         )  # fmt: skip
         few_range = _range(found.low, found.high)
-        text = text.format(measure.upper(), few_range, f"{found.few:.3f}", f"{found.more:.3f}", verdict)
+        text = text.format(
+            measure.upper(), few_range, *(_mean(error, self._decimals) for error in (found.few, found.more)), verdict
+        )
         y, _, baseline = errors.of(measure)
         n_better = int(np.count_nonzero(y < baseline * (1 - _SAME)))
         better = self.tr("The model beats mean and biases in {0} of {1} groups.").format(n_better, len(y))
@@ -140,14 +144,15 @@ class CalibrationPlot(ValuePlot):
         )
         super().__init__(self.tr("Predicted against true"), legend, parent=parent)
         self._calibration: Calibration | None = None
+        self._decimals = USUAL
         self._diagonal, self._curve = self.view.plot(), self.view.plot()
         self.view.getPlotItem().setMouseEnabled(x=False, y=False)
         self.view.setLabel("bottom", self.tr("Predicted rating"))
         self.view.setLabel("left", self.tr("True rating"))
 
-    def show_calibration(self, calibration: Calibration) -> None:
-        """Show it."""
-        self._calibration = calibration
+    def show_calibration(self, calibration: Calibration, decimals: int = USUAL) -> None:
+        """Show it; predictions of these ratings have so many decimals."""
+        self._calibration, self._decimals = calibration, decimals
         x, y = calibration.predicted, calibration.true
         ends = np.array([min(x[0], y.min()), max(x[-1], y.max())])
         self._diagonal.setData(ends, ends)
@@ -161,11 +166,12 @@ class CalibrationPlot(ValuePlot):
         assert self._calibration is not None
         found = self._calibration
         return self.tr("predicted {0}\ntrue {1} on average\nheld-out ratings: {2}").format(
-            f"{found.predicted[place]:.2f}", f"{found.true[place]:.2f}", QLocale().toString(int(found.n_ratings[place]))
+            *(f"{values[place]:.{self._decimals}f}" for values in (found.predicted, found.true)),
+            QLocale().toString(int(found.n_ratings[place])),
         )
 
     def _sentence(self, found: Calibration) -> str:
-        size = f"{abs(found.bias):.3f}"
+        size = _mean(abs(found.bias), self._decimals)
         text = (
             self.tr("On average predictions are {0} too high.") if found.bias > 0
             else self.tr("On average predictions are {0} too low.")
@@ -174,10 +180,14 @@ class CalibrationPlot(ValuePlot):
         if len(sure):
             low, high = int(sure[0]), int(sure[-1])
             more = self.tr("Where it predicts {0} the truth is {1}, where it predicts {2} it is {3}.").format(
-                *(f"{value:.2f}" for place in (low, high) for value in (found.predicted[place], found.true[place]))
+                *(
+                    f"{values[place]:.{self._decimals}f}"
+                    for place in (low, high)
+                    for values in (found.predicted, found.true)
+                )
             )
             text = paragraph(text, more)
-        gap = self.tr("A group is off by {0} in the mean.").format(f"{found.gap:.3f}")
+        gap = self.tr("A group is off by {0} in the mean.").format(_mean(found.gap, self._decimals))
         return paragraph(text, gap)
 
     def paint(self) -> None:
@@ -187,6 +197,11 @@ class CalibrationPlot(ValuePlot):
         self._curve.setSymbolBrush(pg.mkBrush(colour))
         self._curve.setSymbolPen(None)
         self._diagonal.setPen(pg.mkPen(theme.quiet_text(), width=1.5, style=Qt.PenStyle.DashLine))
+
+
+def _mean(value: float, decimals: int) -> str:
+    """Write a mean of many errors, which is known better than a prediction."""
+    return f"{value:.{decimals + 1}f}"
 
 
 def _range(low: int, high: int) -> str:

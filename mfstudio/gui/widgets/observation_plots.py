@@ -10,6 +10,7 @@ from mfstudio.export.observation_pictures import View
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.data_plot import CountAxis
 from mfstudio.gui.widgets.time_view import FreeView
+from mfstudio.ratings.decimals import decimals_of_scale
 from mfstudio.training.observation import Observation
 
 _N_COLOURS = 256
@@ -194,17 +195,21 @@ class ResidualPlot(ObservationPlot):
         first, end = found.seen_residuals
         edges = found.bins.residuals
         self._bars.setOpts(x0=edges[first:end], x1=edges[first + 1 : end + 1], height=found.residuals[first:end])
+        decimals = _decimals(found) + 1  # means are known better than a prediction
         self._plot.setAccessibleDescription(
             self.tr("{0}: mean residual {1}, standard deviation {2}.").format(
-                self.summary, f"{found.residual_mean:+.3f}", f"{found.residual_deviation:.3f}"
+                self.summary, f"{found.residual_mean:+.{decimals}f}", f"{found.residual_deviation:.{decimals}f}"
             )
         )
 
     def words_at(self, found: Observation, place: int, up: float) -> str:
         low, high = found.bins.residuals[place], found.bins.residuals[place + 1]
-        count = int(found.residuals[place])
+        count, decimals = int(found.residuals[place]), _decimals(found)
         return self.tr("{0} to {1}: {2} ratings, {3} %").format(
-            f"{low:+.2f}", f"{high:+.2f}", QLocale().toString(count), f"{100 * count / found.n_observed:.1f}"
+            f"{low:+.{decimals}f}",
+            f"{high:+.{decimals}f}",
+            QLocale().toString(count),
+            f"{100 * count / found.n_observed:.1f}",
         )
 
     def paint(self) -> None:
@@ -245,7 +250,7 @@ class TruthPlot(ObservationPlot):
         centres, means = (across[1:] + across[:-1]) / 2, found.mean_predictions
         has_mean = np.isfinite(means)
         self._means.setData(centres[has_mean], means[has_mean])
-        ends = [f"{means[has_mean][place]:.2f}" for place in (0, -1)]
+        ends = [f"{means[has_mean][place]:.{_decimals(found)}f}" for place in (0, -1)]
         self._plot.setAccessibleDescription(
             self.tr("{0}: the lowest ratings are predicted as {1} on average, the highest as {2}.").format(
                 self.summary, *ends
@@ -253,17 +258,17 @@ class TruthPlot(ObservationPlot):
         )
 
     def words_at(self, found: Observation, place: int, up: float) -> str:
-        bins, number = found.bins, int(found.counts[place].sum())
+        bins, number, decimals = found.bins, int(found.counts[place].sum()), _decimals(found)
         rating = f"{(bins.ratings[place] + bins.ratings[place + 1]) / 2:.3g}"
         if not number:
             return self.tr("rating {0}: none").format(rating)
-        mean = f"{found.mean_predictions[place]:.2f}"
+        mean = f"{found.mean_predictions[place]:.{decimals}f}"
         at = int(np.searchsorted(bins.predictions, up, side="right")) - 1 if np.isfinite(up) else -1
         if not 0 <= at < len(bins.predictions) - 1:
             return self.tr("rating {0}: mean prediction {1}").format(rating, mean)
         return self.tr("rating {0}: {1} % predicted {2} to {3}, mean {4}").format(
-            rating, f"{100 * found.shares[place, at]:.1f}", f"{bins.predictions[at]:.2f}",
-            f"{bins.predictions[at + 1]:.2f}", mean,
+            rating, f"{100 * found.shares[place, at]:.1f}",
+            *(f"{edge:.{decimals}f}" for edge in bins.predictions[at : at + 2].tolist()), mean,
         )  # fmt: skip
 
     def paint(self) -> None:
@@ -272,6 +277,11 @@ class TruthPlot(ObservationPlot):
         self._ideal.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DashLine, width=1))
         self._means.setBrush(pg.mkBrush(theme.validation_colour()))
         self._means.setPen(pg.mkPen(window, width=1))
+
+
+def _decimals(found: Observation) -> int:
+    """Return the decimals of a prediction."""
+    return decimals_of_scale(*found.bins.predictions[[0, -1]].tolist())
 
 
 def _colours_between(first: QColor, last: QColor) -> np.ndarray:

@@ -198,7 +198,8 @@ class ShelvesView(QWidget):
 
     def _in_words(self, of: Kind, standing: Standing) -> str:
         """Say what is known of a user or an item, and how well the model predicts it."""
-        sentences = []
+        assert self._found is not None
+        decimals, sentences = self._found.ratings.decimals, []
         if standing.n_trained <= _FEW:
             text = (
                 self.tr("Learned from {0}: the model knows little of this user.") if of == "user"
@@ -207,10 +208,10 @@ class ShelvesView(QWidget):
             sentences.append(text.format(self._n_ratings(standing.n_trained)))
         if standing.n_ratings:
             text = self.tr("{0}, mean {1}.")
-            sentences.append(text.format(self._n_ratings(standing.n_ratings), f"{standing.mean:.2f}"))
+            sentences.append(text.format(self._n_ratings(standing.n_ratings), f"{standing.mean:.{decimals}f}"))
         if standing.n_held_out:
             text = self.tr("Predicts those held out, {0}, with an RMSE of {1}.")
-            sentences.append(text.format(self._n_ratings(standing.n_held_out), f"{standing.rmse:.2f}"))
+            sentences.append(text.format(self._n_ratings(standing.n_held_out), f"{standing.rmse:.{decimals}f}"))
         return paragraph(*sentences)
 
     def _n_ratings(self, n: int) -> str:
