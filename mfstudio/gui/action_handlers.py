@@ -6,12 +6,16 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from mfstudio.gui.about import AboutDialog
+from mfstudio.gui.actions import ACTIONS
 from mfstudio.gui.log_viewer import LogViewer
 from mfstudio.gui.shortcut_sheet import ShortcutSheet
+from mfstudio.gui.window_pages import RUNS
 
 if TYPE_CHECKING:
     from mfstudio.gui.main_window import MainWindow
     from mfstudio.training.rate_finder import RateCurve
+
+_SEEN_ANYWHERE = frozenset({"use", "again", "into_form"})  # of what can be done to runs
 
 
 class ActionHandlers(QObject):
@@ -72,6 +76,10 @@ class ActionHandlers(QObject):
         }
         for name, handler in handlers.items():
             actions[name].triggered.connect(lambda _=False, handler=handler: handler())
+        for spec in ACTIONS:
+            if spec.menu == "runs":
+                deed = spec.name.removeprefix("run_")
+                actions[spec.name].triggered.connect(lambda _=False, deed=deed: self._do_to_runs(deed))
         actions["toolbar"].setChecked(window.preferences.shows_toolbar)
         actions["toolbar"].toggled.connect(window.show_toolbar)
         for page, name in enumerate(window.page_actions):
@@ -104,6 +112,12 @@ class ActionHandlers(QObject):
             self._session.resume()
         else:
             self._session.pause()
+
+    def _do_to_runs(self, deed: str) -> None:
+        """Do something to runs, where it can be seen what came of it."""
+        if deed not in _SEEN_ANYWHERE:
+            self._window.show_page(RUNS)
+        self._window.runs_page.actions_bar.do(deed)
 
     def _reset_view(self) -> None:
         self._window.train_page.plot.reset_view()

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from mfstudio.gui import theme
+from mfstudio.gui import run_deeds, theme
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.mnemonics import plain
 
@@ -52,6 +53,14 @@ def _can_redo(session: Session) -> bool:
     return session.history.can_redo
 
 
+def _can_do_to_runs(session: Session, name: str) -> bool:
+    return not run_deeds.why_not(session, name)
+
+
+def _to_runs(name: str) -> Callable[[Session], bool]:
+    return partial(_can_do_to_runs, name=name)
+
+
 @dataclass(frozen=True)
 class ActionSpec:
     """One action as data.
@@ -74,6 +83,8 @@ class ActionSpec:
         Whether it is switched on and off.
     also
         Another key sequence that does the same, for those whose hands know it from elsewhere.
+    in_table
+        Key that does the same in the table of runs, and there alone.
     """
 
     name: str
@@ -85,6 +96,7 @@ class ActionSpec:
     enabled: Callable[[Session], bool] = _always
     checkable: bool = False
     also: str = ""
+    in_table: str = ""
 
 
 ACTIONS = (
@@ -179,6 +191,56 @@ ACTIONS = (
         "search", _can_train,
     ),
     ActionSpec(
+        "run_use", "runs", "&Use this run", "Let all pages show the model of the selected run", "", "circle-check",
+        _to_runs("use"), in_table="Return",
+    ),
+    ActionSpec(
+        "run_again", "runs", "Run &again",
+        "Train again with the same settings on the same split; behind the run under way, if any", "Ctrl+R", "play",
+        _to_runs("again"),
+    ),
+    ActionSpec(
+        "run_go_on", "runs", "Continue &for more epochs…", "Go on with the selected run from where it ended", "",
+        "skip-forward", _to_runs("go_on"),
+    ),
+    ActionSpec(
+        "run_vary", "runs", "&Vary…", "Queue this run several times over, each with another value of one setting", "",
+        "list-plus", _to_runs("vary"),
+    ),
+    ActionSpec(
+        "run_into_form", "runs", "Settings &into the form",
+        "Put the settings of this run into the form of the train page, to change them there", "", "settings-2",
+        _to_runs("into_form"),
+    ),
+    ActionSpec(
+        "run_compare", "runs", "&Compare only these", "Draw the selected runs, and no others", "", "git-compare",
+        _to_runs("compare"),
+    ),
+    ActionSpec(
+        "run_tick", "runs", "&Tick to compare", "Draw the selected runs too, or no longer", "", "list-checks",
+        _to_runs("tick"), in_table="Space",
+    ),
+    ActionSpec(
+        "run_star", "runs", "&Star", "Give a star, or take it away: commands of the terminal take the run with one",
+        "Ctrl+B", "star", _to_runs("star"),
+    ),
+    ActionSpec(
+        "run_note", "runs", "Write a &note", "Write something of this run, such as what was tried", "", "pencil",
+        _to_runs("note"), in_table="F2",
+    ),
+    ActionSpec(
+        "run_colour", "runs", "C&olour…", "Choose in which colour the selected runs are drawn", "", "palette",
+        _to_runs("colour"),
+    ),
+    ActionSpec(
+        "run_copy", "runs", "Copy the &rows", "Copy the selected rows as tab-separated text", "", "copy",
+        _to_runs("copy"), in_table="Ctrl+C",
+    ),
+    ActionSpec(
+        "run_delete", "runs", "&Delete", "Put the selected runs out of sight; Undo brings them back", "", "trash-2",
+        _to_runs("delete"), in_table="Del",
+    ),
+    ActionSpec(
         "search_actions", "help", "&Search actions…", "Type a few letters of what you want to do, and press Enter",
         "Ctrl+K", "command", also="Ctrl+Shift+P",
     ),
@@ -217,7 +279,11 @@ class Actions:
             action.setCheckable(spec.checkable)
             action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, spec.also) if keys])
             self._actions[spec.name] = action
-            window.addAction(action)
+            if spec.in_table:  # the table has the key; menus and sheet only tell of it
+                action.setShortcut(QKeySequence(spec.in_table))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            else:
+                window.addAction(action)
         self.refresh_icons()
         self.update()
 

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         for changed in (
             session.state_changed, session.epochs_done, session.training_ended, exports.started, exports.ended,
             projects.work_started, projects.work_ended, session.history.changed, session.runs_changed,
-            session.queue_changed,
+            session.queue_changed, session.book.picked_changed,
         ):  # fmt: skip
             changed.connect(self._update_actions)
         self.pages.opened.connect(self._on_opened)

@@ -39,6 +39,7 @@ class RunBook(QObject):
 
     changed = Signal()
     renumbered = Signal(int, int)  # from, to: while it was not written, somebody else had a run of its number written
+    picked_changed = Signal()
     refused = Signal(str)
     unexpected_error = Signal(object)
 
@@ -48,6 +49,7 @@ class RunBook(QObject):
         self._history = history
         self._stored: dict[int, RunRecord] = {}
         self._window: dict[int, WindowRun] = {}
+        self._picked: tuple[int, ...] = ()
         self._to_write: deque[Callable[[Task], None]] = deque()
         self._must_read = False
         self._job: Job | None = None
@@ -67,6 +69,18 @@ class RunBook(QObject):
     def is_busy(self) -> bool:
         """Whether something of the runs is still to be written or read."""
         return self._job is not None or bool(self._to_write) or self._must_read
+
+    @property
+    def picked(self) -> tuple[int, ...]:
+        """Numbers of the runs that a person has selected, to do something to them."""
+        return self._picked
+
+    def pick(self, numbers: Iterable[int]) -> None:
+        """Take over what a person has selected."""
+        picked = tuple(numbers)
+        if picked != self._picked:
+            self._picked = picked
+            self.picked_changed.emit()
 
     @property
     def records(self) -> list[RunRecord]:

@@ -35,15 +35,17 @@ def shortcuts(actions: Actions) -> list[Shortcut]:
     """Return all shortcuts in the order of the menus."""
     titles = {
         "file": _tr("File"), "export": _tr("Export"), "edit": _tr("Edit"), "view": _tr("View"), "train": _tr("Train"),
-        "tools": _tr("Tools"), "help": _tr("Help"),
+        "runs": _tr("Runs"), "tools": _tr("Tools"), "help": _tr("Help"),
     }  # fmt: skip
     order = list(titles)
-    specs = [spec for spec in ACTIONS if spec.shortcut]
+    specs = [spec for spec in ACTIONS if spec.shortcut or spec.in_table]
     specs.sort(key=lambda spec: order.index(spec.menu) if spec.menu in titles else len(order))
     found = []
     for spec in specs:
         sequences = actions[spec.name].shortcuts()
         keys = _tr(" or ").join(each.toString(QKeySequence.SequenceFormat.NativeText) for each in sequences)
+        if spec.in_table:
+            keys = _tr("{0}, in the table of runs").format(keys)
         text = actions.plain_text(spec.name)
         found.append(Shortcut(titles.get(spec.menu or "", _tr("Elsewhere")), text, keys))
     return found

@@ -222,7 +222,10 @@ class WindowPages(QStackedWidget):
         from mfstudio.gui.pages.runs import RunsPage
 
         _smooth_plots()
-        window, page = self._window, RunsPage(self._window.session, self._window.preferences)
+        window, page = (
+            self._window,
+            RunsPage(self._window.session, self._window.actions_by_name, self._window.preferences),
+        )
         self._put(RUNS, page)
         page.message.connect(window.say)
         page.train_requested.connect(window.show_training)

@@ -66,6 +66,11 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Compare only these</source>
+   <translation>只比较这些(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Copy</source>
    <translation>复制(&amp;C)</translation>
   </message>
@@ -73,6 +78,11 @@
    <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Data</source>
    <translation>数据(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Delete</source>
+   <translation>删除(&amp;D)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
@@ -181,8 +191,18 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Star</source>
+   <translation>星标(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>&amp;Stop and keep best</source>
    <translation>停止并保留最佳(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Tick to compare</source>
+   <translation>勾选以比较(&amp;T)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
@@ -201,8 +221,28 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Use this run</source>
+   <translation>使用此运行(&amp;U)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>&amp;Vary…</source>
+   <translation>改变设置(&amp;V)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>Appearance, language, size of the text, and what happens at the start</source>
    <translation>外观、语言、文字大小，以及启动时的行为</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>C&amp;olour…</source>
+   <translation>颜色(&amp;O)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Choose in which colour the selected runs are drawn</source>
+   <translation>选择以哪种颜色绘制选中的运行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
@@ -226,8 +266,18 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>Continue &amp;for more epochs…</source>
+   <translation>继续训练更多轮(&amp;F)…</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>Copy as co&amp;mmand</source>
    <translation>复制为命令(&amp;M)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Copy the &amp;rows</source>
+   <translation>复制这些行(&amp;R)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
@@ -251,6 +301,16 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>Draw the selected runs too, or no longer</source>
+   <translation>同时绘制选中的运行，或不再绘制</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Draw the selected runs, and no others</source>
+   <translation>只绘制选中的运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>End and keep the best epoch</source>
    <translation>结束训练并保留最佳的一轮</translation>
   </message>
@@ -266,8 +326,18 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>Give a star, or take it away: commands of the terminal take the run with one</source>
+   <translation>加上或取消星标：终端命令会采用带星标的运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>Give the project a place; from then on it keeps itself</source>
    <translation>为项目选定位置；此后会自动保存</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Go on with the selected run from where it ended</source>
+   <translation>从选中的运行结束之处继续训练</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
@@ -283,6 +353,11 @@
    <location filename="mfstudio/gui/actions.py" />
    <source>Hold training, or let it go on</source>
    <translation>暂停训练，或让其继续</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Let all pages show the model of the selected run</source>
+   <translation>让所有页面显示选中运行的模型</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
@@ -336,6 +411,21 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>Put the selected runs out of sight; Undo brings them back</source>
+   <translation>将选中的运行移出视线；“撤销”可恢复</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Put the settings of this run into the form of the train page, to change them there</source>
+   <translation>将此运行的设置填入训练页的表单，以便在那里更改</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Queue this run several times over, each with another value of one setting</source>
+   <translation>将此运行多次排入队列，每次改变一项设置的值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>R&amp;uns</source>
    <translation>运行记录(&amp;U)</translation>
   </message>
@@ -356,6 +446,11 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>Run &amp;again</source>
+   <translation>再次运行(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>Run one epoch, then hold</source>
    <translation>训练一轮，然后暂停</translation>
   </message>
@@ -373,6 +468,11 @@
    <location filename="mfstudio/gui/actions.py" />
    <source>See well-known sets of ratings and fetch one</source>
    <translation>浏览知名的评分数据集，并获取其中之一</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Settings &amp;into the form</source>
+   <translation>设置填入表单(&amp;I)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
@@ -436,6 +536,11 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>Train again with the same settings on the same split; behind the run under way, if any</source>
+   <translation>以相同的设置和划分重新训练；若有运行正在进行，则排在其后</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>Try rates in short runs on a part of the ratings</source>
    <translation>在部分评分上通过短时训练试验不同的学习率</translation>
   </message>
@@ -461,6 +566,11 @@
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
+   <source>Write a &amp;note</source>
+   <translation>写备注(&amp;N)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
    <source>Write a project to hand on: its models and items, but no ratings, no users and no names of files</source>
    <translation>写出可转交他人的项目：含其模型和物品，但不含评分、用户和文件名</translation>
   </message>
@@ -473,6 +583,11 @@
    <location filename="mfstudio/gui/actions.py" />
    <source>Write one row an epoch with all that was measured</source>
    <translation>每轮写一行，包含所有测得的数值</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/actions.py" />
+   <source>Write something of this run, such as what was tried</source>
+   <translation>为此运行写备注，例如做了什么尝试</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/actions.py" />
@@ -777,8 +892,23 @@ held-out ratings: {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/column_layout.py" />
+   <source>&amp;Columns</source>
+   <translation>列(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_layout.py" />
    <source>&amp;Hide</source>
    <translation>隐藏(&amp;H)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_layout.py" />
+   <source>Choose which columns are shown; drag a header to move its column</source>
+   <translation>选择要显示的列；拖动表头可移动列</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_layout.py" />
+   <source>Columns</source>
+   <translation>列</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/column_layout.py" />
@@ -789,6 +919,16 @@ held-out ratings: {2}</source>
    <location filename="mfstudio/gui/widgets/column_layout.py" />
    <source>Move &amp;right</source>
    <translation>右移(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_layout.py" />
+   <source>Sort &amp;ascending</source>
+   <translation>升序排序(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/column_layout.py" />
+   <source>Sort &amp;descending</source>
+   <translation>降序排序(&amp;D)</translation>
   </message>
  </context>
  <context>
@@ -1778,6 +1918,11 @@ mean and biases: {4}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/errors.py" />
+   <source>Held-out ratings, which the model never saw: {0}. RMSE {1}, MAE {2}; mean and biases alone: {3} and {4}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/errors.py" />
    <source>How sure it is</source>
    <translation>它有多确定</translation>
   </message>
@@ -1845,11 +1990,6 @@ mean and biases: {4}</source>
    <location filename="mfstudio/gui/pages/errors.py" />
    <source>within 2 deviations</source>
    <translation>落在 2 个标准差内</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/errors.py" />
-   <source>{0} held-out ratings, which the model never saw: RMSE {1}, MAE {2}. Mean and biases alone: {3} and {4}.</source>
-   <translation>{0} 个模型从未见过的留出评分：RMSE {1}，MAE {2}。仅用均值和偏置：{3} 和 {4}。</translation>
   </message>
  </context>
  <context>
@@ -3543,6 +3683,11 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/menus.py" />
+   <source>&amp;Runs</source>
+   <translation>运行(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/menus.py" />
    <source>&amp;Train</source>
    <translation>训练(&amp;T)</translation>
   </message>
@@ -4419,11 +4564,6 @@ ratings: {1}, mean {2}</source>
   <name>PredictionsPage</name>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>&amp;Columns</source>
-   <translation>列(&amp;C)</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/predictions.py" />
    <source>&amp;Copy</source>
    <translation>复制(&amp;C)</translation>
   </message>
@@ -4449,18 +4589,8 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Choose which columns are shown; drag a header to move its column</source>
-   <translation>选择要显示的列；拖动表头可移动列</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/predictions.py" />
    <source>Clear the filters</source>
    <translation>清除筛选</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Columns</source>
-   <translation>列</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
@@ -4516,16 +4646,6 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/pages/predictions.py" />
    <source>Show only this &amp;user</source>
    <translation>只显示此用户(&amp;U)</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Sort &amp;ascending</source>
-   <translation>升序排序(&amp;A)</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/predictions.py" />
-   <source>Sort &amp;descending</source>
-   <translation>降序排序(&amp;D)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/predictions.py" />
@@ -5322,7 +5442,12 @@ ratings: {1}, mean {2}</source>
  <context>
   <name>RunActions</name>
   <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <location filename="mfstudio/gui/run_deeds.py" />
+   <source>A run is under way: wait for its end, or stop it.</source>
+   <translation>正在运行：请等待其结束，或将其停止。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_deeds.py" />
    <source>All pages show the model of run {0} already.</source>
    <translation>所有页面已经在显示运行 {0} 的模型。</translation>
   </message>
@@ -5338,68 +5463,8 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Choose in which colour the selected runs are drawn</source>
-   <translation>选择以哪种颜色绘制选中的运行</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
    <source>Colour</source>
    <translation>颜色</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Compare only these</source>
-   <translation>只比较这些</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Copy the rows</source>
-   <translation>复制这些行</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Copy the selected rows as tab-separated text (Ctrl+C)</source>
-   <translation>将选中的行复制为以制表符分隔的文本 (Ctrl+C)</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Delete</source>
-   <translation>删除</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Draw the selected runs, and no others</source>
-   <translation>只绘制选中的运行</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Give a star, or take it away: commands of the terminal take the run with one</source>
-   <translation>加上或取消星标：终端命令会采用带星标的运行</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Let all pages show the model of this run (Enter, or double-click)</source>
-   <translation>让所有页面显示此运行的模型（Enter 或双击）</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Put the selected runs out of sight; Undo brings them back (Del)</source>
-   <translation>将选中的运行移出视线；“撤销”可恢复 (Del)</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Put the settings of this run into the form of the train page, to change them there</source>
-   <translation>将此运行的设置填入训练页的表单，以便在那里更改</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Queue this run several times over, each with another value of one setting</source>
-   <translation>将此运行多次排入队列，每次改变一项设置的值</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Run again</source>
-   <translation>再次运行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_actions.py" />
@@ -5412,69 +5477,34 @@ ratings: {1}, mean {2}</source>
    <translation>运行 {0} 已重新进入队列。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <location filename="mfstudio/gui/run_deeds.py" />
    <source>Run {0} is still under way.</source>
    <translation>运行 {0} 仍在进行。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <location filename="mfstudio/gui/run_deeds.py" />
    <source>Run {0} is still under way: stop it first.</source>
    <translation>运行 {0} 仍在进行：请先将其停止。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <location filename="mfstudio/gui/run_deeds.py" />
    <source>Run {0} left no model; continue it, or run it again.</source>
    <translation>运行 {0} 没有留下模型；请让其继续，或再次运行。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <location filename="mfstudio/gui/run_deeds.py" />
    <source>Select a run first.</source>
    <translation>请先选择一个运行。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <location filename="mfstudio/gui/run_deeds.py" />
    <source>Select one run alone for this.</source>
    <translation>此操作请只选择一个运行。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Settings into the form</source>
-   <translation>设置填入表单</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Star</source>
-   <translation>星标</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <location filename="mfstudio/gui/run_deeds.py" />
    <source>The form shows the run under way: wait for its end, or stop it.</source>
    <translation>表单显示的是正在进行的运行：请等待其结束，或将其停止。</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Train again with the same settings on the same split; behind the run under way, if any</source>
-   <translation>以相同的设置和划分重新训练；若有运行正在进行，则排在其后</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Use this run</source>
-   <translation>使用此运行</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Vary…</source>
-   <translation>改变设置…</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Write a note</source>
-   <translation>写备注</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/run_actions.py" />
-   <source>Write something of this run, such as what was tried (F2)</source>
-   <translation>为此运行写备注，例如做了什么尝试 (F2)</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_actions.py" />
@@ -5669,6 +5699,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/run_details.py" />
    <source>Mean and biases alone: RMSE {0}</source>
    <translation>仅用均值和偏置：RMSE {0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_details.py" />
+   <source>Mean and biases alone: RMSE {0}, MAE {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_details.py" />
@@ -5875,6 +5910,11 @@ ratings: {1}, mean {2}</source>
  </context>
  <context>
   <name>RunTable</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_table.py" />
+   <source>Order of the &amp;start</source>
+   <translation>按开始顺序(&amp;S)</translation>
+  </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_table.py" />
    <source>Runs</source>
@@ -7000,6 +7040,11 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>Runs</source>
+   <translation>运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
    <source>Tools</source>
    <translation>工具</translation>
   </message>
@@ -7012,6 +7057,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/shortcut_sheet.py" />
    <source>View</source>
    <translation>视图</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/shortcut_sheet.py" />
+   <source>{0}, in the table of runs</source>
+   <translation>{0}（在运行表中）</translation>
   </message>
  </context>
  <context>
@@ -7269,8 +7319,8 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
-   <source>Done: kept mean and biases alone, after {0} epochs</source>
-   <translation>已完成：共 {0} 轮，仅保留均值和偏置</translation>
+   <source>Done: kept mean and biases alone; epochs done: {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />

@@ -120,7 +120,7 @@ def test_columns_are_hidden_moved_and_remembered(three, opened, qtbot):
     wanted = columns(three)
     assert wanted[:6] == ["run", "star", "state", "rmse", "note", "epochs"]
     assert "time" not in wanted
-    again = type(three)(opened.session, opened.preferences)
+    again = type(three)(opened.session, opened.actions_by_name, opened.preferences)
     qtbot.addWidget(again)
     again.show()
     settled(again, qtbot)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from mfstudio.gui.item_models.runs import NOTE, STAR
 from mfstudio.gui.widgets import run_marks
+from mfstudio.gui.widgets.mnemonics import plain
 from tests.gui.runs_at_hand import (
     LEFT,
     OTHER_SPLIT,
@@ -279,7 +280,7 @@ def test_the_menu_of_the_table_opens_at_the_pointer_or_for_the_key_below_the_row
         table.customContextMenuRequested.emit(at)
     below = table.visualRect(table.currentIndex()).bottomLeft()
     assert opened_at == [table.viewport().mapToGlobal(at) for at in (place(three, 1, NOTE).center(), below)]
-    texts = [action.text().split("\t")[0] for action in bar.menu.actions() if not action.isSeparator()]
+    texts = [plain(action.text()) for action in bar.menu.actions() if not action.isSeparator()]
     assert texts == [
         "Use this run", "Run again", "Vary…", "Settings into the form", "Compare only these", "Star", "Write a note",
         "Colour", "Copy the rows", "Delete",

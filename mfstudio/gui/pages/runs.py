@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from mfstudio.errors import MFStudioError
+from mfstudio.gui.actions import Actions
 from mfstudio.gui.item_models.runs import Standing
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.run_book import best_of, compares, difference
@@ -42,7 +43,9 @@ class RunsPage(QWidget):
     message = Signal(str)
     unexpected_error = Signal(object)
 
-    def __init__(self, session: Session, preferences: Preferences | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, actions: Actions, preferences: Preferences | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._preferences = preferences
@@ -54,7 +57,7 @@ class RunsPage(QWidget):
         mnemonics = Mnemonics()
         self.curves = RunCurves(session.book, self)
         self.table = RunTable("" if preferences is None else preferences.text(_COLUMNS), self._remember_columns)
-        self.actions_bar = RunActions(session, self.table, mnemonics)
+        self.actions_bar = RunActions(session, self.table, actions, mnemonics)
         self.variants = RunVariants(session, mnemonics)
         self.chart = RunChart(mnemonics)
         self.differences = RunDifferences(mnemonics)
@@ -122,6 +125,7 @@ class RunsPage(QWidget):
         self.actions_bar.message.connect(self.message)
         self.actions_bar.settings_requested.connect(self.settings_requested)
         self.actions_bar.compare_requested.connect(self.compare_only)
+        self.actions_bar.tick_requested.connect(self._toggle_selected)
         self.actions_bar.variants_requested.connect(self.variants.ask)
         self.variants.message.connect(self.message)
         self.variants.closed.connect(self.table.setFocus)
@@ -147,6 +151,7 @@ class RunsPage(QWidget):
         self.chart.title = "" if found is None else found.name
         self.curves.clear()
         self._known, self._ticked, self._is_restored = set(), set(), False
+        self._session.book.pick(())
         self.table.sort_by(None, descending=False)
         self.variants.hide()
         self._want()
