@@ -9,7 +9,7 @@ of the GUI thread does it instead, by the same rules.
 import gc
 import threading
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 _INTERVAL_MS = 200
 
@@ -49,3 +49,12 @@ def collect() -> None:
     if not _Workers.n_threads and _Workers.timer is not None:
         _Workers.timer.stop()
         gc.enable()
+
+
+def hold_until_gone(thing: QObject) -> None:
+    """Let Python hold an object of Qt's until Qt has destroyed it; for what deletes itself, and whose owner forgets it.
+
+    Where nobody but its parent holds it, Shiboken lets it go in the midst of its destruction and reads from it after
+    that (``Object::destroy``, 6.11): now and then something else is in that memory by then, and the program crashes.
+    """
+    thing.destroyed.connect(lambda: thing)

@@ -106,6 +106,7 @@ class Job(QObject):
 
     def __init__(self, work: Callable[[Task], Any], parent: QObject) -> None:
         super().__init__(parent)
+        garbage.hold_until_gone(self)
         self._thread = _Thread(work, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

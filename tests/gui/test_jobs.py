@@ -1,4 +1,5 @@
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -124,3 +125,14 @@ def test_whole_numbers_beyond_32_bits_arrive_unchanged(owner, qtbot):
     with qtbot.waitSignal(job.finished):
         job.start()
     assert owner.values == [2**40]
+
+
+def test_a_job_that_nobody_holds_is_there_until_it_is_destroyed_and_no_longer(owner, qtbot):
+    job, is_there = Job(lambda _task: None, owner), []
+    seen = weakref.ref(job)
+    job.destroyed.connect(lambda: is_there.append(seen() is not None))
+    job.start()
+    del job
+    qtbot.waitUntil(lambda: bool(is_there))
+    assert is_there == [True]
+    assert seen() is None
