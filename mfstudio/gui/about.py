@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from mfstudio.gui import versions
+from mfstudio.gui.garbage import hold_until_gone
 from mfstudio.paths import resource
 
 _ICON = 64
@@ -25,6 +26,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hold_until_gone(self)
         self.setWindowTitle(self.tr("About MF Studio"))
         icon = QLabel()
         icon.setPixmap(QIcon(str(resource("icons", "mfstudio.svg"))).pixmap(_ICON, _ICON))

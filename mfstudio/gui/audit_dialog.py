@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScroll
 from mfstudio.errors import MFStudioError
 from mfstudio.export.audit import Finding
 from mfstudio.gui.export_work import Written, look_at
+from mfstudio.gui.garbage import hold_until_gone
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.finding_list import FindingList
@@ -31,6 +32,7 @@ class AuditDialog(QDialog):
     def __init__(self, written: Written, jobs: LatestJob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hold_until_gone(self)
         self.setWindowTitle(self.tr("What {0} reveals").format(written.path.name))
         self.resize(560, 360)
         looked_at = self.tr("Found by looking at the file.")

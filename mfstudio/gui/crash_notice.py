@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from mfstudio.gui import crash_report
 from mfstudio.gui.crash_report import CrashReport
+from mfstudio.gui.garbage import hold_until_gone
 from mfstudio.gui.log_viewer import save_text
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.mnemonics import Mnemonics
@@ -63,6 +64,7 @@ class CrashDialog(QDialog):
     def __init__(self, report: CrashReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hold_until_gone(self)
         self.setWindowTitle(self.tr("Report of the unexpected end"))
         letters = Mnemonics(())
         words = QLabel(

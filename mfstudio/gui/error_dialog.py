@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from mfstudio.gui import log
+from mfstudio.gui.garbage import hold_until_gone
 
 _log = logging.getLogger(__name__)
 
@@ -21,6 +22,7 @@ class LogDialog(QDialog):
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hold_until_gone(self)
         self.setWindowTitle(title)
         self.resize(720, 420)
         words = QLabel(text, wordWrap=True)

@@ -27,6 +27,7 @@ from mfstudio.gui.export_form import ExportForm
 from mfstudio.gui.export_preview import ExportPreview, picture_of
 from mfstudio.gui.export_tables import ExportSource
 from mfstudio.gui.export_work import Preview, has_keyring, preview
+from mfstudio.gui.garbage import hold_until_gone
 from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.widgets.banner import Banner
@@ -67,6 +68,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hold_until_gone(self)
         self.setWindowTitle(self.tr("Export"))
         self.resize(1160, 704)
         self._source, self._preferences, self._previews = source, preferences, previews

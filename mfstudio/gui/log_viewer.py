@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from mfstudio.errors import ExportError
 from mfstudio.export.atomic import atomic_file
 from mfstudio.gui import log
+from mfstudio.gui.garbage import hold_until_gone
 from mfstudio.gui.log_entries import LogEntry, matching, take_apart
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 
@@ -35,6 +36,7 @@ class LogViewer(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hold_until_gone(self)
         self.setWindowTitle(self.tr("Log"))
         letters = Mnemonics(())
         self._entries: list[LogEntry] = []

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mfstudio.gui.garbage import hold_until_gone
 from mfstudio.gui.preferences import TEXT_SIZES, Preferences
 from mfstudio.gui.translation import LANGUAGES, SYSTEM
 from mfstudio.gui.widgets.mnemonics import Mnemonics
@@ -31,6 +32,7 @@ class PreferencesDialog(QDialog):
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hold_until_gone(self)
         self.setWindowTitle(self.tr("Preferences"))
         self._preferences = preferences
         self._spoken = preferences.language

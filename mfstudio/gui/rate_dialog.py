@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.gui.garbage import hold_until_gone
 from mfstudio.gui.widgets.data_plot import own_menu
 from mfstudio.training.rate_finder import RateCurve
 
@@ -19,6 +20,7 @@ class RateDialog(QDialog):
     def __init__(self, curve: RateCurve, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hold_until_gone(self)
         self.setWindowTitle(self.tr("Learning rate"))
         self.resize(640, 440)
         found = curve.suggestion > 0

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from mfstudio.gui.actions import ACTIONS, Actions
+from mfstudio.gui.garbage import hold_until_gone
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 
 
@@ -68,6 +69,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        hold_until_gone(self)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         letters = Mnemonics(())
         self._rows = shortcuts(actions)

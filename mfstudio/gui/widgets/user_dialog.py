@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from mfstudio.gui.garbage import hold_until_gone
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.thing_list import ThingList
@@ -15,6 +16,7 @@ class UserDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        hold_until_gone(self)
         self.setWindowTitle(self.tr("Whose ratings?"))
         self.list = ThingList(session, self.tr("User"), Mnemonics(()))
         self.list.of = "user"
