@@ -1,5 +1,7 @@
 """What a person who does anything at random needs: files of ratings and others, and answers to dialogs."""
 
+import importlib
+import pkgutil
 import shutil
 import threading
 
@@ -7,10 +9,14 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 
+import mfstudio
+from mfstudio.gui import app
 from mfstudio.project import unsaved
+from tests.e2e.machine_person import objects_of_our_own, top_level_widgets
 
 SIZES = {"small.csv": (1500, 60, 45), "timed.csv": (400, 30, 25), "tiny.csv": (12, 4, 5)}
 """Numbers of ratings, users and items in files that can be read."""
+FOR_EXPORTS = {"pairs.csv": b"user,item\nu001,i001\nu002,i002\nnobody,i003\n", "ids.txt": b"u001\nu003\nnobody\n"}
 NO_RATINGS = {
     "empty.csv": b"", "prose.txt": b"Once upon a time\nthere was no rating at all.\n",
     "noise.dat": bytes(range(256)) * 20, "broken.mfstudio": b"SQLite format 3\0" + bytes(range(256)) * 20,
@@ -24,6 +30,12 @@ class Hands:
         self.qtbot, self.qtlog, self.captured, self.monkeypatch = qtbot, qtlog, captured, monkeypatch
         self.files, self.folder, self.n, self.n_seen = folder / "files", folder, 0, (0, 0)
         self.root, self.threads = folder, set(threading.enumerate())
+        self.n_widgets = len(top_level_widgets())
+        for module in pkgutil.walk_packages(mfstudio.__path__, "mfstudio."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)  # what a module holds for good is not left behind by anybody
+        app.prepare()
+        self.n_objects = objects_of_our_own()
         monkeypatch.setattr("mfstudio.gui.data_sets_dialog.DataSetsDialog.open", lambda _self: None)
         self.answer(None)
 
@@ -68,6 +80,9 @@ def hands(qtbot, qtlog, request, monkeypatch, tmp_path, make_ratings):
             line = f"{ratings.user_labels[user]},{ratings.item_labels[item]},{value}"
             lines.append(f"{line},{1_420_000_000 + 86_400 * place}" if has_times else line)
         (files / name).write_text("\n".join(lines) + "\n")
-    for name, content in NO_RATINGS.items():
+    for name, content in {**NO_RATINGS, **FOR_EXPORTS}.items():
         (files / name).write_bytes(content)
-    return Hands(qtbot, qtlog, request.node.qt_exception_capture_manager, monkeypatch, tmp_path)
+    hands = Hands(qtbot, qtlog, request.node.qt_exception_capture_manager, monkeypatch, tmp_path)
+    yield hands
+    hands.begin()
+    app.prepare()  # without any preferences: the language and the looks of before
