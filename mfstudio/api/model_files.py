@@ -41,7 +41,7 @@ def _fill(project: Project, model: Model) -> None:
     project.store_ratings(RatingsToStore(ratings, titles=titles))
     recorder = project.new_run(
         record.settings, data_sha256=ratings.fingerprint, engine=record.engine, n_threads=record.n_threads,
-        baseline_rmse=record.baseline_rmse,
+        baseline_rmse=record.baseline_rmse, baseline_mae=record.baseline_mae,
     )  # fmt: skip
     with recorder:
         for report in record.reports:
@@ -86,8 +86,9 @@ def load(path: str | Path, run: int | None = None) -> Model:
     if (ratings.n_users, ratings.n_items) != (factors.n_users, factors.n_items):
         raise ProjectError(path, f"Run {found.id} is of other ratings than it holds now.", "Choose another run.")
     record = TrainingRecord(
-        found.settings, reports, found.ending, found.best_epoch or 0, found.baseline_rmse, found.engine, found.n_threads
-    )
+        found.settings, reports, found.ending, found.best_epoch or 0, found.baseline_rmse, found.engine,
+        found.n_threads, found.baseline_mae,
+    )  # fmt: skip
     return Model(factors, ratings, record, _titles_of(loaded, ratings))
 
 

@@ -17,3 +17,4 @@ class TrainingRecord:
     baseline_rmse: float | None
     engine: str
     n_threads: int
+    baseline_mae: float | None = None

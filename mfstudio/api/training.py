@@ -92,7 +92,7 @@ def train(
     known = split.train if split.whole.n_ratings > ratings.n_ratings else split.whole
     record = TrainingRecord(
         trainer.settings, tuple(trainer.reports), trainer.ending, trainer.best_epoch, trainer.baseline_rmse,
-        trainer.engine_name, trainer.n_threads,
+        trainer.engine_name, trainer.n_threads, trainer.baseline_mae,
     )  # fmt: skip
     return Model(trainer.model(), known, record, titles_of(titles, known, ratings.n_items))
 

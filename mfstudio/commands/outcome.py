@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 KEPT = (
     "train_rmse", "train_mae", "n_train_ratings", "validation_rmse", "validation_mae", "n_validation_ratings",
-    "n_validation_unknown", "test_rmse", "test_mae", "n_test_ratings", "n_test_unknown",
+    "n_validation_unknown", "baseline_mae", "test_rmse", "test_mae", "n_test_ratings", "n_test_unknown",
     "training_seconds", "factors_sha256",
 )  # fmt: skip
 """What of an outcome a project keeps beside what it knows of a run anyway."""
@@ -52,6 +52,7 @@ def measure(trainer: "Trainer", model: "FactorModel", ratings: RatingSet, parts:
         "epochs": len(trainer.reports),
         "best_epoch": trainer.best_epoch,
         "baseline_rmse": trainer.baseline_rmse,
+        "baseline_mae": trainer.baseline_mae,
         "ending": trainer.ending,
         "training_seconds": trainer.training_seconds,
         "setup_seconds": trainer.setup_seconds,
@@ -100,7 +101,7 @@ def in_words(ratings: RatingSet, result: dict[str, Any]) -> str:
         f"Trained {count_of(result['epochs'], 'epoch')} in {result['training_seconds']:.2f} s "
         f"({result['engine']} engine, {count_of(result['threads'], 'thread')}, "
         f"{result['ns_per_update']:.1f} ns an update): {result['ending']}.",
-        f"Kept epoch {result['best_epoch']}."
+        f"Kept epoch {result['best_epoch']:,}."
         if result["best_epoch"]
         else "Kept mean and biases alone: factors did no better.",
         f"  training RMSE    {result['train_rmse']:.4f}",

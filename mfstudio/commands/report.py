@@ -90,6 +90,7 @@ def _run_part(found: OpenRun) -> "RunPart":
         ending=run.ending,
         changes=project.changes(run.id),
         baseline_rmse=run.baseline_rmse,
+        baseline_mae=run.baseline_mae,
         measured=measured_parts(run.results),
         diagnoses=project.diagnoses(run.id),
         engine=run.engine,

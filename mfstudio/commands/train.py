@@ -194,7 +194,7 @@ def train(
     if project is not None:
         recorder = project.new_run(
             settings, data_sha256=loaded.ratings.fingerprint, engine=trainer.engine_name, n_threads=trainer.n_threads,
-            plan=plan, split=parts.split, baseline_rmse=trainer.baseline_rmse,
+            plan=plan, split=parts.split, baseline_rmse=trainer.baseline_rmse, baseline_mae=trainer.baseline_mae,
         )  # fmt: skip
     with recorder or nullcontext():
         trainer, model, result = finish(trainer, recorder, course, loaded, parts)

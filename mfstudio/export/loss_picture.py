@@ -98,7 +98,7 @@ def _picture(reports: Sequence[EpochReport], measure: Measure, logarithmic: bool
         value = dict(second)[best]
         across, up = f"{x.place(best):.1f}", y.place(value)
         parts.append(f'<circle cx="{across}" cy="{up:.1f}" r="5" fill="{VALIDATION_COLOUR}"/>')
-        text = say("best {value}, epoch {epoch}", value=f"{value:{measure.digits}}", epoch=best)
+        text = say("best {value}, epoch {epoch}", value=f"{value:{measure.digits}}", epoch=f"{best:,}")
         parts.append(f'<text x="{across}" y="{up - 12:.1f}" text-anchor="middle">{text}</text>')
     return parts
 

@@ -91,8 +91,8 @@ class RunPart:
         The epoch that was kept; 0 for mean and biases alone.
     ending
         As :attr:`mfstudio.training.trainer.Trainer.ending`.
-    baseline_rmse
-        Validation RMSE of mean and biases alone; None where unknown.
+    baseline_rmse, baseline_mae
+        Validation errors of mean and biases alone; None where unknown.
     measured
         Errors of the finished model, such as :func:`measured_parts` gives.
     diagnoses
@@ -111,6 +111,7 @@ class RunPart:
     ending: str
     changes: tuple[Change, ...] = ()
     baseline_rmse: float | None = None
+    baseline_mae: float | None = None
     measured: tuple[Measured, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
     engine: str = ""

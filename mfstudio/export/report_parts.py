@@ -262,11 +262,11 @@ def training_section(run: RunPart, draw: Draw) -> Markup:
         last, lowest = run.reports[-1], run.reports[max(run.best_epoch, 1) - 1]
         words = say(
             "Training RMSE {first:.4f} in the first epoch and {last:.4f} in epoch {epoch}.",
-            first=run.reports[0].train_rmse, last=last.train_rmse, epoch=last.epoch,
+            first=run.reports[0].train_rmse, last=last.train_rmse, epoch=f"{last.epoch:,}",
         )  # fmt: skip
         if lowest.validation_rmse is not None:
             best = say("Validation RMSE {rmse:.4f} after epoch {epoch}.", rmse=lowest.validation_rmse,
-                       epoch=lowest.epoch)  # fmt: skip
+                       epoch=f"{lowest.epoch:,}")  # fmt: skip
             words = wording.paragraph(words, best)
         picture = Picture("picture-loss", say("Error against epochs"), words, tuple(loss_parts(drawn)))
         if len(drawn) < len(run.reports):
@@ -314,7 +314,8 @@ def results_section(run: RunPart) -> Markup:
     """Give the errors of the finished model, and what it took."""
     rows = [_measured_row(each) for each in run.measured]
     if run.baseline_rmse is not None:
-        rows.append((say("Validation, by mean and biases alone"), number(run.baseline_rmse), NOTHING, NOTHING, NOTHING))
+        errors = number(run.baseline_rmse), number(run.baseline_mae)
+        rows.append((say("Validation, by mean and biases alone"), *errors, NOTHING, NOTHING))
     parts = []
     if rows:
         heads = (say("Part"), "RMSE", "MAE", say("Ratings"), say("With an unknown user or item"))

@@ -59,7 +59,8 @@ def _run_part(source: ExportSource, run: RunStart, parts: TrainingParts) -> RunP
     }
     return RunPart(
         replace(run.settings, **changed), source.reports, result.best_epoch, result.ending, result.changes,
-        baseline_rmse=run.baseline_rmse, measured=tuple(measured), diagnoses=source.diagnoses,
+        baseline_rmse=run.baseline_rmse, baseline_mae=run.baseline_mae, measured=tuple(measured),
+        diagnoses=source.diagnoses,
         engine=run.engine_name, n_threads=run.n_threads,
         versions={"MF Studio": __version__, "Python": platform.python_version(), "NumPy": np.__version__},
     )  # fmt: skip

@@ -8,6 +8,7 @@ from mfstudio.errors import Cancelled, ProjectError
 from mfstudio.gui.jobs import Task
 from mfstudio.gui.kept_work import KeptWork
 from mfstudio.project.recorder import CHECKPOINT_SECONDS, Recorder
+from mfstudio.project.runs import BASELINE_MAE
 from mfstudio.project.store import Project
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.trainer import EpochReport, Trainer
@@ -178,6 +179,11 @@ def _say_nothing(_text: str) -> None:
     """Tell nobody."""
 
 
+def baseline_of(trainer: Trainer) -> dict[str, Any]:
+    """Return what is among the results of a run from its beginning on."""
+    return {} if trainer.baseline_mae is None else {BASELINE_MAE: trainer.baseline_mae}
+
+
 def results_of(trainer: Trainer) -> dict[str, Any]:
     """Return the errors of the model that was kept, under the names of the command line."""
     held_out = trainer.validation
@@ -187,6 +193,7 @@ def results_of(trainer: Trainer) -> dict[str, Any]:
     return {
         "is_watched": True,
         "validation_rmse": trainer.baseline_rmse if best is None else best.validation_rmse,
-        "validation_mae": None if best is None else best.validation_mae,
+        "validation_mae": trainer.baseline_mae if best is None else best.validation_mae,
         "n_validation_ratings": held_out.n_ratings,
+        **baseline_of(trainer),
     }

@@ -45,7 +45,8 @@ def read_shown(project: Project, run: RunRecord) -> ShownRun:
     facts, changes = None if run.split is None else run.split.facts, project.changes(run.id)
     start = RunStart(
         _settings_of(run, changes), run.engine, run.n_threads, facts.n_train if facts else 0,
-        facts.n_held_out if facts else 0, run.baseline_rmse, plan_of(run), run.split.sha256 if run.split else "",
+        facts.n_held_out if facts else 0, run.baseline_rmse, run.baseline_mae, plan_of(run),
+        run.split.sha256 if run.split else "",
     )  # fmt: skip
     return ShownRun(run, start, project.epochs(run.id), changes, project.diagnoses(run.id))
 

@@ -14,7 +14,7 @@ from mfstudio import __version__
 from mfstudio.errors import Cancelled, ProjectError, TrainingDiverged
 from mfstudio.gui.jobs import Task
 from mfstudio.gui.open_ratings import OpenRatings
-from mfstudio.gui.run_recording import RunRecording, results_of
+from mfstudio.gui.run_recording import RunRecording, baseline_of, results_of
 from mfstudio.gui.run_watching import RunWatch
 from mfstudio.gui.split_work import TrainingParts, split_to_train
 from mfstudio.model import ranking
@@ -69,6 +69,7 @@ class RunStart:
     n_train: int
     n_validation: int
     baseline_rmse: float | None
+    baseline_mae: float | None
     plan: SplitPlan
     split_sha256: str
 
@@ -137,13 +138,14 @@ def train_and_predict(
     def start(project: Project) -> Recorder:
         return project.new_run(
             settings, data_sha256=found.ratings.fingerprint, engine=trainer.engine_name, n_threads=trainer.n_threads,
-            plan=plan, split=parts.split, baseline_rmse=trainer.baseline_rmse, number=recording.number,
+            plan=plan, split=parts.split, baseline_rmse=trainer.baseline_rmse, baseline_mae=trainer.baseline_mae,
+            number=recording.number,
         )  # fmt: skip
 
     record = replace(
         begun(recording.number, settings), split=StoredSplit(0, plan, parts.fingerprint, describe_split(parts.split)),
         data_sha256=found.ratings.fingerprint, engine=trainer.engine_name, n_threads=trainer.n_threads,
-        versions=versions(), baseline_rmse=trainer.baseline_rmse,
+        versions=versions(), baseline_rmse=trainer.baseline_rmse, results=baseline_of(trainer),
     )  # fmt: skip
     recording.begin(trainer, start, lambda text: task.report(NotRecorded(text)))
     return _run(found, parts, trainer, record, recording, task)
@@ -255,7 +257,7 @@ def _run(
     task.report(
         RunStart(
             trainer.settings, trainer.engine_name, trainer.n_threads, parts.train.n_ratings, parts.held_out.n_ratings,
-            trainer.baseline_rmse, plan, parts.fingerprint,
+            trainer.baseline_rmse, trainer.baseline_mae, plan, parts.fingerprint,
         )
     )  # fmt: skip
     _log.info(

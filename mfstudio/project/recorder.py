@@ -10,8 +10,8 @@ from mfstudio.model.factor_model import FactorModel
 from mfstudio.project.checkpoints import write_checkpoint, write_model
 from mfstudio.project.connections import Connections
 from mfstudio.project.epochs import write_changes, write_diagnoses, write_epoch
-from mfstudio.project.runs import State
-from mfstudio.project.values import finite_or_none, now, storable, to_json
+from mfstudio.project.runs import BASELINE_MAE, State
+from mfstudio.project.values import finite_or_none, from_json, now, storable, to_json
 from mfstudio.training.diagnosis import Diagnosis
 from mfstudio.training.trainer import Change, Checkpoint, Ending, EpochReport, Trainer
 
@@ -159,6 +159,8 @@ class Recorder:
             for name, value in (results or {}).items()
         }
         with self._connections.transaction(durable=True) as connection:
+            ((before,),) = connection.execute("SELECT results FROM runs WHERE id = ?", (self.run,))
+            plain = {name: value for name, value in from_json(before, dict).items() if name == BASELINE_MAE} | plain
             connection.execute(
                 "UPDATE runs SET state = ?, ending = ?, problem = ?, ended_at = ?, best_epoch = ?, results = ? "
                 "WHERE id = ?",

@@ -10,7 +10,7 @@ from importlib import metadata
 from typing import Any, Literal, get_args
 
 from mfstudio import __version__
-from mfstudio.project.values import decoding, from_json, moment, now, storable, to_json
+from mfstudio.project.values import decoding, finite_or_none, from_json, moment, now, storable, to_json
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.ratings.splitting import Split, SplitFacts, describe_split
 from mfstudio.training.settings import TrainingSettings
@@ -18,6 +18,8 @@ from mfstudio.wording import say
 
 State = Literal["running", "done", "stopped", "diverged", "interrupted"]
 
+BASELINE_MAE = "baseline_mae"
+"""Among the results of a run, from its beginning on: the validation MAE of mean and biases alone."""
 _COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 
 
@@ -77,14 +79,20 @@ class RunRecord:
     best_mae: float | None
 
     @property
+    def baseline_mae(self) -> float | None:
+        """Validation MAE of mean and biases alone; None where an earlier version of this program did not measure it."""
+        found = self.results.get(BASELINE_MAE)
+        return found if isinstance(found, float) else None
+
+    @property
     def validation_rmse(self) -> float | None:
         """Validation RMSE of the model that was kept, or of the best so far; None where nothing was watched."""
         return self.baseline_rmse if self.best_epoch == 0 else self.best_rmse
 
     @property
     def validation_mae(self) -> float | None:
-        """Validation MAE of the same; None also for mean and biases alone, of which it is not measured."""
-        return None if self.best_epoch == 0 else self.best_mae
+        """Validation MAE of the same."""
+        return self.baseline_mae if self.best_epoch == 0 else self.best_mae
 
 
 _LATEST = "(SELECT {0} FROM epochs WHERE epochs.run = runs.id{1} ORDER BY epoch DESC LIMIT 1)"
@@ -168,16 +176,19 @@ def start_run(
     engine: str,
     n_threads: int,
     baseline_rmse: float | None,
+    baseline_mae: float | None = None,
     number: int | None = None,
 ) -> int:
     """Write that a run begins; return its number: the next one, also where the one that is asked for is taken."""
     if number is not None and connection.execute("SELECT 1 FROM runs WHERE id = ?", (number,)).fetchone():
         number = None
-    values = (settings.to_json(), split, data_sha256, engine, n_threads, to_json(versions()), now(), baseline_rmse)
+    results = {} if baseline_mae is None else {BASELINE_MAE: finite_or_none(baseline_mae)}
+    started = to_json(versions()), now(), baseline_rmse, to_json(results)
+    values = (settings.to_json(), split, data_sha256, engine, n_threads, *started)
     given = connection.execute(
         "INSERT INTO runs (id, settings, split, data_sha256, engine, n_threads, versions, state, ending, problem, "
         "started_at, baseline_rmse, results, note, colour, has_star, is_deleted) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, 'running', '', '', ?, ?, '{}', '', '', 0, 0)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 'running', '', '', ?, ?, ?, '', '', 0, 0)",
         (number, *values),
     ).lastrowid
     assert given is not None

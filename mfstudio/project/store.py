@@ -162,6 +162,7 @@ class Project(PlacedProject):
         plan: SplitPlan | None = None,
         split: Split | None = None,
         baseline_rmse: float | None = None,
+        baseline_mae: float | None = None,
         number: int | None = None,
     ) -> Recorder:
         """Begin to write a run.
@@ -172,7 +173,7 @@ class Project(PlacedProject):
             That it starts with.
         data_sha256
             Fingerprint of the ratings before they were split.
-        engine, n_threads, baseline_rmse
+        engine, n_threads, baseline_rmse, baseline_mae
             As the trainer has them.
         plan, split
             How ratings were held out for a test, if any were.
@@ -182,7 +183,7 @@ class Project(PlacedProject):
         with self._to_write(with_ratings=True).transaction() as connection:
             split_id = None if plan is None or split is None else runs.write_split(connection, plan, split)
             given = runs.start_run(
-                connection, settings, split_id, data_sha256, engine, n_threads, baseline_rmse, number
+                connection, settings, split_id, data_sha256, engine, n_threads, baseline_rmse, baseline_mae, number
             )
         return Recorder(self._connections, given)
 

@@ -207,13 +207,13 @@ def _diverging(
         rate = settings.learning_rate / 4
         text = say(
             "Training diverged in epoch {epoch}. Try a learning rate of {rate} or smaller.",
-            epoch=len(reports) + 1,
+            epoch=f"{len(reports) + 1:,}",
             rate=f"{rate:.2g}",
         )
         return Diagnosis("diverging", text, (("learning_rate", max(rate, field_specs()["learning_rate"].low)),))
     text = say(
         "Training diverged in epoch {epoch} at a learning rate of {rate}.",
-        epoch=divergence.epoch,
+        epoch=f"{divergence.epoch:,}",
         rate=f"{divergence.learning_rate:.3g}",
     )
     text = f"{text} {advice_on_divergence(settings, divergence)}"
@@ -249,7 +249,7 @@ def _learning_rate_too_small(run: _Run) -> Diagnosis | None:
         rate=f"{run.settings.learning_rate:.2g}",
         good=f"{good:.2g}",
         share=f"{max(total, 0):.1%}",
-        n=len(run.reports),
+        n=f"{len(run.reports):,}",
         first=f"{errors[0]:#.4g}",
         last=f"{errors[-1]:#.4g}",
     )
@@ -285,7 +285,7 @@ def _over_fitting(run: _Run) -> Diagnosis | None:
     text = say(
         "Over-fitting since epoch {since}: from there to epoch {n} the validation RMSE rose from {lowest} to {last} "
         "while the training RMSE fell from {train} to {last_train}.",
-        since=since, n=len(errors), lowest=f"{errors.min():#.4g}", last=f"{errors[-1]:#.4g}",
+        since=f"{since:,}", n=f"{len(errors):,}", lowest=f"{errors.min():#.4g}", last=f"{errors[-1]:#.4g}",
         train=f"{run.train[since - 1]:#.4g}", last_train=f"{run.train[-1]:#.4g}",
     )  # fmt: skip
     change = None if run.has_too_many_factors and run.settings.model == "textbook" else _against_over_fitting(run)
@@ -296,7 +296,9 @@ def _over_fitting(run: _Run) -> Diagnosis | None:
     changes: tuple[tuple[str, Any], ...] = (change,)
     epochs = 2 * since
     if name == "schedule" and run.settings.n_epochs < epochs <= field_specs()["n_epochs"].high:
-        what = say("Try a learning rate that falls: the {value} schedule over {n} epochs.", value=value, n=epochs)
+        what = say(
+            "Try a learning rate that falls: the {value} schedule over {n} epochs.", value=value, n=f"{epochs:,}"
+        )
         changes = (*changes, ("n_epochs", epochs))  # so that it goes as far as the constant rate went
     else:
         sentence = {
@@ -372,7 +374,7 @@ def _not_converged(run: _Run) -> Diagnosis | None:
         )
     )
     text = say(
-        sentence, before=f"{errors[tail - 1]:#.4g}", tail=tail, last=f"{errors[-1]:#.4g}", n=len(errors),
-        epochs=f"{epochs:,}",
+        sentence, before=f"{errors[tail - 1]:#.4g}", tail=f"{tail:,}", last=f"{errors[-1]:#.4g}",
+        n=f"{len(errors):,}", epochs=f"{epochs:,}",
     )  # fmt: skip
     return Diagnosis("not-converged", text, (("n_epochs", epochs),))

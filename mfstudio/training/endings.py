@@ -29,7 +29,7 @@ def describe_ending(reports: Sequence["EpochReport"], best_epoch: int, ending: s
         kept = say("Kept mean and biases alone, which did best: the factors did not lower the validation error.")
     else:
         rmse = f"{reports[best_epoch - 1].validation_rmse:#.4g}"
-        kept = say("Kept epoch {epoch} with a validation RMSE of {rmse}.", epoch=best_epoch, rmse=rmse)
+        kept = say("Kept epoch {epoch} with a validation RMSE of {rmse}.", epoch=f"{best_epoch:,}", rmse=rmse)
     return f"{_how_validation_ended(reports, best_epoch, ending)} {kept}"
 
 
@@ -55,9 +55,9 @@ def _how_validation_ended(reports: Sequence["EpochReport"], best_epoch: int, end
             return say(
                 "Validation has not improved for {n} epochs while the training error still falls: from here on the "
                 "model would learn noise.",
-                n=since,
+                n=f"{since:,}",
             )
-        return say("Validation has not improved for {n} epochs.", n=since)
+        return say("Validation has not improved for {n} epochs.", n=f"{since:,}")
     if ending != "stopped" and best_epoch == last.epoch and is_still_falling(reports):
         return say_count(
             "The one epoch is done and validation was still improving: more epochs may help.",

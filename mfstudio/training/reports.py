@@ -82,7 +82,7 @@ class Checkpoint:
         The engine's arrays now and at the best epoch.
     mean, biases, baseline_rmse
         Where the run started: the mean, the biases that it falls back to if factors do not help (empty for a run
-        without), and their validation RMSE.
+        without), and their validation RMSE. Their MAE follows from them.
     engine_arrays
         What the engine needs beyond its state, such as the samples of the Bayesian model.
     engine

@@ -95,7 +95,9 @@ class Trainer:
         self._best = self._engine.snapshot() if keeps_best else []
         self._last: list[Floats] | None = None  # the state after the last whole epoch, once training has begun
         self._biases: tuple[Floats, ...] = ()
-        self.baseline_rmse = self._measure_baseline()
+        self.baseline_rmse: float | None
+        self.baseline_mae: float | None
+        self.baseline_rmse, self.baseline_mae = self._measure_baseline()
         self.setup_seconds = time.perf_counter() - started
         self.training_seconds = 0.0
 
@@ -132,6 +134,8 @@ class Trainer:
         trainer._engine.resume(checkpoint.engine_arrays)
         # Not worked out anew: a person may have changed the bias regularisation that they came from.
         trainer._biases, trainer.baseline_rmse = checkpoint.biases, checkpoint.baseline_rmse
+        if checkpoint.biases:
+            _, trainer.baseline_mae = trainer._errors_of_biases(*checkpoint.biases)
         trainer._best = [array.copy() for array in checkpoint.best]
         trainer.reports = list(checkpoint.reports)
         trainer.changes = list(checkpoint.changes)
@@ -172,23 +176,25 @@ class Trainer:
         """Threads that the engine uses."""
         return self._engine.n_threads
 
-    def _measure_baseline(self) -> float | None:
-        """Return the validation RMSE of mean and biases alone, where the model has them."""
+    def _measure_baseline(self) -> tuple[float, float] | tuple[None, None]:
+        """Return the validation RMSE and MAE of mean and biases alone, where the model has them."""
         if self._validation_part is None:
-            return None
-        part = self._validation_part
-        user_bias: Floats
-        item_bias: Floats
+            return None, None
         if self.settings.model == "bayesian":
-            user_bias, item_bias = usual_biases(self.ratings)
-        elif has_biases(self.settings):
-            (user_bias, _), (item_bias, _) = self._engine.sides(self._engine.state)
-            self._biases = user_bias.copy(), item_bias.copy()
-        else:
-            return None
+            return self._errors_of_biases(*usual_biases(self.ratings))
+        if not has_biases(self.settings):
+            return None, None
+        (user_bias, _), (item_bias, _) = self._engine.sides(self._engine.state)
+        self._biases = user_bias.copy(), item_bias.copy()
+        return self._errors_of_biases(*self._biases)
+
+    def _errors_of_biases(self, user_bias: Floats, item_bias: Floats) -> tuple[float, float]:
+        """Return the validation RMSE and MAE of the mean with some biases, rows in the engine's own order."""
+        part = self._validation_part
+        assert part is not None
         prediction = self._engine.mean + user_bias[part.users] + item_bias[part.items]
-        error = part.values - np.clip(prediction, *self._engine.scale)
-        return float(np.sqrt(np.mean(error.astype(np.float64) ** 2)))
+        error = (part.values - np.clip(prediction, *self._engine.scale)).astype(np.float64)
+        return float(np.sqrt(np.mean(error**2))), float(np.mean(np.abs(error)))
 
     def __iter__(self) -> Iterator[EpochReport]:
         """Train, giving a report after each epoch; only once, since the engine is closed at the end."""

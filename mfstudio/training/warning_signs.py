@@ -87,7 +87,7 @@ class WarningSigns:
         text = say(
             "Validation has not improved for {n} epochs, since epoch {epoch}, while the training error still falls: "
             "the model now learns noise.",
-            n=since, epoch=best.epoch,
+            n=f"{since:,}", epoch=f"{best.epoch:,}",
         )  # fmt: skip
         if settings.model == "textbook":  # which has no regularisation
             return Diagnosis("over-fitting", text)

@@ -1853,8 +1853,18 @@ held-out ratings: {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>Training ratings of the item, from … on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
    <source>Training ratings of the item, from … on; below: held-out ratings</source>
    <translation>物品的训练评分数（从…起）；下方：留出评分数</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/error_plots.py" />
+   <source>Training ratings of the user, from … on</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/error_plots.py" />
@@ -1919,7 +1929,7 @@ mean and biases: {4}</source>
   <message>
    <location filename="mfstudio/gui/pages/errors.py" />
    <source>Held-out ratings, which the model never saw: {0}. RMSE {1}, MAE {2}; mean and biases alone: {3} and {4}.</source>
-   <translation type="unfinished" />
+   <translation>模型从未见过的留出评分：{0} 个。RMSE {1}，MAE {2}；仅用均值和偏置：{3} 和 {4}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/errors.py" />
@@ -5703,7 +5713,7 @@ ratings: {1}, mean {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/run_details.py" />
    <source>Mean and biases alone: RMSE {0}, MAE {1}</source>
-   <translation type="unfinished" />
+   <translation>仅用均值和偏置：RMSE {0}，MAE {1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_details.py" />
@@ -6369,6 +6379,34 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/pages/runs.py" />
    <source>{0} ≠</source>
    <translation>{0} ≠</translation>
+  </message>
+ </context>
+ <context>
+  <name>SavablePlot</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/savable_plot.py" />
+   <source>Save as &amp;drawing (SVG)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/savable_plot.py" />
+   <source>Save as &amp;picture (PNG)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/savable_plot.py" />
+   <source>Save plot: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/savable_plot.py" />
+   <source>Save the &amp;numbers (CSV)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/savable_plot.py" />
+   <source>Save this plot as a picture, or its numbers as a table</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -7320,7 +7358,7 @@ ratings: {1}, mean {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />
    <source>Done: kept mean and biases alone; epochs done: {0}</source>
-   <translation type="unfinished" />
+   <translation>已完成：共 {0} 轮，仅保留均值和偏置</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/status.py" />

@@ -114,7 +114,8 @@ def trained(data, split):
     )  # fmt: skip
     run = RunPart(
         trainer.settings, reports, trainer.best_epoch, trainer.ending,
-        baseline_rmse=trainer.baseline_rmse, diagnoses=tuple(found), engine=trainer.engine_name, n_threads=1,
+        baseline_rmse=trainer.baseline_rmse, baseline_mae=trainer.baseline_mae, diagnoses=tuple(found),
+        engine=trainer.engine_name, n_threads=1,
         measured=(Measured("Training", 0.51, 0.41, 1350), Measured("Test", 0.62, 0.52, 150, 3)),
         versions={"mfstudio": "0.1", "numpy": "2.4.6"},
     )  # fmt: skip
@@ -161,7 +162,9 @@ def test_it_says_what_the_data_the_split_the_run_and_its_results_are(contents, t
     assert "random 10 %, seed 0" in text
     assert row_of(root, "Held out")[1] == "150"
     assert row_of(root, "Test") == ["Test", "0.6200", "0.5200", "150", "3"]
-    assert row_of(root, "Validation, by mean and biases alone")[1] == f"{run.baseline_rmse:.4f}"
+    assert row_of(root, "Validation, by mean and biases alone")[1:3] == [
+        f"{run.baseline_rmse:.4f}", f"{run.baseline_mae:.4f}"
+    ]  # fmt: skip
     for report in run.reports:
         cells = row_of(root, f"{report.epoch}" + (" (kept)" if report.epoch == run.best_epoch else ""))
         assert cells[1] == f"{report.train_rmse:.4f}"

@@ -30,7 +30,7 @@ def errors_of(window):
 def test_the_errors_are_those_of_the_held_out_ratings(view, trained):
     ratings, held = trained.session.open.ratings, trained.session.result.is_held_out
     errors = errors_of(trained)
-    assert f"{len(errors)} held-out ratings" in view.summary.text()
+    assert f"Held-out ratings, which the model never saw: {len(errors)}. " in view.summary.text()
     assert f"RMSE {np.sqrt(np.mean(errors**2)):.4f}, MAE {np.abs(errors).mean():.4f}" in view.summary.text()
     trained_on = ratings.take(~held)
     for plot, counts in (
@@ -140,7 +140,7 @@ def test_a_test_file_that_is_gone_is_said_to_be(view, trained, test_file, qtbot)
     with qtbot.waitSignal(trained.session.training_ended):
         trained.session.train(TrainingSettings(n_epochs=2))
     qtbot.waitUntil(lambda: not view.is_busy)
-    assert "2 held-out ratings" in view.summary.text()
+    assert "Held-out ratings, which the model never saw: 2. " in view.summary.text()
     test_file.unlink()
     view.follow_again()
     qtbot.waitUntil(lambda: not view.is_busy)

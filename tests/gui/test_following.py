@@ -2,6 +2,8 @@
 
 import dataclasses
 
+from mfstudio.training.reports import EpochReport
+
 LONG = 100_000
 
 
@@ -26,6 +28,14 @@ def test_the_epoch_goes_on_while_a_run_goes_and_is_the_latest_where_it_holds(ope
     qtbot.waitUntil(lambda: f"Paused: epoch {session.reports[-1].epoch:,} of 100,000" in status.run_text)
     press(opened, "stop")
     qtbot.waitUntil(lambda: "Done: kept " in status.run_text)
+
+
+def test_a_long_run_that_ended_is_told_of_with_separators(opened):
+    report = EpochReport(1625, 0.7, 0.5, 0.8, 0.6, 1.0, 1.0, 0.01, 0.02, 9.0, 1e6, True)
+    opened.status.show_end(report, 1625, 2000)
+    assert opened.status.run_text == "Done: kept epoch 1,625 of 2,000  |  validation RMSE 0.8000"
+    opened.status.show_end(report, 0, 2000)
+    assert opened.status.run_text == "Done: kept mean and biases alone; epochs done: 2,000"
 
 
 def test_a_run_that_begins_right_after_another_is_told_of_from_its_own_first_epoch(opened, qtbot):

@@ -102,7 +102,7 @@ def test_the_best_epoch_is_marked_with_its_value(plot, grow):
 def test_lines_to_be_beaten_stand_with_name_and_value_for_the_measure_shown(plot, grow):
     plot.set_reference("mean", 0.9, 0.7)
     plot.set_reference("best", 0.75, None)
-    plot.set_baseline(0.8)
+    plot.set_reference("biases", 0.8)
     assert plot.reference("mean") is None, "there is no curve yet"
     grow(reports_of(10))
     assert {"global mean 0.9000", "biases only 0.8000"} <= texts_of(plot)

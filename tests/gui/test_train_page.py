@@ -1,12 +1,14 @@
 import threading
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from mfstudio.gui.rate_dialog import RateDialog
+from mfstudio.training.parameters import usual_biases
 from mfstudio.training.settings import TrainingSettings
 
 
@@ -368,11 +370,26 @@ def test_a_preset_fills_the_form(window):
     assert form.settings() == TrainingSettings.preset("fast")
 
 
-def test_the_error_of_mean_and_biases_alone_is_drawn_as_a_line_to_be_beaten(trained):
+def sides_of(window):
+    """Return what the model shown was trained on, and what was held out."""
+    ratings, held = window.session.open.ratings, window.session.result.is_held_out
+    return ratings.take(~held), ratings.take(held)
+
+
+def test_the_errors_of_mean_and_biases_alone_are_drawn_as_a_line_to_be_beaten(trained, qtbot):
     plot = trained.train_page.plot
-    assert plot.reference("biases") == trained.session.run.baseline_rmse
-    trained.train_page.convergence.measure.setCurrentIndex(1)
-    assert plot.reference("biases") is None
+    found, (train, held_out) = trained.session.run, sides_of(trained)
+    user_bias, item_bias = usual_biases(train)
+    predicted = train.values.mean(dtype=np.float64) + user_bias[held_out.users] + item_bias[held_out.items]
+    errors = held_out.values - np.clip(predicted, *train.scale)
+    assert plot.reference("biases") == found.baseline_rmse == pytest.approx(np.sqrt(np.mean(errors**2)), rel=1e-5)
+    measure = trained.train_page.convergence.measure
+    measure.setFocus()
+    qtbot.keyClick(measure, Qt.Key.Key_Down)
+    assert measure.currentText() == "MAE"
+    assert plot.reference("biases") == found.baseline_mae == pytest.approx(np.abs(errors).mean(), rel=1e-5)
+    qtbot.keyClick(measure, Qt.Key.Key_Down)
+    assert plot.reference("biases") is None, "of the loss there is none"
 
 
 def test_stop_keeps_the_best_epoch(opened, qtbot):

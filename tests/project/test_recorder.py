@@ -45,6 +45,23 @@ def test_each_epoch_is_there_before_the_next_begins(project, split):
     assert project.epochs(1) == tuple(trainer.reports)
 
 
+@pytest.mark.parametrize("results", [{"test_rmse": 0.75}, None], ids=["finished", "interrupted"])
+def test_the_mae_of_biases_alone_is_kept_from_the_beginning_of_a_run_to_its_end(project, split, results):
+    trainer = Trainer(split.train, SETTINGS, split.held_out)
+    assert trainer.baseline_mae > 0
+    recorder = project.new_run(
+        SETTINGS, data_sha256="", engine="numpy", n_threads=1, baseline_rmse=trainer.baseline_rmse,
+        baseline_mae=trainer.baseline_mae,
+    )  # fmt: skip
+    with recorder:
+        for _ in recorder.follow(trainer):
+            assert project.run(1).baseline_mae == trainer.baseline_mae
+        if results is not None:
+            recorder.finish(trainer.model(), trainer.ending, best_epoch=trainer.best_epoch, results=results)
+    assert project.run(1).baseline_mae == trainer.baseline_mae
+    assert project.run(1).results == {"baseline_mae": trainer.baseline_mae} | (results or {})
+
+
 def test_a_finished_run_has_all_that_was_given(project, make_ratings, record_run):
     ratings, plan = make_ratings(), SplitPlan("per-user", fraction=0.25, seed=9)
     trainer = record_run(project, ratings, SETTINGS, plan, test_rmse=0.75, worst=math.inf)

@@ -121,7 +121,10 @@ def test_a_run_says_how_good_its_best_epoch_is_and_how_long_it_took(project, imp
 def test_where_the_factors_did_not_help_the_errors_are_those_of_the_biases(project, imported, record_run):
     record_run(project, imported.ratings)
     with project._connections.transaction() as connection:
-        connection.execute("UPDATE runs SET best_epoch = 0, baseline_rmse = 0.75")
+        connection.execute("UPDATE runs SET best_epoch = 0, baseline_rmse = 0.75, results = '{\"baseline_mae\": 0.5}'")
+    assert (project.run(1).validation_rmse, project.run(1).validation_mae) == (0.75, 0.5)
+    with project._connections.transaction() as connection:  # as earlier versions wrote it
+        connection.execute("UPDATE runs SET results = '{}'")
     assert (project.run(1).validation_rmse, project.run(1).validation_mae) == (0.75, None)
 
 

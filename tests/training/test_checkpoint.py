@@ -50,6 +50,7 @@ def assert_same_run(one, other):
     assert one.model().sha256() == other.model().sha256()
     assert (one.ending, one.best_epoch, one.changes) == (other.ending, other.best_epoch, other.changes)
     assert (one.settings, one.baseline_rmse) == (other.settings, other.baseline_rmse)
+    assert one.baseline_mae == other.baseline_mae
 
 
 def interrupted(split_or_data, settings, epoch, before_epoch=None, **kwargs):

@@ -288,6 +288,14 @@ def test_a_run_of_one_epoch_is_described(ratings):
     assert findings(made)
 
 
+def test_how_a_run_of_thousands_of_epochs_ended_is_said_with_separators(many):
+    (report,) = train(many, settings_of(n_epochs=1)).reports
+    reports = [dataclasses.replace(report, epoch=n, validation_rmse=1 + abs(n - 1625) / 1e4) for n in range(1, 3001)]
+    text = describe_ending(reports, 1625, "validation stopped improving")
+    assert "has not improved for 1,375 epochs" in text
+    assert "Kept epoch 1,625 with" in text
+
+
 def test_a_stop_by_hand_is_no_failure_to_converge(ratings):
     split = hold_out(ratings, 0.1, 1)
     made = Trainer(split.train, settings_of(schedule="constant"), split.held_out)

@@ -243,7 +243,8 @@ def test_the_baseline_is_the_error_of_mean_and_biases_alone(ratings, engine):
     made = Trainer(split.train, changed(engine=engine), split.held_out)
     biases = without_factors(made)
     assert np.abs(biases.item_bias).max() > 0.1
-    assert made.baseline_rmse == pytest.approx(prediction_errors(biases, split.held_out, split.train).rmse, rel=1e-6)
+    errors = prediction_errors(biases, split.held_out, split.train)
+    assert (made.baseline_rmse, made.baseline_mae) == pytest.approx((errors.rmse, errors.mae), rel=1e-6)
     list(made)
     assert made.best_epoch > 0
     assert min(report.validation_rmse for report in made.reports) < made.baseline_rmse
@@ -254,9 +255,24 @@ def test_a_model_without_biases_has_no_such_baseline(random_split, model):
     made = train(
         random_split.train, TrainingSettings.for_model(model, n_epochs=2, engine="numpy"), random_split.held_out
     )
-    assert made.baseline_rmse is None
+    assert (made.baseline_rmse, made.baseline_mae) == (None, None)
     assert made.best_epoch > 0
-    assert Trainer(random_split.train, SETTINGS).baseline_rmse is None  # nor is there one with nothing to measure on
+    unwatched = Trainer(random_split.train, SETTINGS)  # nor is there one with nothing to measure on
+    assert (unwatched.baseline_rmse, unwatched.baseline_mae) == (None, None)
+
+
+@engines
+def test_the_baseline_of_a_few_ratings_is_what_one_works_out_by_hand(engine):
+    """Mean 3 and biases of nearly +1 and -1 for ann and bob, but for the pull of regularisation, which is none."""
+    users, items = np.array([0, 0, 1, 1], np.int32), np.array([0, 1, 0, 1], np.int32)
+    labels = np.array(["ann", "bob"], LABEL_DTYPE), np.array(["Up", "Big"], LABEL_DTYPE)
+    data = RatingSet(users, items, np.array([4, 4, 2, 2], np.float32), *labels)
+    watched = RatingSet(users[:3], items[:3], np.array([4, 2, 4], np.float32), *labels)  # off by 0, 2 and 2
+    free = {"bias_regularization": 0.0, "bias_row_regularization": 0.0}
+    made = Trainer(data, changed(engine=engine, n_factors=1, **free), watched)
+    assert made.baseline_mae == pytest.approx(4 / 3, rel=1e-6)
+    assert made.baseline_rmse == pytest.approx(np.sqrt(8 / 3), rel=1e-6)
+    list(made)
 
 
 @engines

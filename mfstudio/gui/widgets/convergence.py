@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -255,7 +255,7 @@ class Convergence(QWidget):
 
     @Slot(object)
     def _on_run_started(self, run: RunStart) -> None:
-        self.plot.set_baseline(run.baseline_rmse)
+        self.plot.set_reference("biases", run.baseline_rmse, run.baseline_mae)
 
     @Slot(object)
     def _on_observed(self, found: Observation) -> None:
@@ -301,7 +301,7 @@ class Convergence(QWidget):
                 best = course.reports[place - 1].validation_rmse
                 values.append(
                     QCoreApplication.translate("Plots", "best validation RMSE {0} at epoch {1}").format(
-                        f"{best:.4f}", place
+                        f"{best:.4f}", QLocale().toString(place)
                     )
                 )
             self.plot.view.setAccessibleDescription(", ".join(values))

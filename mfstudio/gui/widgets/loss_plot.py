@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -122,10 +122,6 @@ class LossPlot(CoursePlot):
         if self._references.set_values(name, {"rmse": rmse, "mae": mae}):
             self.redraw()
 
-    def set_baseline(self, rmse: float | None) -> None:
-        """Draw the validation RMSE of mean and biases alone as a line to be beaten; None for no line."""
-        self.set_reference("biases", rmse)
-
     def reference(self, name: str) -> float | None:
         """Return the value of a line to be beaten as it is drawn now; None where it is not."""
         return self._references.drawn(name)
@@ -188,7 +184,7 @@ class LossPlot(CoursePlot):
             place = self._up(value)
             self._best.setData([x[best - 1]], [place])
             words = self.tr("best {0}, epoch {1}") if self._measure == "rmse" else self.tr("kept {0}, epoch {1}")
-            self._best_text.setText(words.format(f"{value:{about.digits}}", best))
+            self._best_text.setText(words.format(f"{value:{about.digits}}", QLocale().toString(best)))
             share = float(x[best - 1] / x[-1]) if x[-1] else 1.0
             self._best_text.setAnchor((0.0 if share < 0.15 else 1.0 if share > 0.85 else 0.5, 1.3))
             self._best_text.setPos(float(x[best - 1]), place)

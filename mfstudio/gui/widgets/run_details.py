@@ -8,7 +8,7 @@ from mfstudio.gui.run_book import RunBook
 from mfstudio.gui.widgets import run_marks, setting_words
 from mfstudio.gui.widgets.plot_words import change_in_words
 from mfstudio.gui.widgets.warning_list import WarningList
-from mfstudio.project.runs import RunRecord
+from mfstudio.project.runs import BASELINE_MAE, RunRecord
 from mfstudio.project.store import Project
 from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.training.diagnosis import Diagnosis
@@ -110,7 +110,9 @@ class RunDetails(QWidget):
         if self._record is None or self._record.id != number:
             return
         lines = [diagnosis.text for diagnosis in diagnoses]
-        lines += [self.tr("From epoch {0}: {1}").format(each.epoch, _in_words(each)) for each in changes]
+        lines += [
+            self.tr("From epoch {0}: {1}").format(QLocale().toString(each.epoch), _in_words(each)) for each in changes
+        ]
         self.text.setText("\n".join(lines))
         self.text.setVisible(bool(lines))
 
@@ -127,7 +129,11 @@ class RunDetails(QWidget):
                 )
             )  # fmt: skip
         if record.baseline_rmse is not None:
-            lines.append(self.tr("Mean and biases alone: RMSE {0}").format(f"{record.baseline_rmse:.4f}"))
+            # A run of an earlier version of this program has no MAE of it.
+            words = self.tr("Mean and biases alone: RMSE {0}")
+            if record.baseline_mae is not None:
+                words = self.tr("Mean and biases alone: RMSE {0}, MAE {1}")
+            lines.append(words.format(f"{record.baseline_rmse:.4f}", f"{record.baseline_mae or 0:.4f}"))
         measured = commas(f"{name} {value:.4f}" for name, value in _measured(record))
         if measured:
             lines.append(self.tr("Measured at the end: {0}").format(measured))
@@ -149,7 +155,11 @@ def _measured(record: RunRecord) -> list[tuple[str, float]]:
         "test_rmse": QCoreApplication.translate("Runs", "test RMSE"),
         "test_mae": QCoreApplication.translate("Runs", "test MAE"),
     }
-    return [(names.get(name, name), value) for name, value in record.results.items() if isinstance(value, float)]
+    return [
+        (names.get(name, name), value)
+        for name, value in record.results.items()
+        if isinstance(value, float) and name != BASELINE_MAE
+    ]
 
 
 def _in_words(change: Change) -> str:

@@ -71,10 +71,12 @@ class Status(QStatusBar):
 
     def show_end(self, best: EpochReport, best_epoch: int, n_epochs: int) -> None:
         """Say what a run that has ended came to; ``best_epoch`` is 0 where the factors did not help."""
+        locale = QLocale()
+        done = locale.toString(n_epochs)
         if not best_epoch:
-            self._run.setText(self.tr("Done: kept mean and biases alone, after {0} epochs").format(n_epochs))
+            self._run.setText(self.tr("Done: kept mean and biases alone; epochs done: {0}").format(done))
             return
-        text = self.tr("Done: kept epoch {0} of {1}").format(best_epoch, n_epochs)
+        text = self.tr("Done: kept epoch {0} of {1}").format(locale.toString(best_epoch), done)
         self._run.setText(f"{text}  |  {self._error(best)}")
 
     def _error(self, report: EpochReport) -> str:
