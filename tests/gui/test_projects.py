@@ -118,6 +118,41 @@ def test_what_was_opened_and_trained_is_found_by_the_next_window(trained, kept, 
     assert other.status.run_text.startswith("Done: kept ")
 
 
+def test_the_errors_of_biases_alone_come_back_but_for_the_mae_that_an_older_project_does_not_have(
+    trained, kept, open_again, settle, tmp_path, qtbot
+):
+    kept(trained)
+    drawn, baseline = [], trained.session.run
+    for name, is_old in (("new", False), ("old", True)):
+        path = tmp_path / f"{name}.mfstudio"
+        with Project.open(the_only_unsaved(), read_only=True) as project:
+            project.save_copy(path)
+        if is_old:
+            with closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute("UPDATE runs SET results = json_remove(results, '$.baseline_mae')")
+        other = open_again(path)
+        settle(other)
+        page, details = other.train_page.convergence, other.runs_page.details
+        other.show()  # what is not seen is not drawn
+        other.show_page(1)
+        page.measure.setCurrentIndex(0)
+        qtbot.waitUntil(lambda plot=page.plot: plot.reference("biases") is not None)
+        for measure in range(2):
+            page.measure.setCurrentIndex(measure)
+            drawn.append(page.plot.reference("biases"))
+        details.show_run(other.session.book.record(1), "")
+        assert ("MAE" in alone(details)) != is_old
+        other.close()
+    assert drawn == [baseline.baseline_rmse, baseline.baseline_mae, baseline.baseline_rmse, None]
+
+
+def alone(details):
+    """Return what the details of a run say of mean and biases alone."""
+    (line,) = [line for line in details.facts.text().splitlines() if line.startswith("Mean and biases alone")]
+    assert "baseline" not in details.facts.text()
+    return line
+
+
 def test_settings_split_and_filters_come_back(opened, kept, open_again, qtbot):
     opened.train_page.form.editor("n_factors").setValue(7)
     splits = opened.data_page.splits
