@@ -86,7 +86,7 @@ class Following(QObject):
 
     @Slot(list)
     def _on_epochs_done(self, reports: list[EpochReport]) -> None:
-        if not self._session.is_training:  # they are of a project that was opened
+        if self._session.training_run is None:  # they are of a project that was opened
             return
         self._is_newer = self._resting.isActive()
         if not self._is_newer:
@@ -95,7 +95,7 @@ class Following(QObject):
 
     @Slot()
     def _on_rested(self) -> None:
-        if self._is_newer and self._session.is_training:
+        if self._is_newer and self._session.training_run is not None:  # else other ratings were opened meanwhile
             self._is_newer = False
             self._show_epoch(self._session.reports[-1])
             self._resting.start()

@@ -1,6 +1,7 @@
 """What the status bar says of a run: now and then while it goes, and exactly where it holds or ends."""
 
 import dataclasses
+import threading
 
 from mfstudio.training.reports import EpochReport
 
@@ -48,3 +49,18 @@ def test_a_run_that_begins_right_after_another_is_told_of_from_its_own_first_epo
     assert len(texts) >= 2
     assert all("of 3" in text for text in texts)
     assert status.run_text.startswith("Done: kept ")
+
+
+def test_a_run_whose_ratings_were_left_is_told_of_no_more(opened, qtbot, monkeypatch):
+    """It still comes to its end, which takes long here."""
+    session, status, go = opened.session, opened.status, threading.Event()
+    begin(opened, LONG)
+    qtbot.waitUntil(lambda: "Training: epoch" in status.run_text, timeout=60_000)
+    monkeypatch.setattr("mfstudio.gui.work._diagnose", lambda _trainer: go.wait() and ())
+    with qtbot.waitSignal(session.opened):
+        opened.open_sample()
+    qtbot.waitUntil(lambda: not opened._following._resting.isActive())
+    assert session.is_training
+    assert status.run_text == ""
+    go.set()
+    qtbot.waitUntil(lambda: not session.is_training)
