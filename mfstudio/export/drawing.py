@@ -11,6 +11,8 @@ LEFT, RIGHT, TOP, BOTTOM = 80, 120, 50, 55
 """Margins around the area of the curves."""
 #: Blue, vermillion and bluish green of Okabe and Ito's palette, told apart by the colour-blind.
 BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#009E73"
+#: Reddish purple, darker than theirs for white paper, and what stands behind.
+PURPLE, GREY = "#B0578A", "#5A5A5A"
 #: What XML cannot hold, not even escaped, but a file's name can.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

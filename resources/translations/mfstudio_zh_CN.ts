@@ -1854,7 +1854,7 @@ held-out ratings: {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/error_plots.py" />
    <source>Training ratings of the item, from … on</source>
-   <translation type="unfinished" />
+   <translation>物品的训练评分数（从…起）</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/error_plots.py" />
@@ -1864,7 +1864,7 @@ held-out ratings: {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/error_plots.py" />
    <source>Training ratings of the user, from … on</source>
-   <translation type="unfinished" />
+   <translation>用户的训练评分数（从…起）</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/error_plots.py" />
@@ -6386,27 +6386,27 @@ ratings: {1}, mean {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/savable_plot.py" />
    <source>Save as &amp;drawing (SVG)…</source>
-   <translation type="unfinished" />
+   <translation>保存为矢量图 (SVG)(&amp;D)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/savable_plot.py" />
    <source>Save as &amp;picture (PNG)…</source>
-   <translation type="unfinished" />
+   <translation>保存为图片 (PNG)(&amp;P)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/savable_plot.py" />
    <source>Save plot: {0}</source>
-   <translation type="unfinished" />
+   <translation>保存图表：{0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/savable_plot.py" />
    <source>Save the &amp;numbers (CSV)…</source>
-   <translation type="unfinished" />
+   <translation>保存数值 (CSV)(&amp;N)…</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/savable_plot.py" />
    <source>Save this plot as a picture, or its numbers as a table</source>
-   <translation type="unfinished" />
+   <translation>将此图表保存为图片，或将其数值保存为表格</translation>
   </message>
  </context>
  <context>

@@ -37,6 +37,7 @@ class ErrorsView(ExploreView):
     """Measures on a worker's thread and shows it in plots, each with a sentence."""
 
     split_requested = Signal()
+    save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -56,6 +57,8 @@ class ErrorsView(ExploreView):
         self.by_user, self.by_item, self.calibration = (
             ErrorsByCountPlot("user"), ErrorsByCountPlot("item"), CalibrationPlot(),
         )  # fmt: skip
+        for plot in (self.by_user, self.by_item, self.calibration):
+            plot.save_requested.connect(self.save_requested)
         self.within = Facts()
         self.sureness = QLabel(wordWrap=True)
         self.sureness.setObjectName("quiet")
@@ -128,6 +131,8 @@ class ErrorsView(ExploreView):
             return
         self._stack.setCurrentWidget(self._content)
         assert found.calibration is not None
+        for plot in (self.by_user, self.by_item, self.calibration):
+            plot.shown_of = "" if self.session.open is None else self.session.open.name
         self.calibration.show_calibration(found.calibration, self._decimals)
         self._show_errors()
         self._show_sureness(found)

@@ -36,7 +36,8 @@ class ExplorePage(QWidget):
         self.errors.split_requested.connect(self.split_requested)
         self.map = MapView(session)
         self.map.similar_requested.connect(self._show_similar)
-        self.map.save_requested.connect(self.save_requested)
+        for savable in (self.map, self.errors, self.step):
+            savable.save_requested.connect(self.save_requested)
         self._views: dict[str, ExploreView] = {
             "similar": self.similar, "map": self.map, "newcomer": self.newcomer, "errors": self.errors,
             "step": self.step,

@@ -46,6 +46,7 @@ class StepView(ExploreView):
     """Shows one step on one rating, and lets a person turn its rates and go on from where it lands."""
 
     train_requested = Signal()
+    save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -105,6 +106,8 @@ class StepView(ExploreView):
         self.loss, self.user_bars, self.item_bars = LossAlongStep(), FactorBars("user"), FactorBars("item")
         self.loss.rate_picked.connect(self.learning_rate.set_rate)
         self._plots = (self.loss, self.user_bars, self.item_bars)
+        for plot in self._plots:
+            plot.save_requested.connect(self.save_requested)
         self.sentence = Sentence(self.tr("&Go to training"), self.tr("Choose another model and train it"))
         self.sentence.requested.connect(self.train_requested)
         self._grid = QGridLayout()
@@ -279,11 +282,10 @@ class StepView(ExploreView):
         self._n_taken = 0
         ratings, found = self._ground.found.ratings, self._ground.found
         user, item = int(ratings.users[self._position]), int(ratings.items[self._position])
-        self.title.setText(
-            self.tr("{0} gave “{1}” a rating of {2}").format(
-                found.user_title(user), found.item_name(item), rating_text(float(ratings.values[self._position]))
-            )
-        )
+        names = found.user_title(user), found.item_name(item), rating_text(float(ratings.values[self._position]))
+        self.title.setText(self.tr("{0} gave “{1}” a rating of {2}").format(*names))
+        for plot in self._plots:
+            plot.shown_of = self.title.text()
         self._show_problem()
         self._fit()
 

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from mfstudio.evaluation.by_count import ErrorsByCount, Measure, contrast
 from mfstudio.evaluation.calibration import Calibration
+from mfstudio.export.chart import Chart, Series, Table
+from mfstudio.export.drawing import GREY, VERMILLION
 from mfstudio.gui import theme
 from mfstudio.gui.item_models.things import Kind
-from mfstudio.gui.widgets.value_plot import ValuePlot
+from mfstudio.gui.widgets.savable_plot import SavablePlot
 from mfstudio.ratings.decimals import USUAL
 from mfstudio.wording import paragraph
 
@@ -20,7 +22,7 @@ _SAME = 1e-5  # relative difference up to which two errors are the same, but for
 _CHANCE = 2  # standard errors that two groups may differ by for no reason
 
 
-class ErrorsByCountPlot(ValuePlot):
+class ErrorsByCountPlot(SavablePlot):
     """Error of the model and of the baseline against the number of training ratings."""
 
     def __init__(self, of: Kind, parent: QWidget | None = None) -> None:
@@ -30,7 +32,7 @@ class ErrorsByCountPlot(ValuePlot):
             ("■", theme.quiet_text, self.tr("mean and biases")),
             ("I", theme.validation_colour, self.tr("± standard error")),
         )
-        super().__init__(title, legend, parent=parent)
+        super().__init__(f"errors-by-{of}", title, legend, parent)
         self.of: Kind = of
         self.shown: tuple[ErrorsByCount, Measure] | None = None
         self._decimals = USUAL
@@ -120,21 +122,49 @@ class ErrorsByCountPlot(ValuePlot):
         better = self.tr("The model beats mean and biases in {0} of {1} groups.").format(n_better, len(y))
         return paragraph(text, better)
 
+    def chart(self, title: str) -> Chart:
+        assert self.shown is not None
+        errors, measure = self.shown
+        y, deviations, baseline = errors.of(measure)
+        x = np.arange(len(y))
+        ticks = tuple((float(place), QLocale().toString(low)) for place, low in enumerate(errors.low.tolist()))
+        of_user, of_item = (
+            self.tr("Training ratings of the user, from … on"), self.tr("Training ratings of the item, from … on"),
+        )  # fmt: skip
+        series = (
+            Series(self.tr("mean and biases"), x, baseline, "squares", GREY),
+            Series(self.tr("model"), x, y, "dots", VERMILLION, deviations),
+        )
+        return Chart(title, of_user if self.of == "user" else of_item, measure.upper(), series, ticks)
+
+    def table(self) -> Table:
+        assert self.shown is not None
+        errors, _ = self.shown
+        names = (
+            "training_ratings_from", "training_ratings_until", "held_out_ratings", "rmse", "rmse_standard_error",
+            "baseline_rmse", "mae", "mae_standard_error", "baseline_mae",
+        )  # fmt: skip
+        columns = (
+            errors.low, errors.high, errors.n_ratings, errors.rmse, errors.rmse_deviation, errors.baseline_rmse,
+            errors.mae, errors.mae_deviation, errors.baseline_mae,
+        )  # fmt: skip
+        return names, list(zip(*(column.tolist() for column in columns), strict=True))
+
     def paint(self) -> None:
         self.view.showGrid(y=True, alpha=0.15)
         model, quiet = theme.validation_colour(), theme.quiet_text()
-        self._model.setPen(pg.mkPen(model, width=2))
+        self._model.setPen(pg.mkPen(model, width=2 * self.pen_ratio))
         self._model.setSymbol("o")
-        self._baseline.setPen(pg.mkPen(quiet, width=1.5, style=Qt.PenStyle.DashLine))
+        self._baseline.setPen(pg.mkPen(quiet, width=1.5 * self.pen_ratio, style=Qt.PenStyle.DashLine))
         self._baseline.setSymbol("s")
         for curve, colour, size in ((self._model, model, 8), (self._baseline, quiet, 6)):
             curve.setSymbolBrush(pg.mkBrush(colour))
             curve.setSymbolPen(None)
             curve.setSymbolSize(size)
-        self._bars.setData(pen=pg.mkPen(model, width=1))
+        self._bars.setData(pen=pg.mkPen(model, width=self.pen_ratio))
 
 
-class CalibrationPlot(ValuePlot):
+class CalibrationPlot(SavablePlot):
     """The true ratings against the predictions, beside the line on which they would be the same."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -142,7 +172,7 @@ class CalibrationPlot(ValuePlot):
             ("●", theme.validation_colour, self.tr("true mean of a group")),
             ("┄", theme.quiet_text, self.tr("as predicted")),
         )
-        super().__init__(self.tr("Predicted against true"), legend, parent=parent)
+        super().__init__("predicted-against-true", self.tr("Predicted against true"), legend, parent)
         self._calibration: Calibration | None = None
         self._decimals = USUAL
         self._diagonal, self._curve = self.view.plot(), self.view.plot()
@@ -190,13 +220,29 @@ class CalibrationPlot(ValuePlot):
         gap = self.tr("A group is off by {0} in the mean.").format(_mean(found.gap, self._decimals))
         return paragraph(text, gap)
 
+    def chart(self, title: str) -> Chart:
+        assert self._calibration is not None
+        x, y = self._calibration.predicted, self._calibration.true
+        ends = np.array([min(x[0], y.min()), max(x[-1], y.max())])
+        series = (
+            Series(self.tr("as predicted"), ends, ends, "dashes", GREY),
+            Series(self.tr("true mean of a group"), x, y, "dots", VERMILLION),
+        )
+        return Chart(title, self.tr("Predicted rating"), self.tr("True rating"), series)
+
+    def table(self) -> Table:
+        assert self._calibration is not None
+        found = self._calibration
+        columns = (found.predicted.tolist(), found.true.tolist(), found.n_ratings.tolist())
+        return ("mean_prediction", "mean_rating", "held_out_ratings"), list(zip(*columns, strict=True))
+
     def paint(self) -> None:
         self.view.showGrid(y=True, alpha=0.15)
         colour = theme.validation_colour()
-        self._curve.setPen(pg.mkPen(colour, width=2))
+        self._curve.setPen(pg.mkPen(colour, width=2 * self.pen_ratio))
         self._curve.setSymbolBrush(pg.mkBrush(colour))
         self._curve.setSymbolPen(None)
-        self._diagonal.setPen(pg.mkPen(theme.quiet_text(), width=1.5, style=Qt.PenStyle.DashLine))
+        self._diagonal.setPen(pg.mkPen(theme.quiet_text(), width=1.5 * self.pen_ratio, style=Qt.PenStyle.DashLine))
 
 
 def _mean(value: float, decimals: int) -> str:

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
+from mfstudio.export.chart import Chart, Series, Table
+from mfstudio.export.drawing import BLUE, GREEN, GREY, PURPLE, VERMILLION
 from mfstudio.gui import theme
 from mfstudio.gui.item_models.things import Kind
+from mfstudio.gui.widgets.savable_plot import SavablePlot
 from mfstudio.gui.widgets.step_words import number
-from mfstudio.gui.widgets.value_plot import ValuePlot
 from mfstudio.training.one_step import Problem, Reach, Step, losses_after, reach, slope
 from mfstudio.wording import paragraph
 
@@ -26,14 +28,15 @@ _BEYOND = 1.25  # how far beyond the overshoot and the step taken the curve goes
 _HEADROOM = 1.6  # times the loss before the step, above which the curve leaves the plot
 
 
-class FactorBars(ValuePlot):
+class FactorBars(SavablePlot):
     """The first factors of one side, before the step and after it."""
 
     def __init__(self, of: Kind, parent: QWidget | None = None) -> None:
         colour = theme.users_colour if of == "user" else theme.items_colour
         title = self.tr("The user's factors p") if of == "user" else self.tr("The item's factors q")
         legend = (("□", theme.quiet_text, self.tr("before")), ("■", colour, self.tr("after")))
-        super().__init__(title, legend, parent=parent)
+        super().__init__(f"step-of-{of}-factors", title, legend, parent)
+        self._drawn_in = GREEN if of == "user" else PURPLE
         self._colour: Callable[[], QColor] = colour
         self._before_bars, self._after_bars = (pg.BarGraphItem(x=[], height=[], width=_WIDTH) for _ in range(2))
         for bars in (self._before_bars, self._after_bars):
@@ -41,11 +44,12 @@ class FactorBars(ValuePlot):
         self.view.getPlotItem().setMouseEnabled(x=False, y=False)
         self.view.setLabel("bottom", self.tr("Factor"))
         self._before = self._after = np.empty(0)
+        self._all: tuple[NDArray[Any], NDArray[Any]] = self._before, self._after
 
     def show_factors(self, before: NDArray[Any], after: NDArray[Any]) -> None:
         """Show the first of these."""
         n = min(len(before), _N_FACTORS)
-        self._before, self._after = before[:n], after[:n]
+        self._before, self._after, self._all = before[:n], after[:n], (before, after)
         x = np.arange(1, n + 1)
         self._before_bars.setOpts(x=x - _WIDTH / 2, height=self._before)
         self._after_bars.setOpts(x=x + _WIDTH / 2, height=self._after)
@@ -66,13 +70,26 @@ class FactorBars(ValuePlot):
             place + 1, number(before), number(after), number(after - before)
         )
 
+    def chart(self, title: str) -> Chart:
+        x = np.arange(1, len(self._before) + 1)
+        series = (
+            Series(self.tr("before"), x, self._before, "boxes", GREY),
+            Series(self.tr("after"), x, self._after, "bars", self._drawn_in),
+        )
+        return Chart(title, self.tr("Factor"), "", series, tuple((float(place), str(place)) for place in x.tolist()))
+
+    def table(self) -> Table:
+        before, after = (np.asarray(each, np.float64).tolist() for each in self._all)
+        return ("factor", "before", "after"), list(zip(range(1, len(before) + 1), before, after, strict=True))
+
     def paint(self) -> None:
         self.view.showGrid(y=True, alpha=0.15)
-        self._before_bars.setOpts(brush=pg.mkBrush(None), pen=pg.mkPen(theme.quiet_text(), width=1.5))
-        self._after_bars.setOpts(brush=self._colour(), pen=pg.mkPen(self._colour(), width=1))
+        ratio = self.pen_ratio
+        self._before_bars.setOpts(brush=pg.mkBrush(None), pen=pg.mkPen(theme.quiet_text(), width=1.5 * ratio))
+        self._after_bars.setOpts(brush=self._colour(), pen=pg.mkPen(self._colour(), width=ratio))
 
 
-class LossAlongStep(ValuePlot):
+class LossAlongStep(SavablePlot):
     """The loss of one rating after a step, by the learning rate: where the step begins, and where it lands."""
 
     rate_picked = Signal(float)
@@ -82,10 +99,12 @@ class LossAlongStep(ValuePlot):
             ("○", theme.quiet_text, self.tr("before")), ("●", theme.validation_colour, self.tr("after the step")),
             ("┄", theme.quiet_text, self.tr("tangent")),
         )  # fmt: skip
-        super().__init__(self.tr("Loss along the step"), legend, parent=parent)
+        super().__init__("loss-along-step", self.tr("Loss along the step"), legend, parent)
+        self._taken = 0.0, 0.0, 0.0  # learning rate, loss before and after
         self._problem: Problem | None = None
         self._overwriting = False
         self._reach = Reach(0.0, None)
+        self._ends = 0.0, 1.0  # of the losses that are drawn
         self._rates = self._losses = np.empty(0)
         self._curve, self._tangent = self.view.plot(), self.view.plot()
         self._before, self._after = (pg.ScatterPlotItem(size=11, symbol="o") for _ in range(2))
@@ -112,8 +131,10 @@ class LossAlongStep(ValuePlot):
         if not len(self._rates) or self._rates[-1] != far:
             self._draw(far, before)
         self._after.setData([learning_rate], [after])
+        self._taken = learning_rate, before, after
         least = min(float(self._losses.min()), 0.0)
-        self.view.setYRange(least, max(_HEADROOM * before, after * 1.08, 1e-9), padding=0.02)
+        self._ends = least, max(_HEADROOM * before, after * 1.08, 1e-9)
+        self.view.setYRange(*self._ends, padding=0.02)
         self.say(self._sentence(learning_rate, before, after))
 
     def _end_for(self, learning_rate: float) -> float:
@@ -159,14 +180,29 @@ class LossAlongStep(ValuePlot):
         more = self.tr("Beyond {0} the step would overshoot.").format(_rate(found.overshoots_from))
         return paragraph(text, more)
 
+    def chart(self, title: str) -> Chart:
+        rate, before, after = self._taken
+        across, up = self._tangent.getOriginalDataset()
+        series = (
+            Series(self.tr("tangent"), across, up, "dashes", GREY),
+            Series(self.tr("Loss L"), self._rates, self._losses, "line", BLUE),
+            Series(self.tr("before"), np.zeros(1), np.array([before]), "squares", GREY),
+            Series(self.tr("after the step"), np.array([rate]), np.array([after]), "dots", VERMILLION),
+        )
+        return Chart(title, self.tr("Learning rate η"), self.tr("Loss L"), series, y_range=self._ends)
+
+    def table(self) -> Table:
+        return ("learning_rate", "loss"), list(zip(self._rates.tolist(), self._losses.tolist(), strict=True))
+
     def paint(self) -> None:
         self.view.showGrid(x=True, y=True, alpha=0.12)
+        ratio = self.pen_ratio
         text, quiet, window = (
             self.palette().color(QPalette.ColorRole.WindowText), theme.quiet_text(),
             self.palette().color(QPalette.ColorRole.Window),
         )  # fmt: skip
-        self._curve.setPen(pg.mkPen(theme.train_colour(), width=2))
-        self._tangent.setPen(pg.mkPen(quiet, width=1.5, style=Qt.PenStyle.DashLine))
+        self._curve.setPen(pg.mkPen(theme.train_colour(), width=2 * ratio))
+        self._tangent.setPen(pg.mkPen(quiet, width=1.5 * ratio, style=Qt.PenStyle.DashLine))
         self._before.setPen(pg.mkPen(text, width=2))
         self._before.setBrush(pg.mkBrush(window))
         self._after.setPen(pg.mkPen(window, width=1))

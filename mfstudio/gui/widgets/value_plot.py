@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.data_plot import PlotView
@@ -45,6 +45,8 @@ class ValuePlot(QWidget):
         What its signs stand for, beside the title; colour is never all that tells them apart.
     view
         The area to draw on; None for one that lets the page scroll.
+    button
+        What stands at the right end above it; None for nothing.
     """
 
     picked = Signal(int)
@@ -56,6 +58,7 @@ class ValuePlot(QWidget):
         legend: Legend = (),
         view: ValueView | None = None,
         parent: QWidget | None = None,
+        button: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._legend = legend
@@ -91,10 +94,15 @@ class ValuePlot(QWidget):
         bar = FlowLayout(16, 4)
         bar.addWidget(self.heading)
         bar.addWidget(self._signs)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(bar, 1)
+        if button is not None:
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(bar)
+        layout.addLayout(head)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.sentence)
         self._keep_height()
