@@ -1,5 +1,6 @@
 """Things: items or users in a list, found by a text or by what they are similar to."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,8 @@ from mfstudio.model.factor_model import FactorModel
 from mfstudio.model.ranking import similar_items, similar_users
 
 NAME, ID, SIMILARITY, N_RATINGS = range(4)
+_LONGEST_NAME, _LONGEST_WORD = 80, 24  # letters; lines are broken between words only
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 Kind = Literal["item", "user"]
 
@@ -72,6 +75,17 @@ def most_similar(model: FactorModel, of: Kind, code: int, n: int) -> Things:
 def name_of(found: OpenRatings, of: Kind, code: int) -> str:
     """Return what to call an item or a user in a sentence or a heading."""
     return found.item_name(code) if of == "item" else found.user_title(code)
+
+
+def short_name_of(found: OpenRatings, of: Kind, code: int) -> str:
+    """Return what to call it among other words: not long, without marks that turn what follows around."""
+    words = _TURNING.sub("", name_of(found, of, code)).split()
+    return _shortened(" ".join(_shortened(word, _LONGEST_WORD) for word in words), _LONGEST_NAME)
+
+
+def _shortened(text: str, longest: int) -> str:
+    half = longest // 2
+    return text if len(text) <= longest else f"{text[:half]}…{text[-half:]}"
 
 
 class ThingsModel(BlockTableModel):

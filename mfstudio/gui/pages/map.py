@@ -31,7 +31,7 @@ from mfstudio.gui.item_models.things import (
     Things,
     ThingsModel,
     most_similar,
-    name_of,
+    short_name_of,
 )
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.pages.map_work import FactorMap, draw_map
@@ -260,7 +260,8 @@ class MapView(ExploreView):
         for number, (low, high) in enumerate(found.ends, 1):
             if len(low) and found.shares[number - 1] > 0:
                 names = [
-                    commas(f"“{name_of(found.found, found.of, code)}”" for code in end.tolist()) for end in (low, high)
+                    commas(f"“{short_name_of(found.found, found.of, code)}”" for code in end.tolist())
+                    for end in (low, high)
                 ]
                 texts.append(self.tr("Direction {0} sets {1} apart from {2}.").format(number, *names))
         return paragraph(*texts)
@@ -278,7 +279,7 @@ class MapView(ExploreView):
     def _words_of(self, place: int) -> str:
         found = self._map
         assert found is not None
-        name, decimals = name_of(found.found, found.of, int(found.codes[place])), found.found.ratings.decimals
+        name, decimals = short_name_of(found.found, found.of, int(found.codes[place])), found.found.ratings.decimals
         return self.tr("{0}\nratings: {1}, mean {2}").format(
             name, QLocale().toString(int(found.n_ratings[place])), f"{found.mean_ratings[place]:.{decimals}f}"
         )
@@ -320,7 +321,7 @@ class MapView(ExploreView):
             self.nearest_title.setText(self.tr("Choose a point to see what is nearest to it"))
             self.plot.mark(None, "", _NO_PLACES)
             return
-        name = name_of(found.found, found.of, code)
+        name = short_name_of(found.found, found.of, code)
         if not found.is_placed[code]:
             self.nearest_title.setText(self.tr("{0} was not trained on, and so has no place on the map").format(name))
             self.plot.mark(None, "", _NO_PLACES)
@@ -339,7 +340,7 @@ class MapView(ExploreView):
         self.nearest.show(found.found, things)
         codes = things.codes[found.is_placed[things.codes]].tolist()
         places: NDArray[Any] = np.array([found.place_of(each) for each in codes]).reshape(-1, 2)
-        self.plot.mark(found.place_of(code), name_of(found.found, found.of, code), places)
+        self.plot.mark(found.place_of(code), short_name_of(found.found, found.of, code), places)
 
     @Slot()
     def _show_similar(self) -> None:

@@ -30,11 +30,12 @@ from mfstudio.gui.item_models.newcomer import (
     GivenModel,
     RecommendedModel,
 )
-from mfstudio.gui.item_models.things import name_of
+from mfstudio.gui.item_models.things import short_name_of
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.pages.newcomer_work import Answer, Ratings, answer
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.column_layout import ColumnLayout
+from mfstudio.gui.widgets.elided_label import ElidedLabel
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.rating_picker import RatingPicker
 from mfstudio.gui.widgets.table import DataTable, ScoreBarDelegate
@@ -56,9 +57,8 @@ class NewcomerView(ExploreView):
         self._answers.succeeded.connect(self._on_answer)
         self.list = self.make_list(self.tr("Item to rate"), mnemonics)
         self.list.chosen.connect(self._choose)
-        self.item_name = QLabel(wordWrap=True)
+        self.item_name = ElidedLabel()
         self.item_name.setObjectName("heading")
-        self.item_name.setTextFormat(Qt.TextFormat.PlainText)
         self.picker = RatingPicker()
         self.picker.picked.connect(self._rate)
         self.given = GivenModel(self)
@@ -312,7 +312,7 @@ class NewcomerView(ExploreView):
             "{4} recommended: {5}."
         )
         numbers = (
-            QLocale().toString(len(found_answer.ratings)), rating_text(rating), name_of(found, "item", item),
+            QLocale().toString(len(found_answer.ratings)), rating_text(rating), short_name_of(found, "item", item),
             f"{moved:.{found.ratings.decimals + 1}f}", len(found_answer.shelf.items), found_answer.n_new,
         )  # fmt: skip
         return text.format(*numbers)

@@ -35,6 +35,7 @@ from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.column_layout import ColumnLayout
+from mfstudio.gui.widgets.elided_label import ElidedLabel
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable, ScoreBarDelegate
 from mfstudio.gui.work import Result
@@ -103,12 +104,11 @@ class SimilarView(ExploreView):
             shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._step(step))
-        self.title = QLabel(wordWrap=True)
+        self.title = ElidedLabel()
         self.title.setObjectName("pageTitle")
         self.note = QLabel(wordWrap=True)
         self.note.setObjectName("quiet")
-        for label in (self.title, self.note):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.model = ThingsModel(self)
         self.table = DataTable(self.tr("The most similar ones"))
         self.table.setModel(self.model)

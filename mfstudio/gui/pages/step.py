@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from mfstudio.gui import theme
 from mfstudio.gui.item_models.blocks import rating_text
+from mfstudio.gui.item_models.things import short_name_of
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.pages.step_choice import StepChoice
 from mfstudio.gui.pages.step_work import Ground, lay_ground, takes_steps
@@ -282,7 +283,11 @@ class StepView(ExploreView):
         self._n_taken = 0
         ratings, found = self._ground.found.ratings, self._ground.found
         user, item = int(ratings.users[self._position]), int(ratings.items[self._position])
-        names = found.user_title(user), found.item_name(item), rating_text(float(ratings.values[self._position]))
+        names = (
+            short_name_of(found, "user", user),
+            short_name_of(found, "item", item),
+            rating_text(float(ratings.values[self._position])),
+        )
         self.title.setText(self.tr("{0} gave “{1}” a rating of {2}").format(*names))
         for plot in self._plots:
             plot.shown_of = self.title.text()
