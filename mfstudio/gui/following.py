@@ -11,7 +11,7 @@ from mfstudio.gui.widgets.status import Status
 from mfstudio.gui.work import RunStart
 from mfstudio.training.reports import EpochReport
 
-_BETWEEN_EPOCHS_MS = 200  # nobody reads faster, and each text that changes is painted beside a run that wants all cores
+_BETWEEN_EPOCHS_MS = 400  # nobody reads faster, and each text that changes is painted beside a run that wants all cores
 
 
 class Following(QObject):

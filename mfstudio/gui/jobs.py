@@ -5,7 +5,7 @@
     job.start()
 
 The work runs on a QThread; every signal is emitted on the GUI thread. Reports and progress are gathered and handed over
-at most 30 times a second, however fast the work makes them.
+at most 30 times a second, or less often where that is wished, however fast the work makes them.
 """
 
 import logging
@@ -21,7 +21,7 @@ from mfstudio.gui import garbage
 
 _log = logging.getLogger(__name__)
 
-_INTERVAL_MS = 33
+_USUAL_INTERVAL_MS = 33
 _LONGEST_WAIT_MS = 30_000
 
 
@@ -95,6 +95,8 @@ class Job(QObject):
         Called with a :class:`Task` on another thread; its return value goes out with ``succeeded``.
     parent
         Owner on the GUI thread.
+    interval_ms
+        Between two moments at which reports and progress are handed over.
     """
 
     progressed = Signal(float)
@@ -104,13 +106,13 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, work: Callable[[Task], Any], parent: QObject) -> None:
+    def __init__(self, work: Callable[[Task], Any], parent: QObject, *, interval_ms: int = _USUAL_INTERVAL_MS) -> None:
         super().__init__(parent)
         garbage.hold_until_gone(self)
         self._thread = _Thread(work, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_INTERVAL_MS)
+        self._timer.setInterval(interval_ms)
         self._timer.timeout.connect(self._hand_over)
         self._thread.woken.connect(self._on_woken)
         self._thread.finished.connect(self._on_finished)
@@ -167,9 +169,9 @@ class JobGroup(QObject):
         super().__init__(parent)
         self._unfinished: set[Job] = set()
 
-    def make(self, work: Callable[[Task], Any]) -> Job:
+    def make(self, work: Callable[[Task], Any], *, interval_ms: int = _USUAL_INTERVAL_MS) -> Job:
         """Make a job of the group, to be connected and started."""
-        job = Job(work, self)
+        job = Job(work, self, interval_ms=interval_ms)
         self._unfinished.add(job)
         job.finished.connect(self._on_finished)
         return job

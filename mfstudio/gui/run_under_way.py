@@ -9,6 +9,8 @@ from mfstudio.gui.jobs import Job, JobGroup, Task
 from mfstudio.gui.window_run import WindowRun
 from mfstudio.training.control import TrainingControl
 
+_REPORTS_MS = 80  # between two lots of epochs: to take them in costs a run that wants all cores as much as to draw them
+
 
 class RunUnderWay(QObject):
     """Holds the thread of the run and the wishes that it looks at; there is at most one."""
@@ -33,7 +35,7 @@ class RunUnderWay(QObject):
     def start(self, run: WindowRun, control: TrainingControl, work: Callable[[Task], Any]) -> None:
         """Begin to train a run."""
         self.run, self._control = run, control
-        job = self._job = self._jobs.make(work)
+        job = self._job = self._jobs.make(work, interval_ms=_REPORTS_MS)
         job.reported.connect(self.reported)
         job.succeeded.connect(self.trained)
         job.failed.connect(self.failed)

@@ -315,7 +315,8 @@ class Session(OpenWork):
             self.observed.emit(news.observation)
         if self.is_paused:
             self.state_changed.emit()
-        self.runs_changed.emit()
+        if news.is_noted or news.start is not None:  # not for epochs alone, which come all the time
+            self.runs_changed.emit()
 
     def _is_of_open(self, ratings: RatingSet) -> bool:
         return self.open is not None and self.open.ratings is ratings

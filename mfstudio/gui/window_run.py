@@ -22,6 +22,7 @@ class News:
     epochs: list[EpochReport]
     observation: Observation | None
     not_recorded: list[str]
+    is_noted: bool  # whether something is known of it that its epochs do not tell
 
 
 class WindowRun:
@@ -59,7 +60,7 @@ class WindowRun:
 
     def take(self, reports: Iterable[Any]) -> News:
         """Take in what its thread told, and return it sorted."""
-        start, observation = None, None
+        start, observation, is_noted = None, None, False
         changes, epochs, not_recorded = [], [], []
         for report in reports:
             match report:
@@ -74,10 +75,10 @@ class WindowRun:
                 case RunStart():
                     start = self.start = report
                 case RunNoted(record=record):
-                    self.record = record
+                    self.record, is_noted = record, True
                 case RunEnd(diagnoses=diagnoses):
-                    self.diagnoses = diagnoses
+                    self.diagnoses, is_noted = diagnoses, True
         self.changes += changes
         self.reports += epochs
         self.record = with_epochs(self.record, epochs)
-        return News(start, changes, epochs, observation, not_recorded)
+        return News(start, changes, epochs, observation, not_recorded, is_noted)

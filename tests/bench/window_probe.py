@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 BEAT_MS = 10
+_LOOK_MS = 20  # each look costs time that the window has not
 _PATIENCE_SECONDS = 600
 
 
@@ -63,7 +64,7 @@ def _wait(condition: Callable[[], bool]) -> None:
 
     loop, looks, end = QEventLoop(), QTimer(), time.monotonic() + _PATIENCE_SECONDS
     looks.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > end else None)
-    looks.start(5)
+    looks.start(_LOOK_MS)
     loop.exec()
     looks.stop()
     if not condition():
@@ -84,6 +85,7 @@ def _window() -> Iterator[Any]:
         window = make_window()
         window.resize(1280, 800)
         window.show()
+        window.pages.make_all()  # as in the program, before other threads import anything
         window.session.warm_up()
         try:
             yield window

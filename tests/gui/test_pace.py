@@ -95,12 +95,23 @@ def test_while_a_run_is_under_way_the_next_piece_waits_so_many_times_as_long_as_
 def test_once_the_run_has_ended_nothing_is_held_back(make_pace, clocks, qtbot):
     rests, drawn = [1000.0], []
     pace = make_pace(lambda: sum(rests))
-    clocks.now, clocks.worked = 1.0, 1.0
+    clocks.now, clocks.worked = 0.1, 0.1
     pace.want(lambda: drawn.append("piece"))
     pace._take_turn()
     assert drawn == []
     rests.clear()
     qtbot.waitUntil(lambda: not pace.is_busy)
+    assert drawn == ["piece"]
+
+
+def test_whatever_was_done_the_next_piece_comes_within_a_quarter_of_a_second(make_pace, clocks):
+    pace, drawn = make_pace(lambda: 10.0), []
+    pace.want(lambda: drawn.append("piece"))
+    clocks.now = clocks.worked = 0.24
+    pace._take_turn()
+    assert drawn == []
+    clocks.now = clocks.worked = 0.26
+    pace._take_turn()
     assert drawn == ["piece"]
 
 

@@ -222,12 +222,14 @@ def test_the_queue_is_dropped_with_a_word_when_other_ratings_are_opened(opened, 
 
 
 def test_a_run_that_is_started_as_soon_as_ratings_are_open_is_known_at_once(window, qtbot):
-    session = window.session
+    session, seen = window.session, []
+    session.epochs_done.connect(
+        lambda _reports: seen.append((session.training_run, [record.id for record in session.book.records]))
+    )
     with qtbot.waitSignal(session.training_started):
         window.open_sample(train=True)
-    with qtbot.waitSignal(session.epochs_done):
-        pass
-    assert [record.id for record in session.book.records] == [session.training_run] == [1]
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0] == (1, [1])
     session.stop()
     qtbot.waitUntil(lambda: not session.is_training)
 

@@ -139,6 +139,7 @@ class RunsPage(QWidget):
             session.runs_changed, session.result_changed, session.state_changed, self.curves.changed,
         ):  # fmt: skip
             changed.connect(self._want)
+        session.epochs_done.connect(self._want_if_seen)
         session.book.changed.connect(self._refresh)  # by a person: to be seen at once
         session.book.renumbered.connect(self._on_renumbered)
         session.opened.connect(self._on_opened)
@@ -167,6 +168,14 @@ class RunsPage(QWidget):
     def _want(self) -> None:
         """Show what there is now, once for many changes, and without holding up a run that goes on."""
         self._pace.want(self._refresh)
+
+    @Slot()
+    def _want_if_seen(self) -> None:
+        """Show more epochs of a run; a page that is not seen shows them once it is."""
+        if self.isVisible():
+            self._want()
+        else:
+            self._is_stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -96,6 +96,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else all that is behind is painted first
         own_menu(self)
 
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from mfstudio.gui.session import Session
 
 _TURN_MS = 16
 _LONGEST_WAIT_MS = 100  # until it is asked again for how long to rest
+_LONGEST_REST_SECONDS = 0.25  # else a slow machine, or somebody who clicks, would see no curve grow
 _LEADING_TURNS = 2  # of the leading piece, for one of another
 _REST_ON_FULL_CORES, _REST_BESIDE = 24.0, 5.0
 
@@ -100,5 +101,5 @@ class Pace(QObject):
 
     def _rest_ms(self) -> int:
         """Return how long the GUI thread should still rest, at most until it is to be asked again."""
-        due = self._began_at + self._rest() * (self._worked() - self._worked_before)
-        return min(max(math.ceil(1000 * (due - self._now())), 0), _LONGEST_WAIT_MS)
+        rest = min(self._rest() * (self._worked() - self._worked_before), _LONGEST_REST_SECONDS)
+        return min(max(math.ceil(1000 * (self._began_at + rest - self._now())), 0), _LONGEST_WAIT_MS)
