@@ -22,6 +22,7 @@ from mfstudio.commands.terminal import (
 )
 from mfstudio.commands.text_columns import AS_GUESSED, read_text_columns
 from mfstudio.errors import RatingFileError, SettingsError
+from mfstudio.ratings.decimals import decimals_of_scale
 
 if TYPE_CHECKING:
     from mfstudio.ratings.rating_set import RatingSet
@@ -187,15 +188,16 @@ def print_recommendations(
     if options.json:
         print_json({"project": str(found.project.path), "run": found.run.id, "recommendations": rows})
         return
+    decimals = decimals_of_scale(*found.model.scale)
     for user in users.tolist():
         label = str(found.ratings.user_labels[user])
         print(f"User {label}")
         for row in rows:
             if row["user"] == label:
                 name = f"{row['title']} ({row['item']})" if row.get("title") else row["item"]
-                print(f"  {row['rank']:>3}  {row['predicted_rating']:.2f}  {name}")
+                print(f"  {row['rank']:>3}  {row['predicted_rating']:.{decimals}f}  {name}")
                 for each in row.get("because", []):
-                    print(f"             {each['adds']:+.2f}  {each.get('title') or each['item']}")
+                    print(f"             {each['adds']:+.{decimals}f}  {each.get('title') or each['item']}")
 
 
 def _row(found: OpenRun, user: int, rank: int, item: int, score: float, *, explain: bool) -> dict[str, Any]:

@@ -125,7 +125,7 @@ def _sections(contents: ReportContents, draw: Draw) -> list[Section]:
             ("results", say("Results"), results_section(contents.run)),
         ]
     if contents.users:
-        recommended = recommendations_section(contents.users, contents.identity)
+        recommended = recommendations_section(contents.users, contents.identity, contents.decimals)
         found.append(("recommendations", say("Recommendations"), recommended))
     if contents.items:
         found.append(("similar", say("Similar items"), similar_section(contents.items)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from mfstudio.ratings.decimals import USUAL
 from mfstudio.ratings.report import ImportReport
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.ratings.splitting import Split, SplitFacts, describe_split
@@ -210,6 +211,8 @@ class ReportContents:
     identity
         How users are called: by their ids, by pseudonyms or not at all. But for ids, nothing that was read from a
         rejected line is shown, since ids may stand there.
+    decimals
+        With which predictions are shown.
     """
 
     title: str
@@ -226,3 +229,4 @@ class ReportContents:
     items: tuple[ItemExample, ...] = ()
     commands: tuple[str, ...] = ()
     identity: Identity = "ids"
+    decimals: int = USUAL

@@ -18,7 +18,7 @@ def named(each: Named) -> Markup:
     return Markup(f"{foreign(each.name)}{behind}")
 
 
-def recommendations_section(users: tuple[UserExample, ...], identity: Identity) -> Markup:
+def recommendations_section(users: tuple[UserExample, ...], identity: Identity, decimals: int) -> Markup:
     """Show a few users: what they rated best beside what they are recommended."""
     words = say(
         "What a busy, a typical and a rare user rated best, beside the best predicted of what they have not rated."
@@ -30,17 +30,18 @@ def recommendations_section(users: tuple[UserExample, ...], identity: Identity) 
         "recommendations",
         say("Examples of recommendations"),
         paragraph(words),
-        *(_user(each, identity) for each in users),
+        *(_user(each, identity, decimals) for each in users),
     )
 
 
-def _user(example: UserExample, identity: Identity) -> Markup:
+def _user(example: UserExample, identity: Identity, decimals: int) -> Markup:
     whose = say(_WHOSE[example.activity])
     called = escaped(whose) if identity == "none" else Markup(f"{escaped(whose)}: {named(example.user)}")
-    best = [(named(each.item), f"{each.rating:g}", number(each.predicted, ".2f")) for each in example.best]
+    form = f".{decimals}f"
+    best = [(named(each.item), f"{each.rating:g}", number(each.predicted, form)) for each in example.best]
     tables = [
         table(say("Rated best"), (say("Item"), say("Rating"), say("Predicted")), best, numbers=(1, 2)),
-        _recommended(example.recommended)
+        _recommended(example.recommended, form)
         if example.recommended
         else paragraph(say("There is nothing left to recommend.")),
     ]
@@ -50,21 +51,21 @@ def _user(example: UserExample, identity: Identity) -> Markup:
     )  # fmt: skip
 
 
-def _recommended(found: tuple[Recommended, ...]) -> Markup:
+def _recommended(found: tuple[Recommended, ...], form: str) -> Markup:
     has_std = any(each.std is not None for each in found)
     has_reasons = any(each.reasons for each in found)
     heads = [say("Item"), say("Predicted"), *(["±"] if has_std else []), *([say("Reasons")] if has_reasons else [])]
     rows = []
     for each in found:
-        row = [named(each.item), number(each.predicted, ".2f")]
-        row += [number(each.std, ".2f")] if has_std else []
-        row += [_reasons(each)] if has_reasons else []
+        row = [named(each.item), number(each.predicted, form)]
+        row += [number(each.std, form)] if has_std else []
+        row += [_reasons(each, form)] if has_reasons else []
         rows.append(row)
     return table(say("Recommended"), heads, rows, numbers=range(1, 2 + has_std))
 
 
-def _reasons(each: Recommended) -> Markup:
-    words = (Markup(f"{foreign(item.name or item.id, 60)} {amount:+.2f}") for item, amount in each.reasons)
+def _reasons(each: Recommended, form: str) -> Markup:
+    words = (Markup(f"{foreign(item.name or item.id, 60)} {amount:+{form}}") for item, amount in each.reasons)
     return element("small", Markup("; ".join(words)))
 
 

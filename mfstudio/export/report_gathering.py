@@ -120,6 +120,7 @@ def gather(
         items=_items(model, ratings, names) if model is not None and has_factors else (),
         commands=tuple(commands),
         identity=identity,
+        decimals=ratings.decimals,
     )
 
 

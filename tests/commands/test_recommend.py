@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sqlite3
 from typing import ClassVar
 
@@ -195,3 +196,16 @@ def test_the_run_with_a_star_is_used_or_else_the_latest_or_the_one_named(said, p
     said("runs", project, 1, "--star")
     assert said("recommend", project, "u001")["run"] == 1
     assert said("recommend", project, "u001", "--run", 2)["run"] == 2
+
+
+def test_ratings_on_a_narrow_scale_are_shown_with_more_decimals(run, tmp_path):
+    pairs = [(user, item) for user in range(12) for item in range(8) if (user + item) % 3]
+    lines = [f"u{user},i{item},{(user * 7 + item) % 11 / 10}" for user, item in pairs]
+    (tmp_path / "narrow.csv").write_text("user,item,rating\n" + "\n".join(lines) + "\n")
+    project = tmp_path / "narrow.mfstudio"
+    code, _, err = run("train", tmp_path / "narrow.csv", "--factors", 2, "--epochs", 2, "-o", project)
+    assert code == 0, err
+    code, out, err = run("recommend", project, "u1", "-n", 2)
+    assert code == 0, err
+    assert all(re.match(r" +\d +\d\.\d{3}  i\d$", line) for line in out.splitlines()[1:])
+    assert len(out.splitlines()) == 3

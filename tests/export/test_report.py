@@ -194,6 +194,14 @@ def test_changes_during_the_run_are_listed(contents):
     assert ["3", "Learning rate", "0.02"] in [["".join(cell.itertext()) for cell in row] for row in root.iter("tr")]
 
 
+def test_predictions_have_the_decimals_that_the_scale_of_the_ratings_needs(data, contents):
+    assert contents.decimals == data.decimals
+    predicted = contents.users[0].recommended[0].predicted
+    page = report_page(dataclasses.replace(contents, decimals=3))
+    assert f">{predicted:.3f}<" in page
+    assert f">{predicted:.2f}<" not in page
+
+
 def test_each_picture_is_described_for_who_cannot_see_it(contents):
     root, _, _ = parsed(report_page(contents))
     pictures = list(root.iter("svg"))
