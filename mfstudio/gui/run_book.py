@@ -226,7 +226,7 @@ class RunBook(QObject):
             job.failed.connect(self._on_not_written)
         elif self._must_read:
             self._must_read = False
-            written = [number for number, run in self._window.items() if run.recording.is_over]
+            written = [number for number, run in self._window.items() if run.recording.is_over]  # to their end
             job = self._jobs.make(lambda _task: (work, _read(work), written))
             job.succeeded.connect(self._on_read)
         else:
@@ -245,13 +245,18 @@ class RunBook(QObject):
             self._must_read = True  # it knows nothing of what is still to be written
             return
         self._stored = {record.id: record for record in records}
-        for number in written:  # before this was read, and so to their end
+        for number in sorted(written, reverse=True):  # the highest first, else one would take the number of the next
             run = self._window.get(number)
             if run is not None and run.recording.is_over and run.number in self._stored:
                 del self._window[number]
                 if run.number != number:
-                    self.renumbered.emit(number, run.number)
+                    self._renumber(number, run.number)
         self.changed.emit()
+
+    def _renumber(self, before: int, after: int) -> None:
+        """Let what a person has selected be the same run under its new number, and tell the others."""
+        self._picked = tuple(after if number == before else number for number in self._picked)
+        self.renumbered.emit(before, after)
 
     @Slot()
     def _on_not_written(self) -> None:

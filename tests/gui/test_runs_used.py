@@ -7,12 +7,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from mfstudio.gui.item_models.runs import NOTE, STAR
+from mfstudio.gui.jobs import Task
 from mfstudio.gui.widgets import run_marks
 from mfstudio.gui.widgets.mnemonics import plain
 from tests.gui.runs_at_hand import (
     LEFT,
     OTHER_SPLIT,
     QUICK,
+    RUNS,
     TRAIN,
     click,
     click_box,
@@ -289,6 +291,36 @@ def test_the_menu_of_the_table_opens_at_the_pointer_or_for_the_key_below_the_row
     table.clearSelection()
     table.customContextMenuRequested.emit(QPoint(3000, 3000))
     assert len(opened_at) == 2
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_a_run_that_gets_another_number_stays_selected_and_the_one_that_has_its_number_is_left_alone(
+    three, opened, qtbot, is_seen
+):
+    session = opened.session
+    work = session.keeper.work
+    with work.occupied(Task(lambda: None)):  # so that the run is not written yet
+        with qtbot.waitSignal(session.training_ended):
+            session.train(dataclasses.replace(QUICK, n_factors=5))
+        qtbot.waitUntil(lambda: not three.is_busy and numbers(three) == [1, 2, 3, 4])
+        click(three, qtbot, 4)
+        if not is_seen:
+            opened.show_page(TRAIN)
+        with work.project.new_run(QUICK, data_sha256="", engine="numpy", n_threads=1) as somebody_elses:
+            assert somebody_elses.run == 4
+        renumbered = qtbot.waitSignal(session.book.renumbered)
+    renumbered.wait()
+    assert renumbered.args == [4, 5]
+    assert session.book.picked == (5,)
+    if not is_seen:
+        opened.show_page(RUNS)
+    qtbot.waitUntil(lambda: not three.is_busy and numbers(three) == [1, 2, 3, 4, 5])
+    assert (three.table.selected, three.table.current) == ([5], 5)
+    qtbot.keyClick(three.table, Qt.Key.Key_Delete)
+    settled(three, qtbot)
+    qtbot.waitUntil(lambda: not session.book.is_busy)
+    assert [record.id for record in work.project.runs()] == [1, 2, 3, 4]
+    assert session.book.record(5).settings.n_factors == 5
 
 
 # Projects -------------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
@@ -104,6 +104,11 @@ class RunsModel(BlockTableModel):
     def would_move(self, records: Iterable[RunRecord]) -> bool:
         """Tell whether rows would be others with these runs."""
         return [run.id for run in self._in_order(records)] != [run.id for run in self._records]
+
+    def renumber(self, before: int, after: int) -> None:
+        """Take a run under its new number, until runs are shown again: what is selected stays the same run."""
+        self._records = [replace(run, id=after) if run.id == before else run for run in self._records]
+        self._block_start = -1
 
     def _take_values(self, records: list[RunRecord]) -> None:
         """Show what else is known of the same rows now; a note that is being written is left alone."""

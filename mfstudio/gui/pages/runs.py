@@ -163,6 +163,7 @@ class RunsPage(QWidget):
             if before in numbers:
                 numbers.remove(before)
                 numbers.add(after)
+        self.table.runs.renumber(before, after)
 
     @Slot()
     def _want(self) -> None:
