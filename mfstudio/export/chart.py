@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.export.atomic import atomic_file
-from mfstudio.export.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Scale, Tick, curve, grid, svg
+from mfstudio.export.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Scale, Tick, curve, fitted, grid, svg
 
 Mark = Literal["line", "dots", "squares", "dashes", "bars", "boxes"]
 """How a series is drawn: a line, alone or through dots or squares; dashes; bars, filled or not."""
@@ -171,5 +171,6 @@ def _legend(series: Sequence[Series]) -> list[str]:
             parts.append(f'<path d="M{left - 2} {up}h14" stroke="{each.colour}" stroke-width="2"{dashes}/>')
             if each.mark in {"dots", "squares"}:
                 parts.append(_sign(each, left + 5, up))
-        parts.append(f'<text x="{left + 16}" y="{up + 4}" font-size="11">{escape(each.name)}</text>')
+        text, size = fitted(each.name, 11, RIGHT - 26, 8)
+        parts.append(f'<text x="{left + 16}" y="{up + 4}" font-size="{size:g}">{escape(text)}</text>')
     return parts

@@ -2,8 +2,10 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT = 800, 450
@@ -15,6 +17,8 @@ BLUE, VERMILLION, GREEN = "#0072B2", "#D55E00", "#009E73"
 PURPLE, GREY = "#B0578A", "#5A5A5A"
 #: What XML cannot hold, not even escaped, but a file's name can.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LETTER_WIDTH = 0.6  # of the height of the letters, on average and bold
+_MARGIN = 8
 
 Tick = tuple[float, str]
 
@@ -70,13 +74,37 @@ def without_control(text: str) -> str:
     return _NOT_XML.sub("�", text)
 
 
+def fitted(text: str, size: float, room: float, least: float) -> tuple[str, float]:
+    """Fit a line of text into some room: return it, in a smaller size or shortened where it would be too long.
+
+    A picture cannot ask how wide letters are where it will be seen; they are taken to be as wide as those of common
+    fonts on average.
+
+    Parameters
+    ----------
+    text
+        To be written.
+    size, least
+        Height of the letters, and the smallest that can be read; pixels.
+    room
+        Pixels across.
+    """
+    widths = [1.0 if unicodedata.east_asian_width(letter) in "WF" else _LETTER_WIDTH for letter in text]
+    fitting = min(size, room / max(sum(widths), 1.0))
+    if fitting >= least:
+        return text, round(fitting, 1)
+    n_fitting = sum(end * least <= room - least for end in accumulate(widths))
+    return text[:n_fitting] + "…", least
+
+
 def svg(title: str, parts: Iterable[str]) -> bytes:
     """Put the parts of a picture on white paper under a title."""
+    text, size = fitted(without_control(title), 16, WIDTH - LEFT - _MARGIN, 10)
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
         f'height="{HEIGHT}" font-family="sans-serif" font-size="13" fill="#333">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
-        f'<text x="{LEFT}" y="28" font-size="16" font-weight="bold">{escape(without_control(title))}</text>',
+        f'<text x="{LEFT}" y="28" font-size="{size:g}" font-weight="bold">{escape(text)}</text>',
         *parts,
         "</svg>",
     ]
