@@ -52,6 +52,16 @@ def test_columns_hold_all_that_the_line_covers_and_no_more():
         assert up[2 * column : 2 * column + 2] == pytest.approx([part.min(), part.max()])
 
 
+@pytest.mark.parametrize("endless", [np.inf, -np.inf])
+def test_what_ends_at_infinity_is_left_out_of_the_columns(endless):
+    y = np.ones(1000)
+    y[505] = endless
+    across, up = in_columns(np.arange(1000.0), y, 0, 999, 100)
+    assert np.isfinite(up).all()
+    assert len(across) == len(up) == 2 * 99
+    assert not ((across > 500) & (across < 509)).any()
+
+
 def test_neighbouring_columns_touch_where_there_are_fewer_points_than_pixels():
     x = np.arange(10.0)
     _, up = in_columns(x, x**2, 0, 9, 300)

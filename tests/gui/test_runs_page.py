@@ -1,6 +1,7 @@
 """The runs page, seen as a person does: its table, its plot, and what differs between runs that were made."""
 
 import csv
+import json
 from xml.etree import ElementTree
 
 import numpy as np
@@ -165,6 +166,26 @@ def test_a_note_can_be_written_while_its_column_is_hidden_and_runs_are_reached_w
     qtbot.waitUntil(lambda: text(three, 1, "note") == "found")
 
 
+def test_where_no_column_wanted_has_anything_to_tell_the_first_one_is_shown(three, opened, qtbot):
+    shown = {key: key == "test" for key in COLUMNS}  # as was left with runs that had a test
+    opened.preferences.set_text("runs/columns", json.dumps({"order": [*COLUMNS], "shown": shown, "widths": {}}))
+    again = type(three)(opened.session, opened.actions_by_name, opened.preferences)
+    qtbot.addWidget(again)
+    again.show()
+    settled(again, qtbot)
+    try:
+        assert columns(again) == ["run"]
+        assert numbers(again) == [1, 2, 3]
+        again.table.select([2])
+        assert again.table.currentIndex().column() == COLUMNS.index("run")
+        choose(again.table.header_menu(COLUMNS.index("run")), "Hide")  # the last one stays
+        assert columns(again) == ["run"]
+        again.table.columns.show(COLUMNS.index("rmse"), True)
+        assert columns(again) == ["rmse"]
+    finally:
+        again.shut_down()
+
+
 # Comparing ------------------------------------------------------------------------------------------------------------
 
 
@@ -223,6 +244,20 @@ def test_settings_that_differ_stand_side_by_side_and_all_of_them_if_wanted(three
     click_box(three, qtbot, 1)
     assert three.differences.said.text() == "Tick another run to see in which settings they differ."
     assert [run.id for run in settings.runs] == [2]
+
+
+def test_the_column_of_splits_is_wide_only_while_some_run_does_not_compare(three, opened, make_run, qtbot):
+    split = COLUMNS.index("split")
+    usual = three.table.columnWidth(split)
+    make_run(opened, plan=OTHER_SPLIT)
+    settled(three, qtbot)
+    assert three.table.columnWidth(split) > usual
+    three.actions_bar.use(3)
+    qtbot.waitUntil(lambda: opened.session.shown_run == 3)
+    opened.session.book.delete([4])
+    settled(three, qtbot)
+    assert numbers(three) == [1, 2, 3]
+    assert three.table.columnWidth(split) == usual
 
 
 def test_runs_on_another_split_are_marked_in_words_and_by_sign(three, opened, make_run, qtbot):

@@ -47,6 +47,7 @@ class ColumnLayout(QObject):
         self._remember = remember
         self._available = frozenset(range(len(names)))
         self._wanted: dict[int, bool] = {}
+        self._shown: frozenset[int] = frozenset()
         self._widths: dict[int, int] = {}  # those that a person has chosen
         self._defaults = [self._header.sectionSize(column) for column in range(len(names))]
         self._is_setting = False
@@ -64,11 +65,11 @@ class ColumnLayout(QObject):
 
     def is_shown(self, column: int) -> bool:
         """Whether a column is shown."""
-        return column in self._available and self._wanted.get(column, column not in self._hidden)
+        return column in self._shown
 
     def show(self, column: int, shown: bool) -> None:
         """Show or hide a column; the last one stays."""
-        if not shown and [other for other in self._available if self.is_shown(other)] == [column]:
+        if not shown and self._shown == {column}:
             return
         self._wanted[column] = shown
         self._apply()
@@ -150,6 +151,10 @@ class ColumnLayout(QObject):
     # Doing it -------------------------------------------------------------------------------------------------------
 
     def _apply(self) -> None:
+        wanted = {each for each in self._available if self._wanted.get(each, each not in self._hidden)}
+        self._shown = frozenset(
+            wanted or sorted(self._available)[:1]
+        )  # without any there would be no way to the others
         self._is_setting = True
         for column in range(len(self._names)):
             self._header.setSectionHidden(column, not self.is_shown(column))

@@ -70,7 +70,7 @@ def in_columns(x: Values, y: Values, low: float, high: float, n_pixels: int) -> 
         inside = y[: starts[-1]]
         lowest[has_points] = np.fmin(lowest[has_points], np.fmin.reduceat(inside, starts[has_points]))
         highest[has_points] = np.fmax(highest[has_points], np.fmax.reduceat(inside, starts[has_points]))
-    is_covered = np.isfinite(lowest)
+    is_covered = np.isfinite(lowest) & np.isfinite(highest)  # what ends at infinity has no place
     middles = (edges[:-1] + edges[1:])[is_covered] / 2
     return np.repeat(middles, 2), np.column_stack((lowest[is_covered], highest[is_covered])).ravel()
 

@@ -95,7 +95,7 @@ class RunTable(DataTable):
     @property
     def _first_column(self) -> int:
         """Of the columns shown: with one that is not, neither the keys nor the eye would find the current cell."""
-        return self.header.shown_columns()[0]
+        return next(iter(self.header.shown_columns()), 0)
 
     # What is shown --------------------------------------------------------------------------------------------------
 
@@ -127,10 +127,12 @@ class RunTable(DataTable):
             self.select(selected, current)
 
     def _make_room_for_words(self) -> None:
-        """Make the column of splits as wide as the words that some do not compare, once there are such."""
-        if not self._is_apart_shown and any(self.runs.why_apart(record) for record in self.runs.records):
-            self._is_apart_shown = True
-            self.columns.set_usual_width(COLUMNS.index("split"), self.pixels(_APART_WIDTH))
+        """Make the column of splits as wide as the words that some do not compare, as long as there are such."""
+        is_any_apart = any(self.runs.why_apart(record) for record in self.runs.records)
+        if self._is_apart_shown != is_any_apart:
+            self._is_apart_shown = is_any_apart
+            width = _APART_WIDTH if is_any_apart else _WIDTHS["split"]
+            self.columns.set_usual_width(COLUMNS.index("split"), self.pixels(width))
 
     @staticmethod
     def _width(key: str, title: str) -> int:
