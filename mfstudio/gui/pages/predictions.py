@@ -39,6 +39,7 @@ from mfstudio.gui.widgets.column_filters import ColumnFilters
 from mfstudio.gui.widgets.column_layout import ColumnLayout
 from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.go_to import GoTo, Place
+from mfstudio.gui.widgets.menus import pop_up
 from mfstudio.gui.widgets.mnemonics import MENU_LETTERS, Mnemonics
 from mfstudio.gui.widgets.ratings_table import RatingsTable
 
@@ -298,9 +299,7 @@ class PredictionsPage(QWidget):
             return
         if not self.table.viewport().rect().contains(at):  # asked for by keyboard
             at = self.table.visualRect(self.table.currentIndex()).center()
-        menu = self.row_menu(row)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        pop_up(self.row_menu(row), self.table.viewport().mapToGlobal(at))
 
     def row_menu(self, row: int) -> QMenu:
         """Return what can be done with a row."""
@@ -329,9 +328,7 @@ class PredictionsPage(QWidget):
 
     @Slot(int, QPoint)
     def _show_header_menu(self, column: int, at: QPoint) -> None:
-        menu = self.header_menu(column)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        pop_up(self.header_menu(column), at)
 
     def header_menu(self, column: int) -> QMenu:
         """Return what can be done with a column; -1 stands for the room beside the columns."""

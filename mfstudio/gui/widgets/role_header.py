@@ -7,6 +7,7 @@ from PySide6.QtGui import QActionGroup, QContextMenuEvent, QFocusEvent, QKeyEven
 from PySide6.QtWidgets import QHeaderView, QMenu, QStyle, QStyleOptionFocusRect, QStyleOptionHeader, QTableView
 
 from mfstudio.gui import theme
+from mfstudio.gui.widgets.menus import pop_up
 
 _PADDING = 11
 _ICON = 14
@@ -88,9 +89,8 @@ class RoleHeader(QHeaderView):
             action.setActionGroup(group)
             action.setData(role)
         menu.triggered.connect(lambda action: self._on_chosen(column, action.data()))
-        menu.aboutToHide.connect(menu.deleteLater)
         corner = QPoint(self.sectionViewportPosition(column), self.height())
-        menu.popup(at or self.viewport().mapToGlobal(corner))
+        pop_up(menu, at or self.viewport().mapToGlobal(corner))
 
     def _on_chosen(self, column: int, role: str | None) -> None:
         if role != self._roles[column]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, Q
 from mfstudio.gui.item_models.runs import COLUMNS, NOTE, RUN, STAR, STATE, RunsModel, Standing
 from mfstudio.gui.widgets.column_layout import ColumnLayout
 from mfstudio.gui.widgets.filter_header import FilterHeader
+from mfstudio.gui.widgets.menus import pop_up
 from mfstudio.gui.widgets.table import DataTable
 from mfstudio.project.runs import RunRecord
 
@@ -158,9 +159,7 @@ class RunTable(DataTable):
 
     @Slot(int, QPoint)
     def _show_header_menu(self, column: int, at: QPoint) -> None:
-        menu = self.header_menu(column)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        pop_up(self.header_menu(column), at)
 
     def header_menu(self, column: int) -> QMenu:
         """Return what can be done with a column; -1 stands for the room beside the columns."""

@@ -10,6 +10,7 @@ from mfstudio.gui.item_models.things import Kind, name_of
 from mfstudio.gui.open_ratings import OpenRatings
 from mfstudio.gui.shelf_work import Because, Shelves, Standing
 from mfstudio.gui.widgets.elided_label import ElidedLabel
+from mfstudio.gui.widgets.menus import pop_up
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.sentence import Sentence
 from mfstudio.gui.widgets.shelf_options import ShelfOptionsBar
@@ -237,9 +238,7 @@ class ShelvesView(QWidget):
 
     @Slot(int, QPoint)
     def _show_menu(self, row: int, place: QPoint) -> None:
-        menu = self.make_menu(row)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        pop_up(self.make_menu(row), place)
 
     def make_menu(self, row: int) -> QMenu:
         """Make the menu of what can be done with a recommendation."""
