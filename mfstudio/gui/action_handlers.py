@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
+from mfstudio.gui import run_deeds
 from mfstudio.gui.about import AboutDialog
 from mfstudio.gui.actions import ACTIONS
 from mfstudio.gui.log_viewer import LogViewer
@@ -114,10 +115,16 @@ class ActionHandlers(QObject):
             self._session.pause()
 
     def _do_to_runs(self, deed: str) -> None:
-        """Do something to runs, where it can be seen what came of it."""
+        """Do something to runs, where it can be seen what came of it; train several again only where they are seen."""
+        window = self._window
+        n_runs = len(run_deeds.about(self._session))
+        if deed == "again" and n_runs > 1 and not window.runs_page.isVisible():
+            window.show_page(RUNS)
+            window.say(self.tr("{0} runs are selected: once more trains all of them again.").format(n_runs))
+            return
         if deed not in _SEEN_ANYWHERE:
-            self._window.show_page(RUNS)
-        self._window.runs_page.actions_bar.do(deed)
+            window.show_page(RUNS)
+        window.runs_page.actions_bar.do(deed)
 
     def _reset_view(self) -> None:
         self._window.train_page.plot.reset_view()

@@ -56,6 +56,11 @@
    <source>Trying learning rates …</source>
    <translation>正在试验学习率…</translation>
   </message>
+  <message>
+   <location filename="mfstudio/gui/action_handlers.py" />
+   <source>{0} runs are selected: once more trains all of them again.</source>
+   <translation>已选中 {0} 次运行：再按一次即可全部重新训练。</translation>
+  </message>
  </context>
  <context>
   <name>Actions</name>
@@ -5452,6 +5457,11 @@ ratings: {1}, mean {2}</source>
  <context>
   <name>RunActions</name>
   <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>1 more is in the queue.</source>
+   <translation>另有 1 次在队列中。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/run_deeds.py" />
    <source>A run is under way: wait for its end, or stop it.</source>
    <translation>正在运行：请等待其结束，或将其停止。</translation>
@@ -5502,6 +5512,11 @@ ratings: {1}, mean {2}</source>
    <translation>运行 {0} 没有留下模型；请让其继续，或再次运行。</translation>
   </message>
   <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>Run {0} started with the settings of run {1}.</source>
+   <translation>运行 {0} 已按运行 {1} 的设置开始。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/run_deeds.py" />
    <source>Select a run first.</source>
    <translation>请先选择一个运行。</translation>
@@ -5515,6 +5530,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/run_deeds.py" />
    <source>The form shows the run under way: wait for its end, or stop it.</source>
    <translation>表单显示的是正在进行的运行：请等待其结束，或将其停止。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_actions.py" />
+   <source>{0} more are in the queue.</source>
+   <translation>另有 {0} 次在队列中。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_actions.py" />

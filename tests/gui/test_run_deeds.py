@@ -80,9 +80,25 @@ def test_a_run_is_repeated_by_its_key_from_any_page(three, opened, qtbot):
     opened.show_page(TRAIN)
     with qtbot.waitSignal(opened.session.training_ended):
         qtbot.keyClick(opened, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+        assert opened.status.currentMessage() == "Run 4 started with the settings of run 1."
     kept(opened, qtbot, 4)
     assert opened.session.book.record(4).settings == QUICK
     assert opened.pages.currentIndex() == TRAIN
+
+
+def test_several_runs_are_repeated_only_where_they_are_seen(three, opened, qtbot):
+    session = opened.session
+    three.table.select([1, 2, 3])
+    opened.show_page(TRAIN)
+    qtbot.keyClick(opened, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert opened.pages.currentIndex() == RUNS
+    assert (session.is_training, session.queued) == (False, ())
+    assert opened.status.currentMessage() == "3 runs are selected: once more trains all of them again."
+    qtbot.keyClick(opened, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert opened.status.currentMessage() == ("Run 4 started with the settings of run 1. 2 more are in the queue.")
+    qtbot.waitUntil(lambda: not session.is_training and not session.queued)
+    kept(opened, qtbot, 6)
+    assert [session.book.record(number).settings.n_epochs for number in (4, 5, 6)] == [3, 3, 5]
 
 
 def test_how_long_a_run_goes_on_is_asked_where_it_is_typed(three, opened, qtbot):

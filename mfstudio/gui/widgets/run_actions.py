@@ -15,7 +15,7 @@ from mfstudio.gui.widgets.continue_line import ContinueLine
 from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.mnemonics import Mnemonics, plain
 from mfstudio.gui.widgets.run_table import RunTable
-from mfstudio.wording import say
+from mfstudio.wording import paragraph, say
 
 _IN_BAR = ("use", "again", "vary", "into_form", "compare")
 
@@ -181,6 +181,17 @@ class RunActions(QWidget):
             self.message.emit(self.tr("Run {0} is in the queue again.").format(numbers[0]))
         elif waits:
             self.message.emit(self.tr("{0} runs are in the queue again.").format(len(numbers)))
+        elif (started := self._session.training_run) is not None:
+            self.message.emit(self._started_in_words(started, numbers[0], len(numbers) - 1))
+
+    def _started_in_words(self, run: int, of: int, n_left: int) -> str:
+        words = self.tr("Run {0} started with the settings of run {1}.").format(run, of)
+        if n_left == 0:
+            return words
+        return paragraph(
+            words, self.tr("1 more is in the queue.") if n_left == 1
+            else self.tr("{0} more are in the queue.").format(n_left),
+        )  # fmt: skip
 
     def _put_into_form(self) -> None:
         for record in run_deeds.about(self._session)[:1]:
