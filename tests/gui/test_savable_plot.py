@@ -69,7 +69,8 @@ def test_a_plot_is_saved_as_the_picture_that_is_seen(plot_of, saved, view, name)
     plot = plot_of(view, name)
     image = QImage(str(saved(plot, "png")))
     assert image.width() == 2 * plot.view.width()
-    assert image.height() > 2 * plot.view.height()
+    words = plot._signs.height() + plot.sentence.height() * bool(plot.sentence.text())
+    assert image.height() > 2 * (plot.view.height() + words), "what the lines are stands in the picture, too"
     assert plot.pen_ratio == plot.devicePixelRatioF(), "the plot itself is drawn as before"
 
 

@@ -72,7 +72,8 @@ class SavablePlot(ValuePlot):
         write: Callable[[Path], None]
         if kind == "png":
             self.hide_value()
-            write = partial(write_picture, image=picture_of(self.view, self.title, self._set_pens))
+            image = picture_of(self.view, self.title, self._set_pens, (self._signs, self.sentence))
+            write = partial(write_picture, image=image)
         elif kind == "svg":
             write = partial(write_chart, chart=self.chart(self.title))
         else:
