@@ -568,10 +568,9 @@ def test_windows_have_sessions_of_their_own(window, qtbot, rating_file, kept):
     assert windows.all == []
 
 
-def test_quitting_closes_all_windows(window, qtbot):
+def test_quitting_closes_all_windows(window):
     windows = Windows()
     first = windows.make()
-    qtbot.addWidget(first)
     first.show()
     first.actions_by_name["new_window"].trigger()
     first.actions_by_name["quit"].trigger()
