@@ -13,8 +13,11 @@ from numpy.typing import NDArray
 from mfstudio.ratings.rating_set import RatingSet
 
 LEAST_RATINGS = 8192
-"""Ratings that the sample of a side has about, and of a larger set some more: one of no more is its own sample."""
-_SHARE = 1 / 64  # of the ratings beyond these: then looking at both samples costs a few hundredths of an epoch
+"""Ratings that the sample of a side has about, and of a larger set some more: one of no more is its own sample.
+
+Rows are taken whole, so that a side of few and busy rows has a far larger one, which costs up to a third of an epoch.
+"""
+_SHARE = 1 / 64  # of the ratings beyond these: where rows are many, both samples then cost a few hundredths of an epoch
 _LEAST_ROWS = 4
 
 
