@@ -166,8 +166,9 @@ class Engine(ABC):
         summed over u's ratings, and for items alike. The squared norm is the sum of their squares over all rows. Where
         there are many ratings it is worked out from a sample of rows, with all ratings of these, each row weighted by
         how many it stands for (see :mod:`mfstudio.training.gradient_sample`): it is then right to a tenth or two for
-        most sets, but may be half too small or too large where a few rows have most of a side's ratings. Of factors that must not be negative, those at 0 that the gradient would push below do not count (the projected
-        gradient; Lin: Projected gradient methods for NMF, Neural Computation 19, 2007).
+        most sets, but may be half too small or too large where a few rows have most of a side's ratings. Of factors
+        that must not be negative, those at 0 that the gradient would push below do not count (the projected gradient;
+        Lin: Projected gradient methods for NMF, Neural Computation 19, 2007).
 
         Parameters
         ----------

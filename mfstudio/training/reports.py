@@ -27,7 +27,8 @@ class EpochReport:
     gradient_norm
         Euclidean norm of the loss's gradient at the epoch's end, whatever the optimiser and the learning rate; on many
         ratings from a sample of users and items (see :meth:`mfstudio.training.engine.Engine.gradient_norm`). Of SVD++
-        the part of each y_j is that right before its step; of the Bayesian model, which follows none, how far its parameters moved.
+        the part of each y_j is that right before its step; of the Bayesian model, which follows none, how
+        far its parameters moved.
     learning_rate, regularization
         As in force during the epoch, the learning rate after its schedule.
     seconds

@@ -24,7 +24,7 @@ def test_what_the_program_consists_of_is_looked_through_for_garbage_once(warmed)
     assert held > 10_000
     later = [[] for _ in range(1000)]
     warmed()
-    assert gc.get_freeze_count() < held + 1000, "another window must not hold back what the first one has opened meanwhile"
+    assert gc.get_freeze_count() < held + 1000, "what was opened since is not held back"
     assert len(later) == 1000
 
 
