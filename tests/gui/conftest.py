@@ -1,11 +1,44 @@
-"""What tests of the runs page share: runs that were really made, and a project opened again."""
+"""What tests of the window share: a file trained on, the search of actions, real runs, a project opened again."""
 
 import dataclasses
 
 import pytest
+from PySide6.QtCore import Qt
 
 from mfstudio.gui.app import make_window
 from tests.gui.runs_at_hand import QUICK, kept, shown
+
+
+@pytest.fixture
+def train_on(window, qtbot, settle):
+    """Return a function that opens a rating file in the window and trains with the defaults."""
+
+    def train(path):
+        with qtbot.waitSignal(window.session.opened):
+            window.open_path(path)
+        qtbot.waitUntil(lambda: not window.session.is_opening)
+        with qtbot.waitSignal(window.session.training_ended, timeout=60_000):  # the first run compiles the engine
+            window.actions_by_name["train"].trigger()
+        settle(window)
+        return window
+
+    return train
+
+
+@pytest.fixture
+def open_palette(window, qtbot):
+    """Return a function that opens the search of actions by its keys, in the window that has the keyboard."""
+
+    def search():
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        window.setFocus()
+        qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        palette = window.palette_of_commands
+        qtbot.waitUntil(palette.field.hasFocus)
+        return palette
+
+    return search
 
 
 @pytest.fixture

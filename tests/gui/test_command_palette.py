@@ -11,15 +11,9 @@ from mfstudio.training.settings import field_specs
 
 
 @pytest.fixture
-def palette(window, qtbot):
+def palette(open_palette):
     """Open the palette by its keys, in the window that has the keyboard."""
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.setFocus()
-    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    palette = window.palette_of_commands
-    qtbot.waitUntil(palette.field.hasFocus)
-    return palette
+    return open_palette()
 
 
 def texts(palette):

@@ -15,7 +15,7 @@ def n_decimals(text):
 
 
 @pytest.fixture(params=SCALES, ids=["0 to 1", "1 to 9", "8 to 80000"])
-def case(request, window, tmp_path, make_ratings, qtbot, settle):
+def case(request, train_on, tmp_path, make_ratings):
     """Train in the window on ratings of some scale; return it and the decimals of a prediction."""
     (low, high), decimals = request.param
     ratings = make_ratings(low=low, high=high)
@@ -23,13 +23,7 @@ def case(request, window, tmp_path, make_ratings, qtbot, settle):
     lines = ["user,item,rating", *(f"u{user},i{item},{value:g}" for user, item, value in triples)]
     path = tmp_path / "ratings.csv"
     path.write_text("\n".join(lines) + "\n")
-    with qtbot.waitSignal(window.session.opened):
-        window.open_path(path)
-    qtbot.waitUntil(lambda: not window.session.is_opening)
-    with qtbot.waitSignal(window.session.training_ended):
-        window.actions_by_name["train"].trigger()
-    settle(window)
-    return window, decimals
+    return train_on(path), decimals
 
 
 def show(window, view, qtbot):

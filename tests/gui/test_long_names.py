@@ -10,7 +10,7 @@ ODD = "line\nbreak\ttab \N{RIGHT-TO-LEFT OVERRIDE}turned"
 
 
 @pytest.fixture
-def named(window, tmp_path, qtbot, settle):
+def named(train_on, tmp_path):
     """Train in the window on ratings of which many have such ids."""
     items = [LONG + str(item) for item in range(6)] + [f"{ODD}{item}" for item in range(6)]
     users = [LONG + "u" + str(user) for user in range(6)] + [f"{ODD}u{user}" for user in range(6)]
@@ -22,13 +22,7 @@ def named(window, tmp_path, qtbot, settle):
     ]
     path = tmp_path / "names.csv"
     path.write_text("\n".join(["user,item,rating", *lines]) + "\n", newline="")
-    with qtbot.waitSignal(window.session.opened):
-        window.open_path(path)
-    qtbot.waitUntil(lambda: not window.session.is_opening)
-    with qtbot.waitSignal(window.session.training_ended):
-        window.actions_by_name["train"].trigger()
-    settle(window)
-    return window
+    return train_on(path)
 
 
 def test_no_page_becomes_wider_than_a_small_screen(named, qtbot, settle):

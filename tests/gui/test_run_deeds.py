@@ -1,5 +1,6 @@
 """What can be done to runs is found by the search of actions and in the menus, and does what it says from any page."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -14,16 +15,16 @@ def enabled(window):
     return {name.removeprefix("run_") for name in DEEDS if window.actions_by_name[name].isEnabled()}
 
 
-def do(window, qtbot, typed):
-    """Find an action by some letters and do it, by keys alone."""
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.setFocus()
-    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    palette = window.palette_of_commands
-    qtbot.waitUntil(palette.field.hasFocus)
-    qtbot.keyClicks(palette.field, typed)
-    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+@pytest.fixture
+def do(open_palette, qtbot):
+    """Return a function that finds an action by some letters and does it, by keys alone."""
+
+    def find(typed):
+        palette = open_palette()
+        qtbot.keyClicks(palette.field, typed)
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+
+    return find
 
 
 def test_nothing_can_be_done_to_runs_before_there_is_one(opened):
@@ -50,21 +51,21 @@ def test_buttons_and_the_menu_of_the_table_are_those_of_the_actions(three, opene
     assert three.actions_bar.action("star") is opened.actions_by_name["run_star"]
 
 
-def test_a_star_is_given_from_another_page_to_the_run_that_is_selected(three, opened, qtbot):
+def test_a_star_is_given_from_another_page_to_the_run_that_is_selected(three, opened, qtbot, do):
     click(three, qtbot, 2)
     opened.show_page(TRAIN)
-    do(opened, qtbot, "star")
+    do("star")
     settled(three, qtbot)
     assert opened.pages.currentIndex() == RUNS
     assert [text(three, number, "star") for number in (1, 2, 3)] == ["☆", "★", "☆"]
 
 
-def test_without_a_selection_it_is_the_run_shown(opened, make_run, qtbot):
+def test_without_a_selection_it_is_the_run_shown(opened, make_run, qtbot, do):
     qtbot.waitUntil(lambda: opened.session.keeper.is_settled)
     make_run(opened)
     make_run(opened, n_factors=8)
     opened.show_page(TRAIN)  # the page of runs was never seen
-    do(opened, qtbot, "write a note")
+    do("write a note")
     page = opened.runs_page
     settled(page, qtbot)
     assert opened.pages.currentIndex() == RUNS
@@ -101,10 +102,10 @@ def test_several_runs_are_repeated_only_where_they_are_seen(three, opened, qtbot
     assert [session.book.record(number).settings.n_epochs for number in (4, 5, 6)] == [3, 3, 5]
 
 
-def test_how_long_a_run_goes_on_is_asked_where_it_is_typed(three, opened, qtbot):
+def test_how_long_a_run_goes_on_is_asked_where_it_is_typed(three, opened, qtbot, do):
     click(three, qtbot, 1)
     opened.show_page(TRAIN)
-    do(opened, qtbot, "continue for")
+    do("continue for")
     assert opened.pages.currentIndex() == RUNS
     field = three.actions_bar.continue_line.epochs
     focus = QApplication.focusWidget()
