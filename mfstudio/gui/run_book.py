@@ -193,10 +193,15 @@ class RunBook(QObject):
         reason = self._keeper.read_only_reason
         if reason:
             return self.tr("The project can only be read, so nothing can be noted of its runs: {0}").format(reason)
-        missing = [number for number in numbers if number not in self._stored]
+        # A run under way may have another number in the project by now: there, this one is somebody else's.
+        missing = [number for number in numbers if number not in self._stored or self._is_renumbered(number)]
         if missing:
             return self.tr("Run {0} is not in the project, so nothing can be noted of it.").format(missing[0])
         return ""
+
+    def _is_renumbered(self, number: int) -> bool:
+        run = self._window.get(number)
+        return run is not None and run.number != number
 
     def _put(self, name: Mark, values: Mapping[int, Any]) -> None:
         """Show marks at once, and write them."""

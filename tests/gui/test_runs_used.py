@@ -323,6 +323,26 @@ def test_a_run_that_gets_another_number_stays_selected_and_the_one_that_has_its_
     assert session.book.record(5).settings.n_factors == 5
 
 
+def test_a_run_under_way_that_gets_another_number_is_not_marked_under_the_one_that_is_somebody_elses(
+    three, opened, qtbot
+):
+    session = opened.session
+    book, work = session.book, session.keeper.work
+    with work.occupied(Task(lambda: None)):
+        session.train(dataclasses.replace(QUICK, n_epochs=100_000))
+        qtbot.waitUntil(lambda: bool(session.reports))
+        work.project.new_run(QUICK, data_sha256="", engine="numpy", n_threads=1).__exit__(None, None, None)
+    qtbot.waitUntil(lambda: book.of_window(4).number == 5)
+    with qtbot.waitSignal(book.refused) as refused:
+        book.set_star([4], has_star=True)
+    assert refused.args == ["Run 4 is not in the project, so nothing can be noted of it."]
+    with qtbot.waitSignal(session.training_ended):
+        session.stop()
+    settled(three, qtbot)
+    qtbot.waitUntil(lambda: not book.is_busy)
+    assert [record.has_star for record in work.project.runs()] == [False] * 5
+
+
 # Projects -------------------------------------------------------------------------------------------------------------
 
 
