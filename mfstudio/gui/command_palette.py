@@ -1,11 +1,22 @@
 """CommandPalette: type a few letters of an action, a setting, a page or a recent file, and press Enter."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QTextCharFormat, QTextLayout
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -25,6 +36,7 @@ from mfstudio.wording import commas
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDTH, _MAX_ROWS, _MARGIN = 620, 12, 10
+_LEAST_LETTERS, _LEAST_POINTS = 3, -1000  # of a word typed that is looked for in sentences; of what is found so
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,8 @@ class Command:
         Whether it can be done now.
     do
         Does it.
+    about
+        A sentence on it, by whose words it is found where nothing else is met; empty for none.
     """
 
     text: str
@@ -50,13 +64,14 @@ class Command:
     shortcut: str
     is_enabled: bool
     do: Callable[[], None]
+    about: str = ""
 
 
 def found(typed: str, commands: Sequence[Command]) -> list[tuple[Command, tuple[int, ...]]]:
     """Return the commands that fit, what can be done first, the best first, with the letters of the text that are met.
 
-    The words may also name the menu: ``export csv`` finds what stands in the menu Export. Where nothing is typed, all
-    come in their own order.
+    The words may also name the menu: ``export csv`` finds what stands in the menu Export; or begin words of the
+    sentence on it: ``language`` finds the preferences. Where nothing is typed, all come in their own order.
     """
     ranked = []
     for place, command in enumerate(commands):
@@ -64,9 +79,29 @@ def found(typed: str, commands: Sequence[Command]) -> list[tuple[Command, tuple[
         if met is None and command.where:
             wide = fit(typed, f"{command.text} {command.where}")
             met = None if wide is None else (wide[0] // 2, tuple(at for at in wide[1] if at < len(command.text)))
+        if met is None and _begins_words(typed, command.about):
+            met = _LEAST_POINTS, ()
         if met is not None:
             ranked.append((not command.is_enabled, -met[0], place, command, met[1]))
     return [(command, letters) for _off, _points, _place, command, letters in sorted(ranked, key=lambda row: row[:3])]
+
+
+def _begins_words(typed: str, about: str) -> bool:
+    """Tell whether every word typed, of some letters, begins one of a sentence."""
+    words = re.findall(r"\w+", about.lower())
+    return all(
+        len(part) >= _LEAST_LETTERS and any(word.startswith(part) for word in words) for part in typed.lower().split()
+    )
+
+
+class _Around(QWidget):
+    """Lies unseen over the rest of the window while something is open, which a click there closes."""
+
+    clicked = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.clicked.emit()
 
 
 class _Commands(QAbstractListModel):
@@ -194,6 +229,9 @@ class CommandPalette(QFrame):
         for widget in (self.field, self.list, self._nothing):
             layout.addWidget(widget)
         window.installEventFilter(self)
+        self._around = _Around(window)
+        self._around.clicked.connect(self.close_again)
+        self._around.hide()
         self.hide()
 
     @property
@@ -209,6 +247,8 @@ class CommandPalette(QFrame):
         self._focus_before = QApplication.focusWidget()
         self._commands = self._gather()
         self.field.clear()
+        self._around.show()
+        self._around.raise_()
         self.show()
         self.raise_()
         self._search()
@@ -216,6 +256,7 @@ class CommandPalette(QFrame):
 
     def close_again(self) -> None:
         """Hide it and give the keyboard back to where it was."""
+        self._around.hide()
         before, self._focus_before = self._focus_before, None
         self.hide()
         if before is not None and before.isVisible():
@@ -232,6 +273,7 @@ class CommandPalette(QFrame):
 
     def _lay_out(self) -> None:
         window = self._window
+        self._around.setGeometry(window.rect())
         row = self.list.sizeHintForRow(0) if self._model.rows else 0
         n_rows = min(max(len(self._model.rows), 1), _MAX_ROWS)
         self.list.setFixedHeight(min(n_rows * row + 2, max(window.height() - 160, 3 * row)))

@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> list[Command]:
         return palette_commands.of_menus(self.menuBar(), self.actions_by_name) + palette_commands.of_settings(
-            self.train_page.form, self.show_training
+            self.train_page.panel, self.show_training
         )
 
     @Slot(object, str)

@@ -14,7 +14,7 @@ from mfstudio.gui.widgets.mnemonics import plain
 from mfstudio.training.settings import field_specs
 
 if TYPE_CHECKING:
-    from mfstudio.gui.widgets.settings_form import SettingsForm
+    from mfstudio.gui.widgets.settings_panel import SettingsPanel
 
 _ELSEWHERE = ("validation_fraction",)  # is chosen with the split
 
@@ -35,13 +35,13 @@ def of_menus(bar: QMenuBar, actions: Actions) -> list[Command]:
     return commands + [_command(action, "") for action in others if action.objectName() != "search_actions"]
 
 
-def of_settings(form: "SettingsForm", show_page: Callable[[], None]) -> list[Command]:
+def of_settings(panel: "SettingsPanel", show_page: Callable[[], None]) -> list[Command]:
     """Return a command for each setting, which goes to its field on the train page."""
-    where = _tr("Training setting")
+    where, form = _tr("Training setting"), panel.form
 
     def go(name: str) -> None:
         show_page()
-        form.reveal(name)
+        panel.go_to(name)
 
     return [
         Command(form.title(name).capitalize(), where, "", form.editor(name).isEnabled(), partial(go, name))
@@ -51,7 +51,9 @@ def of_settings(form: "SettingsForm", show_page: Callable[[], None]) -> list[Com
 
 
 def _command(action: QAction, where: str) -> Command:
-    return Command(plain(action.text()), where, keys(action), action.isEnabled(), action.trigger)
+    return Command(
+        plain(action.text()), where, keys(action), action.isEnabled(), action.trigger, about=action.statusTip()
+    )
 
 
 def _walk(menu: QMenuBar | QMenu, where: str = "") -> Iterator[tuple[QAction, str]]:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from mfstudio.gui.actions import ACTIONS
 from mfstudio.gui.command_palette import Command, found
@@ -121,6 +121,36 @@ def test_a_click_elsewhere_closes_it(window, palette, qtbot):
     window.pages.welcome.open_button.setFocus()
     assert not palette.isVisible()
     assert window.pages.welcome.open_button.hasFocus()
+
+
+def test_a_click_on_what_takes_no_keyboard_closes_it_and_does_no_more(window, palette, qtbot):
+    before = window.pages.currentIndex()
+    button = window.navigation.findChildren(QToolButton)[-1]
+    place = button.mapTo(window, button.rect().center())
+    under = window.childAt(place)
+    qtbot.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(window, place))
+    assert not palette.isVisible()
+    assert window.pages.currentIndex() == before
+    assert window.childAt(place) is button
+
+
+def test_an_action_is_found_by_a_word_of_the_sentence_on_it(palette, qtbot):
+    qtbot.keyClicks(palette.field, "language")
+    assert texts(palette) == ["Preferences…"]
+    palette.field.clear()
+    qtbot.keyClicks(palette.field, "anguage")
+    assert texts(palette) == []
+
+
+def test_a_setting_far_below_is_brought_into_sight(window, palette, qtbot):
+    form = window.train_page.form
+    for group in form.groups.values():
+        group.set_open(True)
+    qtbot.keyClicks(palette.field, "threads")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    editor = form.editor("n_threads")
+    area = window.train_page.panel._scroll.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(editor.mapTo(area, editor.rect().center())))
 
 
 def test_the_field_in_the_menu_bars_corner_opens_it(window, qtbot):

@@ -3,7 +3,7 @@
 import html
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -131,8 +131,13 @@ class SettingsPanel(QWidget):
         """Put the cursor into the first field that has no valid value."""
         found = self.form.problem
         if found is not None:
-            self.form.reveal(found[0])
-            self._scroll.ensureWidgetVisible(self.form.row(found[0]))
+            self.go_to(found[0])
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into the field of a setting, and that into sight."""
+        self.form.reveal(name)
+        row = self.form.row(name)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(row))  # once its group has its place
 
     @Slot()
     def _on_problem_changed(self) -> None:
