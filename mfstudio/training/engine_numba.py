@@ -56,7 +56,7 @@ class NumbaEngine(Engine):
         self.user_counts = _relabelled(self.user_counts, self._groups.user_rows)
         self.item_counts = _relabelled(self.item_counts, self._groups.item_rows)
         rows = self._groups.user_rows, self._groups.item_rows
-        by_user, by_item = sample_sides(ratings, settings.seed)
+        by_user, by_item = sample_sides(ratings)
         self.samples = by_user.relabelled(*rows), by_item.relabelled(*rows[::-1])
         self.state = self._empty_state(ratings.n_users, ratings.n_items)
         self.load(start)
@@ -191,14 +191,24 @@ class NumbaEngine(Engine):
         return ErrorSums(sum(s for s, _ in sums), sum(a for _, a in sums), len(part.values))
 
     def _error_pulls(self, side: int) -> tuple[Floats, Floats]:
-        """Sum in one pass, without copies of the other side's rows."""
+        """Sum in one pass, without copies of the other side's rows; each row on one thread, whatever their number."""
         sample, order = self.samples[side], slice(None, None, 1 - 2 * side)
         model = np.float32(self.mean), *self.state[:2][order], *self.state[2:4][order]
         by_bias = np.zeros(len(sample.rows), np.float32)
         by_factors = aligned_zeros(len(sample.rows), self._width)
-        self._kernels.error_pulls(
-            sample.rows, sample.starts, sample.others, sample.values, *model, by_bias, by_factors
-        )  # fmt: skip
+        n_ratings = len(sample.values)
+        n_shares = self.n_threads if n_ratings * self._width >= _WORTH_A_THREAD else 1
+        edges = np.searchsorted(sample.starts, np.linspace(0, n_ratings, n_shares + 1))  # about as many ratings in each
+
+        def add(first: int, end: int) -> None:
+            rows, starts = sample.rows[first:end], sample.starts[first : end + 1]
+            sums = by_bias[first:end], by_factors[first:end]
+            self._kernels.error_pulls(rows, starts, sample.others, sample.values, *model, *sums)
+
+        if n_shares == 1:
+            add(0, len(sample.rows))
+        else:
+            list(self._pool.map(add, edges[:-1].tolist(), edges[1:].tolist()))
         return by_bias, by_factors[:, : self.settings.n_factors]
 
     def parameters(self) -> Parameters:

@@ -63,7 +63,7 @@ class NumpyEngine(Engine):
         self._values = ratings.values[self._waves.order].astype(dtype) - self.mean
         widest = int(np.diff(self._waves.bounds).max(initial=0))
         self._buffers = [np.empty((widest, self.state[0].shape[1]), dtype) for _ in range(4)]
-        self.samples = sample_sides(ratings, settings.seed)
+        self.samples = sample_sides(ratings)
 
     def _joined(self, start: Parameters) -> tuple[Floats, Floats]:
         """Put factors, bias and the constant one side by side."""

@@ -189,6 +189,16 @@ def test_of_many_ratings_a_sample_tells_the_gradient_norm_to_a_tenth_or_two(larg
         assert engine.gradient_norm(before, rates) == pytest.approx(expected, rel=0.2)
 
 
+def test_the_gradient_norm_is_the_same_bit_for_bit_on_any_number_of_threads(large, make_engine, monkeypatch):
+    monkeypatch.setattr(engine_numba, "_WORTH_A_THREAD", 1)
+    found = set()
+    for n_threads in (1, 2, 3, 8):
+        engine = make_engine(large, settings_of("biased", n_threads=n_threads))
+        run_epochs(engine, 2)
+        found.add(engine.gradient_norm(engine.snapshot(), Rates.of(engine.settings)))
+    assert len(found) == 1
+
+
 def test_the_order_visits_every_rating_once_with_strata_shuffled_by_seed_and_epoch(small, make_engine):
     one, same, other = (make_engine(small, settings_of("biased", seed=seed)) for seed in (5, 5, 6))
     orders = [one.order(epoch).tolist() for epoch in range(1, 6)]

@@ -10,6 +10,7 @@ import pytest
 from mfstudio import compiling
 from mfstudio.errors import SettingsError
 from mfstudio.ratings.rating_set import LABEL_DTYPE, RatingSet
+from mfstudio.training import engine as engine_module
 from mfstudio.training.engine import Engine
 from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.objective import Objective
@@ -235,6 +236,15 @@ def test_the_gradient_norm_is_that_of_the_losss_gradient_whatever_the_steps(rati
             for by_factors, factors in ((slope.user_factors, engine.state[0]), (slope.item_factors, engine.state[1])):
                 by_factors[(factors == 0) & (by_factors > 0)] = 0
         assert engine.gradient_norm(before, rates) == pytest.approx(norm_of(slope), rel=1e-6)
+
+
+def test_the_gradient_norm_is_the_same_in_slices_that_end_amid_rows(ratings, monkeypatch):
+    engine = NumpyEngine(ratings, settings_of("biased"), np.float64)
+    rates = Rates.of(engine.settings)
+    at_once = engine.gradient_norm(engine.snapshot(), rates)
+    for n_pairs in (1, 7, 100):
+        monkeypatch.setattr(engine_module, "_PAIRS", n_pairs)
+        assert engine.gradient_norm(engine.snapshot(), rates) == pytest.approx(at_once, rel=1e-9)
 
 
 def test_the_gradient_norm_is_that_of_finite_differences_of_the_loss():

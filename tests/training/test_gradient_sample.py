@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mfstudio.training.gradient_sample import LEAST_RATINGS, choose_rows, sample_sides
+from mfstudio.training.gradient_sample import LEAST_RATINGS, LEAST_ROWS, choose_rows, sample_sides
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +15,7 @@ def uneven():
 def test_a_set_of_few_ratings_is_its_own_sample(make_ratings):
     ratings = make_ratings()
     part = ratings.take(ratings.users % 10 != 3)  # some have no rating
-    by_user, by_item = sample_sides(part, 0)
+    by_user, by_item = sample_sides(part)
     for sample, codes, others in ((by_user, part.users, part.items), (by_item, part.items, part.users)):
         assert sample.rows.tolist() == np.unique(codes).tolist()
         assert (sample.weights == 1).all()
@@ -27,7 +27,7 @@ def test_a_set_of_few_ratings_is_its_own_sample(make_ratings):
 
 def test_a_row_that_is_chosen_has_all_of_its_ratings(make_ratings):
     ratings = make_ratings(60_000, 600, 400)
-    by_user, _ = sample_sides(ratings, 0)
+    by_user, _ = sample_sides(ratings)
     assert 0 < len(by_user.rows) < 600
     assert by_user.counts.tolist() == ratings.user_counts[by_user.rows].tolist()
     for row, start, end in zip(by_user.rows, by_user.starts[:-1], by_user.starts[1:], strict=True):
@@ -36,16 +36,43 @@ def test_a_row_that_is_chosen_has_all_of_its_ratings(make_ratings):
         assert by_user.values[start:end].tolist() == ratings.values[of_user].tolist()
 
 
-def test_a_sample_follows_the_seed(make_ratings):
+def test_the_same_ratings_have_the_same_sample_and_other_seeds_choose_other_rows(make_ratings, uneven):
     ratings = make_ratings(60_000, 600, 400)
-    one, same, other = (sample_sides(ratings, seed)[0].rows.tolist() for seed in (1, 1, 2))
-    assert one == same != other
+    one, same = (sample_sides(ratings)[0].rows.tolist() for _ in range(2))
+    assert one == same
+    assert choose_rows(uneven, [1])[0].tolist() != choose_rows(uneven, [2])[0].tolist()
 
 
-def test_a_sample_has_about_as_many_ratings_as_it_should(uneven):
-    sizes = [int(uneven[choose_rows(uneven, [seed])[0]].sum()) for seed in range(100)]
-    assert np.mean(sizes) == pytest.approx(LEAST_RATINGS + uneven.sum() / 64, rel=0.2)
+def test_a_sample_has_about_as_many_ratings_as_it_should():
+    counts = np.random.default_rng(0).lognormal(4.3, 1.2, 20_000).astype(np.int64)
+    sizes = [int(counts[choose_rows(counts, [seed])[0]].sum()) for seed in range(100)]
+    wanted = LEAST_RATINGS + counts.sum() / 64
+    assert wanted * 0.8 < np.mean(sizes) < wanted * 2.5
     assert np.max(sizes) < 2 * np.mean(sizes)
+
+
+@pytest.mark.parametrize(
+    ("counts", "n_certain", "most_read"),
+    [
+        (np.append(np.full(10_000, 10), 1_000_000), 1, 1_000_000 + 9 * 10),
+        (np.append(np.arange(3000) % 50 + 5, [500_000, 500_000]), 2, 1_000_000 + 9 * 54),
+        (190_000 // np.arange(1, 20_001), 3, 560_000),
+    ],
+    ids=["a giant", "two giants", "Zipf"],
+)
+def test_large_rows_come_in_for_certain_and_leave_enough_of_the_others(counts, n_certain, most_read):
+    of_others = {power: [] for power in (1, 1.5, 2)}
+    is_other = np.ones(len(counts), np.bool_)
+    for seed in range(200):
+        rows, weights = choose_rows(counts, [seed])
+        assert (weights == 1).sum() == n_certain
+        assert (weights > 1).sum() >= LEAST_ROWS - 1
+        assert counts[rows].sum() <= most_read
+        is_other[rows[weights == 1]] = False
+        for power, found in of_others.items():
+            found.append(weights[weights > 1] @ counts[rows[weights > 1]] ** float(power))
+    for power, found in of_others.items():
+        assert np.mean(found) == pytest.approx((counts[is_other] ** float(power)).sum(), rel=0.15)
 
 
 @pytest.mark.parametrize(("power", "spread"), [(1, 0.25), (1.5, 0.05), (2, 0.25)])

@@ -54,7 +54,10 @@ class PlotRow(QWidget):
         abouts: tuple[tuple[str, str, str, CoursePlot | ObservationPlot], ...] = (
             (
                 "gradient", self.tr("Gradient norm"),
-                self.tr("How long the loss's gradient is at each epoch's end: it shrinks as a run settles"),
+                self.tr(
+                    "How long the loss's gradient is at each epoch's end, where ratings are many by a sample of them: it "
+                    "shrinks as a run settles"
+                ),
                 CoursePlot(course, "gradient", LEAST),
             ),
             (
