@@ -4305,13 +4305,13 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/plot_row.py" />
-   <source>How long the loss's gradient is at each epoch's end, where ratings are many by a sample of them: it shrinks as a run settles</source>
+   <source>How long the loss's gradient is at each epoch's end, by a sample where ratings are many: it shrinks as a run settles</source>
    <translation>每轮结束时损失梯度的长度，评分很多时由样本估计：随着训练趋稳而缩短</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/plot_row.py" />
    <source>How long the rows of factors are on average: without end they grow where a run overfits</source>
-   <translation type="unfinished" />
+   <translation>因子行的平均长度：过拟合时会无止境地增长</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/plot_row.py" />

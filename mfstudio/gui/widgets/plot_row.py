@@ -55,7 +55,7 @@ class PlotRow(QWidget):
             (
                 "gradient", self.tr("Gradient norm"),
                 self.tr(
-                    "How long the loss's gradient is at each epoch's end, where ratings are many by a sample of them: it "
+                    "How long the loss's gradient is at each epoch's end, by a sample where ratings are many: it "
                     "shrinks as a run settles"
                 ),
                 CoursePlot(course, "gradient", LEAST),
