@@ -152,9 +152,8 @@ class ColumnLayout(QObject):
 
     def _apply(self) -> None:
         wanted = {each for each in self._available if self._wanted.get(each, each not in self._hidden)}
-        self._shown = frozenset(
-            wanted or sorted(self._available)[:1]
-        )  # without any there would be no way to the others
+        # Without any there would be no way to the others.
+        self._shown = frozenset(wanted or sorted(self._available)[:1])
         self._is_setting = True
         for column in range(len(self._names)):
             self._header.setSectionHidden(column, not self.is_shown(column))
