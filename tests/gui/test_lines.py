@@ -127,6 +127,42 @@ def test_a_peak_of_one_epoch_of_thousands_is_painted(qtbot):
     assert picture.pixelColor(beside) == QColor("white")
 
 
+def reds_around(plot, x, y, size=3):
+    """Return how many pixels of the line's colour there are near a place."""
+    box = plot.getPlotItem().getViewBox()
+    picture, at = plot.grab().toImage(), plot.mapFromScene(box.mapViewToScene(QPointF(x, y)))
+    near = [(at.x() + across, at.y() + up) for across in range(-size, size + 1) for up in range(-size, size + 1)]
+    return sum(picture.pixelColor(*each) == QColor("#ff0000") for each in near)
+
+
+@pytest.mark.parametrize("values", [[2.0], [1.0, 1.0, np.nan, 2.0, np.nan, 1.0, 1.0]], ids=["only one", "between gaps"])
+def test_a_point_that_is_joined_with_no_other_is_painted_as_a_dot(qtbot, values):
+    plot = pg.PlotWidget()
+    qtbot.addWidget(plot)
+    plot.resize(300, 200)
+    plot.setBackground("w")
+    line, x = Line(), np.arange(1.0, len(values) + 1)
+    line.set_values(x, np.array(values))
+    line.setPen(pg.mkPen("#ff0000", width=2))
+    plot.addItem(line)
+    plot.getPlotItem().getViewBox().setRange(xRange=(0, 8), yRange=(0, 3), padding=0)
+    line.fit(0, 8, 250)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    place = float(x[values.index(2.0)])
+    assert reds_around(plot, place, 2.0) > 15, "a dot, wider than the line"
+    assert not reds_around(plot, place + 0.5, 1.5)
+    if len(values) > 1:
+        assert not reds_around(plot, 1.0, 1.3), "what is joined has none"
+
+
+def test_a_curve_of_one_value_is_seen_with_room_in_proportion(qtbot):
+    line = Line()
+    line.set_values(np.array([1.0, 2.0]), np.array([0.05, 0.05]))
+    line.fit(0, 3, 500)
+    assert line.dataBounds(1) == pytest.approx((0.045, 0.055))
+
+
 def test_a_logarithmic_scale_leaves_out_what_has_no_logarithm():
     found = log_of(np.array([100.0, 0.0, -1.0, np.nan]))
     assert found[0] == 2

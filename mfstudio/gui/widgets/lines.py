@@ -6,14 +6,16 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 Values = NDArray[np.float64]
 _Bounds = tuple[float, float] | tuple[None, None]
 _MOST = 400  # points that are joined one by one
 _OPAQUE = 255
+_DOT = 3.5  # times as wide as its line is a point that is joined with none
+_FLAT = 0.1  # of a value, around it, is seen where all are the same
 
 
 def smoothed(values: Values, weight: float) -> Values:
@@ -76,7 +78,7 @@ def in_columns(x: Values, y: Values, low: float, high: float, n_pixels: int) -> 
 
 
 class Line(pg.PlotCurveItem):  # type: ignore[misc]
-    """A curve that is drawn with as many points as there are pixels for it.
+    """A curve that is drawn with as many points as there are pixels for it; a point without neighbours is a dot.
 
     ``x`` and ``y`` are all of its values, as they were given.
     """
@@ -89,6 +91,7 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
         self._fitted: tuple[float, float, int, int] | None = None  # to what it is drawn already
         self._extent: tuple[_Bounds, _Bounds] = ((None, None), (None, None))
         self._bars: tuple[tuple[QTransform, float, int], PrimitiveArray] | None = None  # and as what, on which device
+        self._alone: list[QPointF] = []
 
     def set_values(self, x: Values, y: Values, *, logarithmic: bool = False) -> None:
         """Take values to draw; to be followed by :meth:`fit`. On a logarithmic scale only positive ones are drawn."""
@@ -122,6 +125,8 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
 
     def _draw(self, x: Values, y: Values) -> None:
         self._bars = None
+        is_alone = _are_alone(y) & (not self.is_in_columns)
+        self._alone = [QPointF(*place) for place in zip(x[is_alone].tolist(), y[is_alone].tolist(), strict=True)]
         self.setData(x, y, connect="pairs" if self.is_in_columns else "finite")
 
     def dataBounds(self, ax: int, frac: float = 1.0, orthoRange: object = None) -> _Bounds:
@@ -131,6 +136,7 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if not self.is_in_columns or not len(self.xData):
             super().paint(painter, option, widget)
+            self._paint_dots(painter)
             return
         to_device, pen = painter.deviceTransform(), self.opts["pen"]
         drawn_for = to_device, pen.widthF(), pen.color().alpha()
@@ -143,6 +149,21 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
         painter.setBrush(pen.color())
         painter.drawRects(*self._bars[1].drawargs())
         painter.restore()
+
+    def pixelPadding(self) -> float:
+        padding: float = super().pixelPadding()
+        return max(padding, _DOT * self.opts["pen"].widthF() / 2) if self._alone else padding
+
+    def _paint_dots(self, painter: QPainter) -> None:
+        """Draw the points that are joined with none: of a line there is nothing to be seen there."""
+        if self._alone:
+            pen = QPen(self.opts["pen"])
+            pen.setWidthF(_DOT * pen.widthF())
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(pen)
+            painter.drawPoints(self._alone)
 
     def _make_bars(self, to_device: QTransform, width: float, alpha: int) -> PrimitiveArray:
         """Return the pieces as bars in pixels of the device: they are filled ten times as fast as lines are drawn.
@@ -173,13 +194,22 @@ def _within(x: Values, y: Values, low: float, high: float) -> tuple[Values, Valu
     return np.concatenate((ends[:1], x[inside], ends[1:])), np.concatenate((at_ends[:1], y[inside], at_ends[1:]))
 
 
+def _are_alone(y: Values) -> NDArray[np.bool_]:
+    """Return which points have a value where those before and after them have none, shape (n,)."""
+    is_there = np.concatenate(([False], np.isfinite(y), [False]))
+    alone: NDArray[np.bool_] = is_there[1:-1] & ~is_there[:-2] & ~is_there[2:]
+    return alone
+
+
 def _extent(x: Values, y: Values) -> tuple[_Bounds, _Bounds]:
-    """Return between what the points with a value lie across and upwards."""
+    """Return between what the points with a value lie across and upwards; around one that all of them have."""
     is_there = np.isfinite(y)
     if not is_there.any():
         return (None, None), (None, None)
     x, y = x[is_there], y[is_there]
-    return (float(x[0]), float(x[-1])), (float(y.min()), float(y.max()))
+    low, high = float(y.min()), float(y.max())
+    around = _FLAT * abs(low) if low == high else 0.0
+    return (float(x[0]), float(x[-1])), (low - around, high + around)
 
 
 def log_of(values: Values) -> Values:
