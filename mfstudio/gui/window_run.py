@@ -1,7 +1,7 @@
 """WindowRun: a run that a window trains or has trained, and what its thread tells of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mfstudio.gui.run_recording import RunRecording
@@ -81,4 +81,6 @@ class WindowRun:
         self.changes += changes
         self.reports += epochs
         self.record = with_epochs(self.record, epochs)
+        if changes:
+            self.record = replace(self.record, changes=tuple(self.changes))
         return News(start, changes, epochs, observation, not_recorded, is_noted)

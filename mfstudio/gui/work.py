@@ -178,6 +178,7 @@ def _ended(record: RunRecord, trainer: Trainer, problem: str = "") -> RunRecord:
     return replace(
         with_epochs(record, trainer.reports), state=STATES[trainer.ending], ending=trainer.ending, problem=problem,
         ended_at=datetime.now(UTC), best_epoch=trainer.best_epoch, results=results_of(trainer), has_model=True,
+        changes=tuple(trainer.changes),
     )  # fmt: skip
 
 
@@ -220,7 +221,10 @@ def go_on_and_predict(
         raise ProjectError(project.path, problem, say("Train again from the start.")) from error
     recorder, _ = project.continue_run(run.id)
     recording.begin(trainer, lambda _project: recorder, lambda text: task.report(NotRecorded(text)))
-    record = replace(project.run(run.id), state="running", ending="", problem="", ended_at=None, best_epoch=None)
+    record = replace(
+        project.run(run.id), state="running", ending="", problem="", ended_at=None, best_epoch=None,
+        changes=tuple(checkpoint.changes),
+    )  # fmt: skip
     return _run(found, parts, trainer, record, recording, task)
 
 

@@ -85,8 +85,19 @@ def write_changes(connection: sqlite3.Connection, run: int, first: int, changes:
 
 def read_changes(connection: sqlite3.Connection, run: int) -> tuple[Change, ...]:
     """Read the changes of a run in order."""
-    rows = connection.execute("SELECT epoch, name, value FROM changes WHERE run = ? ORDER BY number", (run,))
-    return tuple(Change(*row) for row in rows)
+    return read_all_changes(connection, run).get(run, ())
+
+
+def read_all_changes(connection: sqlite3.Connection, run: int | None = None) -> dict[int, tuple[Change, ...]]:
+    """Read the changes of one run or all, each in order, by the run's number; runs without any are not among them."""
+    rows = connection.execute(
+        "SELECT run, epoch, name, value FROM changes WHERE ? IN (run, -1) ORDER BY run, number",
+        (-1 if run is None else run,),
+    )
+    found: dict[int, list[Change]] = {}
+    for number, *change in rows:
+        found.setdefault(number, []).append(Change(*change))
+    return {number: tuple(changes) for number, changes in found.items()}
 
 
 def write_diagnoses(connection: sqlite3.Connection, run: int, diagnoses: Iterable[Diagnosis]) -> None:

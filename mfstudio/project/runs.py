@@ -10,9 +10,11 @@ from importlib import metadata
 from typing import Any, Literal, get_args
 
 from mfstudio import __version__
+from mfstudio.project.epochs import read_all_changes
 from mfstudio.project.values import decoding, finite_or_none, from_json, moment, now, storable, to_json
 from mfstudio.ratings.split_plan import SplitPlan
 from mfstudio.ratings.splitting import Split, SplitFacts, describe_split
+from mfstudio.training.reports import Change
 from mfstudio.training.settings import TrainingSettings
 from mfstudio.wording import say
 
@@ -49,6 +51,8 @@ class RunRecord:
         Training time so far; None before the first epoch.
     best_so_far, best_rmse, best_mae
         The best of the epochs that are kept, and its validation errors, None where it has none.
+    changes
+        What a person changed meanwhile, in order; ``settings`` are those that it was started with.
     """
 
     id: int
@@ -77,6 +81,19 @@ class RunRecord:
     best_so_far: int | None
     best_rmse: float | None
     best_mae: float | None
+    changes: tuple[Change, ...] = ()
+
+    def course_of(self, name: str) -> tuple[tuple[int, Any], ...]:
+        """Return what a setting was on the way: from which epoch on, and its value; 0 for that of the start."""
+        started_with = getattr(self.settings, name)
+        if not self.changes:
+            return ((0, started_with),)
+        course = {0: started_with}
+        for change in self.changes:
+            if change.name == name:
+                course[change.epoch] = type(started_with)(change.value)
+        steps = sorted(course.items())
+        return tuple(step for place, step in enumerate(steps) if place == 0 or step[1] != steps[place - 1][1])
 
     @property
     def baseline_mae(self) -> float | None:
@@ -105,7 +122,7 @@ _COMPUTED = {
     "best_rmse": _LATEST.format("validation_rmse", " AND is_best"),
     "best_mae": _LATEST.format("validation_mae", " AND is_best"),
 }
-_FIELDS = tuple(field.name for field in dataclasses.fields(RunRecord))
+_FIELDS = tuple(field.name for field in dataclasses.fields(RunRecord) if field.name != "changes")
 _SELECT = f"SELECT {', '.join(_COMPUTED.get(name, name) for name in _FIELDS)} FROM runs"
 
 
@@ -146,12 +163,12 @@ def read_runs(connection: sqlite3.Connection, run: int | None = None) -> list[Ru
     Damaged
         If one cannot be understood.
     """
-    splits = read_splits(connection)
+    splits, changes = read_splits(connection), read_all_changes(connection, run)
     chosen, given = ("", ()) if run is None else (" WHERE id = ?", (run,))
-    return [_record(row, splits) for row in connection.execute(f"{_SELECT}{chosen} ORDER BY id", given)]
+    return [_record(row, splits, changes) for row in connection.execute(f"{_SELECT}{chosen} ORDER BY id", given)]
 
 
-def _record(row: tuple[Any, ...], splits: dict[int, StoredSplit]) -> RunRecord:
+def _record(row: tuple[Any, ...], splits: dict[int, StoredSplit], changes: dict[int, tuple[Change, ...]]) -> RunRecord:
     values = dict(zip(_FIELDS, row, strict=True))
     with decoding(say("run {run}", run=values["id"])):
         values |= {
@@ -165,7 +182,7 @@ def _record(row: tuple[Any, ...], splits: dict[int, StoredSplit]) -> RunRecord:
         values |= {name: bool(values[name]) for name in ("has_star", "is_deleted", "has_model")}
         if values["state"] not in get_args(State):
             raise ValueError(say("its state is {state!r}", state=values["state"][:20]))
-        return RunRecord(**values)
+        return RunRecord(**values, changes=changes.get(values["id"], ()))
 
 
 def start_run(

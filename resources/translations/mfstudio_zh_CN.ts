@@ -4378,8 +4378,8 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/plot_marks.py" />
-   <source>best run so far {0}</source>
-   <translation>目前最佳运行 {0}</translation>
+   <source>best run {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
@@ -5937,6 +5937,11 @@ ratings: {1}, mean {2}</source>
    <source>What is held out to see how well the model predicts</source>
    <translation>留出哪些评分，以检验模型预测得有多好</translation>
   </message>
+  <message>
+   <location filename="mfstudio/gui/item_models/run_settings.py" />
+   <source>… {0} more changes …</source>
+   <translation>……另有 {0} 次更改……</translation>
+  </message>
  </context>
  <context>
   <name>RunTable</name>
@@ -6556,6 +6561,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>This model has no biases.</source>
    <translation>此模型没有偏置。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>→ {0} from epoch {1}</source>
+   <translation>→ {0}（第 {1} 轮起）</translation>
   </message>
  </context>
  <context>

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mfstudio.errors import ProjectError
 from mfstudio.project.store import Project
+from mfstudio.training.reports import Change
 from mfstudio.training.settings import PRESETS, TrainingSettings, field_specs
 
 
@@ -133,3 +134,23 @@ def test_a_run_gets_the_number_it_is_to_have_unless_that_is_taken(project):
         return project.new_run(TrainingSettings(), data_sha256="", engine="numpy", n_threads=1, number=number).run
 
     assert [start(number) for number in (3, 2, 3, None)] == [3, 2, 4, 5]
+
+
+def test_a_run_says_what_was_changed_during_it_and_what_a_setting_was_from_when_on(full_path):
+    with Project.open(full_path) as project:
+        recorder = project.new_run(
+            TrainingSettings(n_epochs=5, learning_rate=0.05), data_sha256="", engine="numpy", n_threads=1
+        )
+        changes = (
+            Change(2, "learning_rate", 0.02), Change(3, "learning_rate", 0.02), Change(3, "regularization", 0.3),
+            Change(4, "learning_rate", 0.05), Change(6, "n_epochs", 10),
+        )  # fmt: skip
+        for change in changes:
+            recorder.change(change)
+        found = project.run(recorder.run)
+        assert found.changes == changes
+        assert found.course_of("learning_rate") == ((0, 0.05), (2, 0.02), (4, 0.05))  # no change where it stays
+        assert found.course_of("n_epochs") == ((0, 5), (6, 10))
+        assert all(type(value) is int for _, value in found.course_of("n_epochs"))
+        assert found.course_of("patience") == ((0, TrainingSettings().patience),)
+        assert {run.id: run.changes for run in project.runs()} == {1: (), 2: (), recorder.run: changes}

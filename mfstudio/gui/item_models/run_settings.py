@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QFont
 
-from mfstudio.gui.item_models.blocks import BlockTableModel, Index
+from mfstudio.gui.item_models.blocks import BlockTableModel, Index, plain_tip
 from mfstudio.gui.widgets import run_marks, setting_words
 from mfstudio.project.runs import RunRecord
 from mfstudio.training.settings import field_specs
 from mfstudio.wording import say
 
+_MOST_LINES = 5  # in a cell
+
 
 @dataclass(frozen=True)
 class SettingOfRuns:
-    """One setting: its name, what it is, how it reads for each run, and whether it is the same for all."""
+    """One setting: its name, what it is, how it reads for each run, and whether it is the same for all.
+
+    Where a run's was changed on the way, it reads as several lines, each but the first with the epoch of the change.
+    """
 
     title: str
     help: str
@@ -43,6 +48,10 @@ class RunSettingsModel(BlockTableModel):
         """What is shown."""
         return self._rows
 
+    @property
+    def _first_run(self) -> int:
+        return len(self._headers) - len(self._runs)
+
     def show(self, runs: Sequence[RunRecord], *, all_settings: bool) -> None:
         """Show the settings of some runs; of one alone always all."""
         self._runs = tuple(runs)
@@ -57,7 +66,7 @@ class RunSettingsModel(BlockTableModel):
             tips.insert(1, self.tr("Marked where the runs do not have the same"))
         self._rows = []
         if headers != self._headers:
-            self.set_columns(headers, tips, set(range(len(headers) - len(runs), len(headers))))
+            self.set_columns(headers, tips, set())
         self._rows = rows
         self.reset_rows(len(rows))
 
@@ -67,21 +76,23 @@ class RunSettingsModel(BlockTableModel):
         help_text = self.tr("What is held out to see how well the model predicts")
         found = [SettingOfRuns(self.tr("Held out"), help_text, held_out, len(prints) > 1)]
         for name, spec in field_specs().items():
-            values = [getattr(run.settings, name) for run in self._runs]
-            words = tuple(setting_words.shown(name, value) for value in values)
-            found.append(SettingOfRuns(setting_words.title(name), say(spec.help), words, len(set(values)) > 1))
+            courses = [run.course_of(name) for run in self._runs]
+            words = tuple("\n".join(setting_words.shown_course(name, course)) for course in courses)
+            found.append(SettingOfRuns(setting_words.title(name), say(spec.help), words, len(set(courses)) > 1))
         return found
 
     def block_text(self, start: int, stop: int) -> list[list[str]]:
         rows = self._rows[start:stop]
-        columns = [[row.values[place] for row in rows] for place in range(len(self._runs))]
+        columns = [[_short(row.values[place]) for row in rows] for place in range(len(self._runs))]
         marks = [["≠" if row.differs else "" for row in rows]] if self._has_marks else []
         return [[row.title for row in rows], *marks, *columns]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            return row.help
+            return plain_tip(row.help)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() >= self._first_run:
+            return plain_tip(row.values[index.column() - self._first_run])
         if role == Qt.ItemDataRole.FontRole and row.differs and self._has_marks:
             font = QFont()
             font.setBold(True)
@@ -89,8 +100,19 @@ class RunSettingsModel(BlockTableModel):
         return super().data(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        place = section - (len(self._headers) - len(self._runs))
+        place = section - self._first_run
         is_run = orientation == Qt.Orientation.Horizontal and 0 <= place < len(self._runs)
         if role == Qt.ItemDataRole.DecorationRole and is_run:
             return run_marks.swatch(self._runs[place])
         return super().headerData(section, orientation, role)
+
+
+def _short(words: str) -> str:
+    """Leave out lines between the first and the last ones where there are many; the tooltip has all."""
+    lines = words.split("\n")
+    if len(lines) <= _MOST_LINES:
+        return words
+    between = QCoreApplication.translate("RunSettingsModel", "… {0} more changes …").format(
+        len(lines) - _MOST_LINES + 1
+    )
+    return "\n".join([*lines[: _MOST_LINES - 2], between, lines[-1]])

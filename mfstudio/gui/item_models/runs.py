@@ -22,8 +22,8 @@ _NUMERIC = frozenset({"rmse", "mae", "test", "epochs", "time"})
 _SETTING = "setting/"
 _SETTING_NAMES = tuple(spec.name for spec in dataclasses.fields(TrainingSettings) if spec.name != "model")
 COLUMNS = (
-    RUN, STAR, STATE, NOTE, "rmse", "mae", "test", "epochs", "time", "split", "model", "preset",
-    *(_SETTING + name for name in _SETTING_NAMES), "started",
+    RUN, STAR, STATE, NOTE, "rmse", "mae", "test", "epochs", "time", "split", "model",
+    *(_SETTING + name for name in _SETTING_NAMES), "preset", "started",
 )  # fmt: skip
 """What the columns are of, in their order; settings begin with ``setting/``."""
 
@@ -76,6 +76,21 @@ class RunsModel(BlockTableModel):
     def available(self) -> frozenset[str]:
         """Those of :data:`COLUMNS` that have something to tell of the runs at hand."""
         return _available(self._records)
+
+    @property
+    def dull(self) -> frozenset[str]:
+        """Columns that hardly help to tell these runs apart: they take room only where a person wants them."""
+        found = {"started"}
+        if len({record.settings.model for record in self._records}) < 2:
+            found.add("model")
+        if not any(self.why_apart(record) for record in self._records):
+            found.add("split")
+        return frozenset(found)
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """Those of :data:`COLUMNS` of whose settings somebody changed one during a run."""
+        return frozenset(_SETTING + change.name for record in self._records for change in record.changes)
 
     @property
     def records(self) -> Sequence[RunRecord]:
@@ -176,7 +191,7 @@ class RunsModel(BlockTableModel):
     def _words(self, key: str, record: RunRecord) -> str:
         if key.startswith(_SETTING):
             name = key.removeprefix(_SETTING)
-            return setting_words.shown(name, getattr(record.settings, name))
+            return setting_words.shown_values(name, record.course_of(name))
         words: dict[str, Callable[[RunRecord], str]] = {
             RUN: lambda record: str(record.id),
             STAR: lambda record: "★" if record.has_star else "☆",
@@ -261,8 +276,12 @@ class RunsModel(BlockTableModel):
         return theme.icon("triangle-alert") if key == "split" and self.why_apart(record) else None
 
     def _cell_tip(self, key: str, record: RunRecord) -> str:
+        if key.startswith(_SETTING):
+            name = key.removeprefix(_SETTING)
+            return "\n".join(setting_words.shown_course(name, record.course_of(name)))
         if key == STATE:
-            return record.problem or run_marks.ending_in_words(record)
+            words = [self._state(record), record.problem or run_marks.ending_in_words(record)]
+            return "\n".join(filter(None, words))
         if key == "split":
             words = [record.split.plan.describe()] if record.split else []
             return " – ".join(filter(None, [*words, self.why_apart(record)]))
@@ -287,8 +306,8 @@ class RunsModel(BlockTableModel):
 
 
 def differing(records: Sequence[RunRecord]) -> list[str]:
-    """Return the names of the settings that are not the same for all of some runs, but for the model's."""
-    return [name for name in _SETTING_NAMES if len({getattr(record.settings, name) for record in records}) > 1]
+    """Return the names of the settings that were not the same all the way for some runs, but for the model's."""
+    return [name for name in _SETTING_NAMES if len({record.course_of(name) for record in records}) > 1]
 
 
 def _available(records: Sequence[RunRecord]) -> frozenset[str]:
@@ -311,7 +330,7 @@ def _error(value: float | None) -> str:
 
 def _sort_value(key: str, record: RunRecord) -> Any:
     if key.startswith(_SETTING):
-        return getattr(record.settings, key.removeprefix(_SETTING))
+        return tuple(value for _, value in record.course_of(key.removeprefix(_SETTING)))
     values: dict[str, Callable[[RunRecord], Any]] = {
         RUN: lambda record: record.id,
         STAR: lambda record: record.has_star,

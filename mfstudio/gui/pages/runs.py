@@ -91,6 +91,7 @@ class RunsPage(QWidget):
         self.below.addWidget(self.tabs)
         self.below.setStretchFactor(0, 3)
         self.below.setStretchFactor(1, 2)
+        self.below.setSizes([3000, 2000])  # shares of the room there is; else the chart's buttons would have most of it
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(top)
         self.splitter.addWidget(self.below)

@@ -22,20 +22,22 @@ class ColumnLayout(QObject):
     names
         By which each column is remembered.
     hidden
-        Columns that are not shown unless a person wants them.
+        Columns that are not shown unless a person wants them; :meth:`set_hidden` takes others.
     stretch, least
         The columns that take what room is left, the one that is there first, and how many pixels they have at least.
     remembered
         What ``remember`` was given before.
     remember
         Called with what is to be remembered whenever a person has changed something.
+    readable
+        Characters beyond which the column that takes what room is left takes no more.
     """
 
     changed = Signal()
 
     def __init__(
         self, table: QTableView, names: Sequence[str], hidden: frozenset[int], stretch: Sequence[int], least: int,
-        remembered: str = "", remember: Callable[[str], None] = lambda _: None,
+        remembered: str = "", remember: Callable[[str], None] = lambda _: None, readable: int = _READABLE,
     ) -> None:  # fmt: skip
         super().__init__(table)
         self._table = table
@@ -45,6 +47,7 @@ class ColumnLayout(QObject):
         self._stretch = stretch
         self._least = least
         self._remember = remember
+        self._readable = readable
         self._available = frozenset(range(len(names)))
         self._wanted: dict[int, bool] = {}
         self._shown: frozenset[int] = frozenset()
@@ -61,6 +64,12 @@ class ColumnLayout(QObject):
         """Say which columns have something to show; the others are neither shown nor offered."""
         if available != self._available:
             self._available = available
+            self._apply()
+
+    def set_hidden(self, hidden: frozenset[int]) -> None:
+        """Say which columns are not shown unless a person wants them."""
+        if hidden != self._hidden:
+            self._hidden = hidden
             self._apply()
 
     def is_shown(self, column: int) -> bool:
@@ -163,20 +172,20 @@ class ColumnLayout(QObject):
         self.changed.emit()
 
     def _fill_room(self) -> None:
-        """Give the room that is left to the column that takes it; beyond what can be read, to the next one."""
+        """Give the room that is left to the column that takes it; beyond what can be read, to the next one, if any."""
         takers = [column for column in self._stretch if self.is_shown(column)]
         if not takers or takers[0] in self._widths or self._is_setting:
             return
         first, header = takers[0], self._header
         second = next((column for column in takers[1:] if column not in self._widths), None)
         room = self._table.viewport().width() - header.length() + header.sectionSize(first)
-        self._is_setting = True
         if second is not None:
             room += header.sectionSize(second) - self._defaults[second]
-            beyond = max(0, room - self._table.fontMetrics().averageCharWidth() * _READABLE)
+        beyond = max(0, room - self._table.fontMetrics().averageCharWidth() * self._readable)
+        self._is_setting = True
+        if second is not None:
             header.resizeSection(second, self._defaults[second] + beyond)
-            room -= beyond
-        header.resizeSection(first, max(room, self._least))
+        header.resizeSection(first, max(room - beyond, self._least))
         self._is_setting = False
 
     def _set_order(self, order: list[int]) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionFocusRect, QStyleOptionHeader, QTableView, QWidget
 
 from mfstudio.gui import theme
 
 _GAP = 2
 _ARROW = 14
+_PADDING = 9  # pixels between a column's edge and its name: the style sheet's, and one
 
 
 class FilterHeader(QHeaderView):
@@ -17,12 +18,20 @@ class FilterHeader(QHeaderView):
 
     By keyboard the arrows go from column to column, Space or Enter does as a click, and the menu key opens the menu;
     Tab goes on to the fields, in the order in which the columns stand.
+
+    Parameters
+    ----------
+    table
+        Whose header it is.
+    n_lines
+        Lines over which a name may go where its column is narrow.
     """
 
     menu_requested = Signal(int, QPoint)  # column, place on the screen
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, n_lines: int = 1) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
+        self._n_lines = n_lines
         self._table = table
         self._editors: Mapping[int, QWidget] = {}
         self._place = 0  # of the column that the arrow keys have come to
@@ -67,7 +76,8 @@ class FilterHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
-        return QSize(size.width(), size.height() + self._row_height())
+        more_lines = (self._n_lines - 1) * self.fontMetrics().lineSpacing()
+        return QSize(size.width(), size.height() + more_lines + self._row_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -158,6 +168,22 @@ class FilterHeader(QHeaderView):
         option.sortIndicator = (
             QStyleOptionHeader.SortIndicator.None_
         )  # the style's lies on text that stands on the right
+        if self._n_lines > 1:
+            option.text = self._wrapped(option.text, self.sectionSize(column) - 2 * _PADDING)
+
+    def _wrapped(self, text: str, width: int) -> str:
+        """Break a name between words where it is too wide for one line, and shorten what is too wide all the same."""
+        layout, end = QTextLayout(text, self.font()), 0
+        parts: list[str] = []
+        layout.beginLayout()
+        while len(parts) < self._n_lines - 1 and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            parts.append(text[end : end + line.textLength()])
+            end += line.textLength()
+        layout.endLayout()
+        lines = (part.strip() for part in (*parts, text[end:]))
+        shorten = self.fontMetrics().elidedText
+        return "\n".join(shorten(line, Qt.TextElideMode.ElideRight, width) for line in lines if line)
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         painter.save()

@@ -16,11 +16,11 @@ from mfstudio.training.trainer import Change
 from mfstudio.wording import commas
 
 _ICON_SIZE = 16
-_Words = tuple[tuple[Diagnosis, ...], tuple[Change, ...]]
+_Found = tuple[int, tuple[Diagnosis, ...]]
 
 
 class _WordsOfRuns(QObject):
-    """Fetches what was made of a run and what a person changed on its way; remembers nothing."""
+    """Fetches what was made of a run; remembers nothing."""
 
     found = Signal(object)
     failed = Signal(object)
@@ -36,7 +36,7 @@ class _WordsOfRuns(QObject):
         run, project = self._book.of_window(number), self._book.project
         if run is not None:
             self._jobs.cancel()
-            self.found.emit((number, (run.diagnoses, tuple(run.changes))))
+            self.found.emit((number, run.diagnoses))
         elif project is not None:
             self._jobs.run(lambda task: _read(project, number, task))
 
@@ -56,6 +56,7 @@ class RunDetails(QWidget):
         self._words.found.connect(self._on_words)
         self._words.failed.connect(self.failed)
         self._key: tuple[object, ...] = ()
+        self._diagnoses: tuple[Diagnosis, ...] = ()
         self._sign = QLabel()
         self.title = QLabel(wordWrap=True)
         self.title.setObjectName("heading")
@@ -99,19 +100,23 @@ class RunDetails(QWidget):
         self.facts.setText("\n".join(self._facts(record)))
         key = (record.id, record.state, record.ended_at, record.n_epochs if record.state != "running" else 0)
         if key != self._key:
-            self._key = key
-            self.text.clear()
-            self.text.hide()
+            self._key, self._diagnoses = key, ()
             self._words.fetch(record.id)
+        self._show_words(record)
 
     @Slot(object)
-    def _on_words(self, found: tuple[int, _Words]) -> None:
-        number, (diagnoses, changes) = found
-        if self._record is None or self._record.id != number:
-            return
-        lines = [diagnosis.text for diagnosis in diagnoses]
+    def _on_words(self, found: _Found) -> None:
+        number, diagnoses = found
+        if self._record is not None and self._record.id == number:
+            self._diagnoses = diagnoses
+            self._show_words(self._record)
+
+    def _show_words(self, record: RunRecord) -> None:
+        """Say what was made of the run, and what a person changed on its way."""
+        lines = [diagnosis.text for diagnosis in self._diagnoses]
         lines += [
-            self.tr("From epoch {0}: {1}").format(QLocale().toString(each.epoch), _in_words(each)) for each in changes
+            self.tr("From epoch {0}: {1}").format(QLocale().toString(each.epoch), _in_words(each))
+            for each in record.changes
         ]
         self.text.setText("\n".join(lines))
         self.text.setVisible(bool(lines))
@@ -168,5 +173,5 @@ def _in_words(change: Change) -> str:
     return change_in_words(change)
 
 
-def _read(project: Project, number: int, _task: Task) -> tuple[int, _Words]:
-    return number, (project.diagnoses(number), project.changes(number))
+def _read(project: Project, number: int, _task: Task) -> _Found:
+    return number, project.diagnoses(number)

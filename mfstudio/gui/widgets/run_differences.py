@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mfstudio.gui.item_models.run_settings import RunSettingsModel
 from mfstudio.gui.widgets.mnemonics import Mnemonics
-from mfstudio.gui.widgets.table import DataTable
+from mfstudio.gui.widgets.table import PADDING, DataTable
 from mfstudio.project.runs import RunRecord
 
-_NAME_WIDTH, _MARK_WIDTH, _LEAST_RUN, _MOST_RUN = 22, 8, 15, 32  # letters
+_LEAST_NAME, _MOST_NAME, _MARK_WIDTH, _LEAST_RUN, _MOST_RUN = 8, 20, 6, 8, 30  # letters
 
 
 class RunDifferences(QWidget):
@@ -30,6 +30,8 @@ class RunDifferences(QWidget):
         self.said.setObjectName("quiet")
         self.settings = RunSettingsModel(self)
         self.table = DataTable(self.tr("Settings of the ticked runs"))
+        self.table.setWordWrap(True)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)  # rows may be high
         self.table.setModel(self.settings)
         self.table.copied.connect(self.copied)
         bar = QHBoxLayout()
@@ -47,7 +49,7 @@ class RunDifferences(QWidget):
         """Show the settings of these runs."""
         self._runs = tuple(runs)
         all_settings = self.all_settings.isChecked()
-        shown = (all_settings, *((run.id, run.settings, run.split, run.note, run.colour) for run in runs))
+        shown = (all_settings, *((run.id, run.settings, run.changes, run.split, run.note, run.colour) for run in runs))
         if shown == self._shown:
             return
         self._shown = shown
@@ -59,15 +61,17 @@ class RunDifferences(QWidget):
 
     def _set_widths(self) -> None:
         """Let the runs have the room that there is, but none too little or too much."""
-        n_columns, n_runs = self.settings.columnCount(), len(self._runs)
-        widths = {0: _NAME_WIDTH} | ({1: _MARK_WIDTH} if n_columns > n_runs + 1 else {})
-        self.table.set_widths(widths)
+        n_columns, n_runs, table = self.settings.columnCount(), len(self._runs), self.table
+        table.set_widths({1: _MARK_WIDTH} if n_columns > n_runs + 1 else {})
+        widest = max((self.fontMetrics().horizontalAdvance(row.title) for row in self.settings.rows), default=0)
+        table.setColumnWidth(0, max(table.pixels(_LEAST_NAME), min(widest + 2 * PADDING, table.pixels(_MOST_NAME))))
         if n_runs:
-            room = self.table.viewport().width() - sum(self.table.columnWidth(column) for column in widths)
-            letter = self.fontMetrics().averageCharWidth()
-            width = max(_LEAST_RUN * letter, min(room // n_runs, _MOST_RUN * letter))
-            for column in range(len(widths), n_columns):
-                self.table.setColumnWidth(column, width)
+            first = n_columns - n_runs
+            room = table.viewport().width() - sum(map(table.columnWidth, range(first)))
+            width = max(table.pixels(_LEAST_RUN), min(room // n_runs, table.pixels(_MOST_RUN)))
+            for column in range(first, n_columns):
+                table.setColumnWidth(column, width)
+        table.fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

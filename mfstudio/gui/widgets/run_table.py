@@ -14,10 +14,11 @@ from mfstudio.gui.widgets.table import DataTable
 from mfstudio.project.runs import RunRecord
 
 _WIDTHS = {
-    RUN: 9, STAR: 4, STATE: 22, "rmse": 16, "mae": 9, "test": 11, "epochs": 12, "time": 9, "split": 12, "started": 18,
-    "model": 10, "preset": 13, NOTE: 20,
+    RUN: 9, STAR: 3, STATE: 20, "mae": 8, "epochs": 12, "time": 8, "split": 12, "started": 18, "model": 10,
+    "preset": 12, NOTE: 10,
 }  # fmt: skip
-_APART_WIDTH, _LEAST_WIDTH = 28, 10
+_MOST_OF_NOTE = 36  # else the errors would stand far from their runs
+_APART_WIDTH, _CHANGED_WIDTH, _LEAST_WIDTH = 28, 14, 8
 
 
 class RunTable(DataTable):
@@ -44,14 +45,16 @@ class RunTable(DataTable):
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Runs"))
         self.runs = RunsModel(self)
-        self._is_apart_shown = False
+        self._wider: dict[str, int] = {}  # letters, of the columns that have more to say than usual
         self._wish: tuple[int | None, str | None, bool] | None = None
-        self.header = FilterHeader(self)
+        self.header = FilterHeader(self, n_lines=2)
         self.setHorizontalHeader(self.header)
         self.setModel(self.runs)
         titles = [str(self.runs.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(COLUMNS))]
-        self.set_widths({at: self._width(key, titles[at]) for at, key in enumerate(COLUMNS)})
-        self.columns = ColumnLayout(self, COLUMNS, frozenset(), (), 0, remembered, remember)
+        self._widths = {key: self._width(key, title) for key, title in zip(COLUMNS, titles, strict=True)}
+        self.set_widths(dict(enumerate(self._widths.values())))
+        note, least = COLUMNS.index(NOTE), self.pixels(_WIDTHS[NOTE])
+        self.columns = ColumnLayout(self, COLUMNS, frozenset(), (note,), least, remembered, remember, _MOST_OF_NOTE)
         self.header.menu_requested.connect(self._show_header_menu)
         QWidget.setTabOrder(self.header, self)
         triggers = QAbstractItemView.EditTrigger
@@ -111,7 +114,8 @@ class RunTable(DataTable):
             return  # once the note is written
         selected, current = self.selected, self.current
         self.runs.show(records, standing)
-        self.columns.set_available(frozenset(COLUMNS.index(key) for key in self.runs.available))
+        self.columns.set_hidden(frozenset(map(COLUMNS.index, self.runs.dull)))
+        self.columns.set_available(frozenset(map(COLUMNS.index, self.runs.available)))
         self._keep(selected, current)
         if self._wish is not None and records:
             (number, key, descending), self._wish = self._wish, None
@@ -128,16 +132,18 @@ class RunTable(DataTable):
             self.select(selected, current)
 
     def _make_room_for_words(self) -> None:
-        """Make the column of splits as wide as the words that some do not compare, as long as there are such."""
-        is_any_apart = any(self.runs.why_apart(record) for record in self.runs.records)
-        if self._is_apart_shown != is_any_apart:
-            self._is_apart_shown = is_any_apart
-            width = _APART_WIDTH if is_any_apart else _WIDTHS["split"]
-            self.columns.set_usual_width(COLUMNS.index("split"), self.pixels(width))
+        """Make columns wider that have more to say than usual, as long as they do."""
+        wider = {key: max(self._widths[key], _CHANGED_WIDTH) for key in self.runs.changed}
+        if any(self.runs.why_apart(record) for record in self.runs.records):
+            wider["split"] = _APART_WIDTH
+        if wider != self._wider:
+            for key in {**self._wider, **wider}:
+                self.columns.set_usual_width(COLUMNS.index(key), self.pixels(wider.get(key, self._widths[key])))
+            self._wider = wider
 
     @staticmethod
     def _width(key: str, title: str) -> int:
-        return _WIDTHS.get(key, max(_LEAST_WIDTH, len(title) + 4))
+        return _WIDTHS.get(key, max(_LEAST_WIDTH, *(len(word) + 2 for word in title.split())))
 
     def sort_by(self, key: str | None, *, descending: bool) -> None:
         """Sort by a column, None for the order of the start; nothing happens where there is no such column."""

@@ -2,6 +2,7 @@
 
 import functools
 import html
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -39,6 +40,7 @@ _CHOICE_TIPS = {
     "numpy": mark("Runs everywhere; the same formulas, slower."),
     "numba": mark("Compiled and parallel."),
 }
+_MOST_VALUES = 2  # of one setting of a run that stand in one line
 _ONE = {"factors": mark("factor"), "epochs": mark("epoch"), "threads": mark("thread")}
 _SPECIAL: dict[tuple[str, float], str] = {
     ("n_threads", 0): mark("one a core"),
@@ -68,6 +70,28 @@ def shown(name: str, value: object) -> str:
     special = _SPECIAL.get((name, value))
     number = shown_number(value, QLocale())
     return number if special is None else f"{number} ({say(special)})"
+
+
+def shown_course(name: str, course: Sequence[tuple[int, object]]) -> list[str]:
+    """Say what a setting was, then what it became and when, a line each.
+
+    Parameters
+    ----------
+    name
+        Of the setting.
+    course
+        As :meth:`mfstudio.project.runs.RunRecord.course_of` has it.
+    """
+    (_, first), *later = course
+    words = _translated("→ {0} from epoch {1}")
+    lines = (words.format(shown(name, value), QLocale().toString(epoch)) for epoch, value in later)
+    return [shown(name, first), *lines]
+
+
+def shown_values(name: str, course: Sequence[tuple[int, object]]) -> str:
+    """Say in one short line what a setting was and what it became; of more than two values the first and the last."""
+    values = [shown(name, value) for _, value in course]
+    return " → ".join(values) if len(values) <= _MOST_VALUES else f"{values[0]} … {values[-1]}"
 
 
 def preset_of(settings: TrainingSettings) -> str:

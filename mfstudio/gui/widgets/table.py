@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     Qt,
     Signal,
@@ -27,8 +28,9 @@ from PySide6.QtWidgets import (
 from mfstudio.gui import theme
 from mfstudio.gui.item_models.blocks import BlockTableModel
 
+PADDING = 11
+"""Pixels between a cell's edge and its words: the style sheet's, and the style's own."""
 _MAX_COPIED = 200_000  # cells: the clipboard is held in memory, and more is an export
-_PADDING = 11  # pixels between a cell's edge and its words: the style sheet's, and the style's own
 _NARROWEST_BAR = 8  # pixels
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine.value)
 _PRINTABLE = [chr(code) for code in range(32, 127)]
@@ -104,6 +106,18 @@ class DataTable(QTableView):
         """Return how wide a column of so many characters is."""
         return QFontMetrics(self.font()).averageCharWidth() * n_characters + 16
 
+    def fit_rows(self) -> None:
+        """Make each row as high as its words, wrapped in their columns; for tables of a few rows."""
+        model, metrics = self.model(), QFontMetrics(self.font())
+        for row in range(model.rowCount()):
+            height = metrics.height()
+            for column in range(model.columnCount()):
+                text, width = str(model.index(row, column).data()), self.columnWidth(column) - 2 * PADDING
+                if "\n" in text or metrics.horizontalAdvance(text) > width:
+                    room = metrics.boundingRect(QRect(0, 0, width, 1 << 16), int(Qt.TextFlag.TextWordWrap), text)
+                    height = max(height, room.height())
+            self.setRowHeight(row, height + 10)
+
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: Qt would ask every row for its text. The search fields find in no time."""
 
@@ -160,7 +174,7 @@ class CellDelegate(QStyledItemDelegate):
         model, row, column = self._table.model(), index.row(), index.column()
         assert isinstance(model, BlockTableModel)
         area, state, palette = option.rect, option.state, option.palette
-        words = area.adjusted(_PADDING, 0, -_PADDING, 0)
+        words = area.adjusted(PADDING, 0, -PADDING, 0)
         text = self._fitted(model.text(row, column), words.width(), option)
         group, role = _group(state), QPalette.ColorRole.Text
         if state & QStyle.StateFlag.State_Selected:
