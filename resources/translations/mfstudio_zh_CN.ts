@@ -4379,7 +4379,7 @@ ratings: {1}, mean {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/plot_marks.py" />
    <source>best run {0}</source>
-   <translation type="unfinished" />
+   <translation>最佳运行 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />

@@ -1,11 +1,12 @@
 """The plot of a run: curves, lines to be beaten, marks, what is told of an epoch, and the picture to take away."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -105,7 +106,7 @@ def test_lines_to_be_beaten_stand_with_name_and_value_for_the_measure_shown(plot
     plot.set_reference("biases", 0.8)
     assert plot.reference("mean") is None, "there is no curve yet"
     grow(reports_of(10))
-    assert {"global mean 0.9000", "biases only 0.8000"} <= texts_of(plot)
+    assert {"–· global mean 0.9000", "··· biases only 0.8000", "– – best run 0.7500"} <= texts_of(plot)
     assert [plot.reference(name) for name in ("mean", "biases", "best")] == [0.9, 0.8, 0.75]
     plot.show_measure("mae")
     assert [plot.reference(name) for name in ("mean", "biases", "best")] == [0.7, None, None]
@@ -117,17 +118,90 @@ def test_a_line_that_lies_outside_of_what_is_seen_is_named_at_the_edge(plot, gro
     plot.set_reference("mean", 50.0)
     plot.set_reference("best", 0.01)
     grow(reports_of(10))
-    assert {"↑ global mean 50.0000", "↓ best run so far 0.0100"} <= texts_of(plot)
+    assert {"↑ global mean 50.0000", "↓ best run 0.0100"} <= texts_of(plot)
 
 
-def test_names_of_lines_that_lie_close_to_one_another_stand_apart(plot, grow):
-    plot.set_reference("mean", 0.9)
-    plot.set_reference("biases", 0.9001)
-    plot.set_reference("best", 0.8999)
+def boxes_of(plot, *words):
+    """Return where words stand on the scene, by what they begin with after their sign."""
+    found = {}
+    for item in plot.view.scene().items():
+        text = item.toPlainText() if hasattr(item, "toPlainText") and item.isVisible() else ""
+        found |= {word: item.sceneBoundingRect() for word in words if word in text}
+    return [found[word] for word in words]
+
+
+def is_passed(plot, box, line):
+    """Tell whether a curve passes through words."""
+    x = np.linspace(line.x[0], line.x[-1], 5000)
+    ups = np.interp(x, line.x, line.y)
+    places = (plot._box.mapViewToScene(QPointF(*each)) for each in zip(x.tolist(), ups.tolist(), strict=True))
+    return any(box.contains(place) for place in places)
+
+
+@pytest.mark.parametrize("part", [None, (3, 5)], ids=["all", "zoomed"])
+def test_names_of_curves_and_lines_stand_apart_beside_the_plot(plot, grow, part):
+    for name, value in (("mean", 0.9), ("biases", 0.9001), ("best", 0.8999)):
+        plot.set_reference(name, value)
     grow(reports_of(10))
-    labels = [found.label for found in plot._references._lines.values()]
-    boxes = [label.mapRectToScene(label.boundingRect()).adjusted(1, 1, -1, -1) for label in labels]
-    assert not any(one.intersects(other) for one in boxes for other in boxes if one is not other)
+    if part is not None:
+        plot.show_part(*part)
+    boxes = boxes_of(plot, "biases only", "global mean", "best run", "validation", "training")
+    assert all(box.left() >= plot._box.sceneBoundingRect().right() for box in boxes)
+    assert all(plot.view.sceneRect().contains(box) for box in boxes)
+    heights = [box.center().y() for box in boxes]
+    assert heights[:3] == sorted(heights[:3]), "as the lines lie"
+    apart = [box.adjusted(0, 1, 0, -1) for box in boxes]
+    assert not any(one.intersects(other) for one in apart for other in apart if one is not other)
+
+
+def test_a_name_that_had_to_give_way_is_led_to_its_line(plot, grow):
+    plot.set_reference("biases", 1.0)
+    grow(reports_of(10))
+    assert plot._names._leaders.path().isEmpty()
+    plot.set_reference("best", 1.0001)
+    path, box = plot._names._leaders.path(), plot._box.sceneBoundingRect()
+    assert path.elementCount() == 4
+    first, *_ = boxes_of(plot, "best run")
+    ends = [plot.view.getPlotItem().mapToScene(path.elementAt(at).x, path.elementAt(at).y) for at in range(4)]
+    assert min(abs(end.y() - first.center().y()) for end in ends[1::2]) < 1
+    line = plot._box.mapViewToScene(QPointF(0, 1.0)).y()
+    assert all(abs(end.y() - line) < 1 and 0 < end.x() - box.right() < 3 for end in ends[::2])
+
+
+def test_where_there_is_no_room_for_all_names_those_of_earlier_runs_give_way(plot, grow):
+    for name in ("mean", "biases", "best"):
+        plot.set_reference(name, 0.9)
+    grow(reports_of(10))
+    plot.set_other_runs([OtherRun(f"run {run}", "", columns_of(reports_of(10))) for run in range(40)])
+    seen = texts_of(plot)
+    assert {"● training", "● validation", "– – best run 0.9000", "● run 0"} <= seen
+    assert "● run 39" not in seen
+
+
+@pytest.mark.parametrize("best", [2, 5, 9, 12])
+def test_the_words_at_the_best_epoch_hide_no_curve(plot, grow, best):
+    reports = [replace(each, train_rmse=each.validation_rmse - 0.2) for each in reports_of(12, best=best)]
+    grow(reports)
+    (box,) = boxes_of(plot, ", epoch")
+    assert not any(is_passed(plot, box, line) for line in plot._lines)
+    assert plot._box.sceneBoundingRect().contains(box)
+
+
+def test_a_curve_that_words_cannot_leave_free_is_seen_through_them(plot, grow):
+    wild = [replace(each, validation_rmse=each.epoch % 2 + 0.1, is_best=each.epoch == 20) for each in reports_of(80)]
+    grow(wild)
+    assert plot._best_text.isVisible()
+    assert plot._best_text.fill.style() == Qt.BrushStyle.NoBrush
+
+
+def test_the_values_pointed_at_hide_no_curve_where_there_is_room(plot, grow):
+    grow(reports_of(60))
+    for place in (3, 30, 57):
+        plot.tell(place)
+        (box,) = boxes_of(plot, "Epoch ")
+        assert not any(is_passed(plot, box, line) for line in plot._lines)
+    plot.show_part(10, 20)
+    assert not plot._values.isVisible(), "their epoch is not in sight"
 
 
 def test_a_new_run_clears_its_own_lines_but_not_the_best_run(plot, grow):
@@ -177,7 +251,7 @@ def test_words_in_the_plot_stand_on_the_colours_of_the_theme_that_is_chosen(plot
             qtbot.waitUntil(lambda scheme=scheme: theme.is_dark() == (scheme == "dark"))
             QApplication.processEvents()
             words = [item for item in plot.view.scene().items() if isinstance(item, pg.TextItem) and item.isVisible()]
-            assert len(words) == 5
+            assert len(words) == 2, "at the best epoch, and at the change"
             assert {item.fill.color().lightness() < 128 for item in words} == {scheme == "dark"}
     finally:
         theme.apply_scheme("system")
@@ -243,12 +317,18 @@ def test_earlier_runs_are_drawn_behind_with_their_names(plot, grow):
     (_, line), *_ = plot._others
     assert line.y.tolist() == [report.validation_rmse for report in earlier]
     assert line.zValue() < plot._lines[1].zValue()
-    assert "run 7" in plot._labels.texts
+    assert "● run 7" in texts_of(plot)
     assert plot.x_range[1] > 40, "there is room for the longest"
+    plot.set_other_runs([OtherRun("run 8", "", columns_of(reports_of(8, floor=0.703)))])
+    (box,) = boxes_of(plot, "run 8")
+    assert plot._box.sceneBoundingRect().contains(box), "it ends before the others"
+    assert not any(is_passed(plot, box, line) for line in plot._lines)
+    plot.set_other_runs([OtherRun("run 7", "", columns_of(earlier))])
+    (_, line), *_ = plot._others
     plot.show_measure("gradient")
     assert not len(line.y), "of which nothing is known"
     plot.set_other_runs([])
-    assert "run 7" not in plot._labels.texts
+    assert "● run 7" not in texts_of(plot)
 
 
 def test_an_earlier_run_without_validation_is_drawn_by_its_training_error(plot, grow):

@@ -19,7 +19,7 @@ from mfstudio.gui.widgets.time_view import FreeView, TimeAxis
 LINE_WIDTH = 2
 _FAINT = 90  # of 255: raw values behind smoothed ones
 _ROOM = 0.2  # of the height, above and below
-_MARGIN = 0.02  # of the way, before the first epoch
+_MARGIN = 0.02  # of the way, before the first epoch and after the last one
 
 
 class CoursePlot(QWidget):
@@ -212,7 +212,6 @@ class CoursePlot(QWidget):
             for side in ("left", "bottom"):
                 if self._plot.getAxis(side).isVisible() != (self.course.n > 0):
                     self._plot.showAxis(side, self.course.n > 0)
-        self._labels.set_texts(self.end_labels())
         self._show_all()
         self._fit()
         self._box.updateAutoRange()
@@ -247,13 +246,13 @@ class CoursePlot(QWidget):
         return max((float(line.x[-1]) for line in self._all_lines() if len(line.x)), default=0.0)
 
     def _show_all(self) -> None:
-        """Show the whole course, with room for the labels at the ends."""
+        """Show the whole course."""
         if not self._follows:
             return
         low, last = (1.0 if self._axis == "epochs" else 0.0), self._last_x()
         last = max(last, low + (1.0 if self._axis == "epochs" else 1e-3))
-        room = min(self._labels.width / max(self._box.width(), 1.0), 0.4)
-        self._box.setXRange(low - _MARGIN * (last - low), last + (last - low) * room / (1 - room), padding=0)
+        margin = _MARGIN * (last - low)
+        self._box.setXRange(low - margin, last + margin, padding=0)
 
     def _fit(self) -> None:
         low, high = self.x_range
@@ -262,6 +261,7 @@ class CoursePlot(QWidget):
             line.fit(low, high, pixels)
 
     def _place_labels(self) -> None:
+        self._labels.set_texts(self.end_labels())
         self._labels.place()
 
     @Slot()

@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTransform
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 Values = NDArray[np.float64]
@@ -129,6 +129,18 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
         self._alone = [QPointF(*place) for place in zip(x[is_alone].tolist(), y[is_alone].tolist(), strict=True)]
         self.setData(x, y, connect="pairs" if self.is_in_columns else "finite")
 
+    def passes(self, low: float, high: float, bottom: float, top: float) -> bool:
+        """Tell whether the line, as it is drawn, passes through a rectangle of the plot."""
+        if self.xData is None or not len(self.xData):
+            return False
+        _, ups = _within(self.xData, self.yData, low, high)
+        ups = ups[np.isfinite(ups)]
+        return bool(len(ups)) and bool(ups.min() <= top and ups.max() >= bottom)
+
+    def place_at(self, x: float) -> float:
+        """Return where the line is drawn at a place across, as upwards in the plot; NaN where it is not."""
+        return float(np.interp(x, self.x, self._places, left=np.nan, right=np.nan)) if len(self.x) else np.nan
+
     def dataBounds(self, ax: int, frac: float = 1.0, orthoRange: object = None) -> _Bounds:
         """Return between what the part that is seen lies on an axis: known already, and asked for again and again."""
         return self._extent[ax]
@@ -157,13 +169,16 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
     def _paint_dots(self, painter: QPainter) -> None:
         """Draw the points that are joined with none: of a line there is nothing to be seen there."""
         if self._alone:
-            pen = QPen(self.opts["pen"])
-            pen.setWidthF(_DOT * pen.widthF())
-            pen.setStyle(Qt.PenStyle.SolidLine)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen, to_device = self.opts["pen"], painter.deviceTransform()
+            radius = _DOT * pen.widthF() / 2
+            painter.save()
+            painter.setWorldTransform(to_device.inverted()[0] * painter.worldTransform(), combine=False)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(pen)
-            painter.drawPoints(self._alone)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(pen.color())
+            for place in self._alone:
+                painter.drawEllipse(to_device.map(place), radius, radius)
+            painter.restore()
 
     def _make_bars(self, to_device: QTransform, width: float, alpha: int) -> PrimitiveArray:
         """Return the pieces as bars in pixels of the device: they are filled ten times as fast as lines are drawn.

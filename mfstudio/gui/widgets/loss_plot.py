@@ -15,14 +15,19 @@ from mfstudio.export.loss_picture import write_loss_picture
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.course import Course
 from mfstudio.gui.widgets.course_plot import CoursePlot
+from mfstudio.gui.widgets.free_places import put_where_free
 from mfstudio.gui.widgets.lines import Line, Values
+from mfstudio.gui.widgets.margin_names import MarginNames, Name
 from mfstudio.gui.widgets.pace import Pace
-from mfstudio.gui.widgets.plot_marks import ChangeMarks, ReferenceLines, veil
+from mfstudio.gui.widgets.plot_marks import ChangeMarks, ReferenceLines, ground
 from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
+from mfstudio.gui.widgets.plot_words import names_of
 from mfstudio.training.trainer import EpochReport
 
 _LEAST = QSize(320, 180)
 _OTHER_WIDTH = 1
+_VEIL = 220  # of 255: behind the values pointed at
+_SHARES = (0.0, 1.0, 0.5, 0.25, 0.75)  # of the way down: where these may stand
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,11 +63,11 @@ class LossPlot(CoursePlot):
         self.course.setParent(self)
         self.course.pace.setParent(self)
         self._best = pg.ScatterPlotItem(size=11, symbol="o")
-        self._best_text = pg.TextItem(anchor=(0.5, 1.25))
-        self._values = pg.TextItem(anchor=(0, 0))
+        self._best_text, self._values = pg.TextItem(), pg.TextItem()
         self._values.setZValue(10)
         self._references = ReferenceLines(self._plot)
         self._changes = ChangeMarks(self._plot)
+        self._names = MarginNames(self._plot)
         for item in (self._best, self._best_text, self._values):
             self._plot.addItem(item, ignoreBounds=True)
             item.hide()
@@ -71,6 +76,7 @@ class LossPlot(CoursePlot):
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._is_ready = True
         self.course.grown.connect(self.grown)
+        self._box.sigResized.connect(self._on_resized)
         self.apply_theme()
         self.redraw()
 
@@ -143,11 +149,11 @@ class LossPlot(CoursePlot):
     def draw(self) -> None:
         """Draw what there is now."""
         self._draw_others()
-        super().draw()
-        self._hint.setVisible(self.course.n == 0 and not self.course.is_awaited)
         self._changes.show(self.course.changes, self.course.x(self._axis))
         self._references.show(self._measure, logarithmic=self.is_logarithmic, is_used=self.course.n > 0)
+        self._hint.setVisible(self.course.n == 0 and not self.course.is_awaited)
         self._draw_best()
+        super().draw()
 
     def _draw_others(self) -> None:
         way = self._measure, self._axis, self.is_logarithmic
@@ -165,37 +171,65 @@ class LossPlot(CoursePlot):
     def _all_lines(self) -> Sequence[Line]:
         return (*(line for _, line in self._others), *super()._all_lines())
 
-    def end_labels(self) -> list[tuple[str, QColor, float, float]]:
-        found = super().end_labels()
-        for run, line in self._others:
-            if len(line.y) and np.isfinite(line.y[-1]):
-                place = float(line.x[-1]), self._up(float(line.y[-1]))
-                found.append((run.label, _colour_of(run), *place))
-        return found
+    def _curves(self) -> list[tuple[str, QColor, Line]]:
+        """Return the curves with their names and colours, the most important first."""
+        own = zip(names_of(self._measure), self.colours(), self._lines, strict=True)
+        others = ((run.label, _colour_of(run), line) for run, line in self._others)
+        return [each for each in (*own, *others) if len(each[2].y) and np.isfinite(each[2].y[-1])]
 
     def _draw_best(self) -> None:
-        about, best = MEASURES[self._measure], self.best_epoch
-        values = self.course.column(about.second) if about.second and about.has_validation else np.empty(0)
-        is_shown = 0 < best <= len(values)
-        self._best.setVisible(is_shown)
-        self._best_text.setVisible(is_shown)
-        if is_shown:
-            x, value = self.course.x(self._axis), float(values[best - 1])
-            place = self._up(value)
-            self._best.setData([x[best - 1]], [place])
+        best = self._best_place()
+        self._best.setVisible(best is not None)
+        self._best_text.setVisible(best is not None)
+        if best is not None:
+            about = MEASURES[self._measure]
+            value = self.course.column(about.second or about.first)[self.best_epoch - 1]
+            self._best.setData(*([each] for each in best))
             words = self.tr("best {0}, epoch {1}") if self._measure == "rmse" else self.tr("kept {0}, epoch {1}")
-            self._best_text.setText(words.format(f"{value:{about.digits}}", QLocale().toString(best)))
-            share = float(x[best - 1] / x[-1]) if x[-1] else 1.0
-            self._best_text.setAnchor((0.0 if share < 0.15 else 1.0 if share > 0.85 else 0.5, 1.3))
-            self._best_text.setPos(float(x[best - 1]), place)
+            self._best_text.setText(words.format(f"{value:{about.digits}}", QLocale().toString(self.best_epoch)))
+
+    def _best_place(self) -> tuple[float, float] | None:
+        """Return where the best epoch lies across and upwards; None where there is none or nothing was watched."""
+        about, best = MEASURES[self._measure], self.best_epoch
+        if not about.second or not about.has_validation or not 0 < best <= self.course.n:
+            return None
+        return float(self.course.x(self._axis)[best - 1]), self._up(float(self.course.column(about.second)[best - 1]))
+
+    # Words in the plot and beside it --------------------------------------------------------------------------------
 
     def _place_labels(self) -> None:
-        super()._place_labels()
-        if self._is_ready:
-            self._references.place()
-            self._changes.place()
-            if 0 <= self._place < self.course.n:
-                self._place_values()
+        if not self._is_ready:
+            return
+        self._name_curves()
+        self._changes.place(self._all_lines())
+        best = self._best_place()
+        if best is not None:
+            places = [(*best, (aside, below)) for aside in (0.5, 1.0, 0.0) for below in (1.3, -0.3)]
+            is_free = put_where_free(self._best_text, places, self._all_lines(), self._references.places)
+            self._best_text.fill = ground(is_free=is_free)
+        if 0 <= self._place < self.course.n:
+            self._place_values()
+
+    def _name_curves(self) -> None:
+        """Name curves beside the plot, at the place where they leave it, or where they end, if that is before."""
+        (low, high), (bottom, top) = self._box.viewRange()
+        letter, text = self.fontMetrics().horizontalAdvance("0") * self._box.viewPixelSize()[0], self._labels.colour
+        inside, beside = [], []
+        for name, colour, line in self._curves():
+            end = float(line.x[-1])
+            if low <= end < high - (len(name) + 4) * letter:
+                inside.append((name, colour, end, self._up(float(line.y[-1]))))
+            elif end >= low and bottom <= (y := line.place_at(min(end, high))) <= top:
+                beside.append(Name(name, "●", colour, text, y))
+        self._labels.set_texts(inside)
+        self._labels.place(self._all_lines())
+        names = [*beside[:2], *self._references.names(), *beside[2:]]
+        self._names.show(names, keeps_margin=self.course.is_awaited)
+
+    @Slot()
+    def _on_resized(self) -> None:
+        self._fit()
+        self._place_labels()
 
     # Under the pointer ----------------------------------------------------------------------------------------------
 
@@ -211,11 +245,15 @@ class LossPlot(CoursePlot):
             self._place_values()
 
     def _place_values(self) -> None:
-        """Put the values at the top of their epoch, on the side where there is more room."""
+        """Put the values beside their epoch, rather on the side where there is more room, and where no curve passes."""
         x = float(self.course.x(self._axis)[self._place])
-        (left, right), (_, top) = self._box.viewRange()
-        self._values.setAnchor((1, 0) if x > (left + right) / 2 else (0, 0))
-        self._values.setPos(x, top)
+        (left, right), (bottom, top) = self._box.viewRange()
+        self._values.setVisible(left <= x <= right)
+        sides = (1.0, 0.0) if x > (left + right) / 2 else (0.0, 1.0)
+        heights = [(top - share * (top - bottom), share) for share in _SHARES]
+        put_where_free(
+            self._values, [(x, y, (side, share)) for side in sides for y, share in heights], self._all_lines()
+        )
 
     # Colours and taking it away -------------------------------------------------------------------------------------
 
@@ -226,12 +264,11 @@ class LossPlot(CoursePlot):
             return
         palette = self.palette()
         text = palette.color(QPalette.ColorRole.WindowText)
-        base = palette.color(QPalette.ColorRole.Base)
-        base.setAlpha(220)
         self._best.setBrush(pg.mkBrush(theme.validation_colour()))
         self._best.setPen(pg.mkPen(palette.color(QPalette.ColorRole.Window), width=2))
         self._best_text.setColor(text)
-        self._best_text.fill = pg.mkBrush(veil())
+        base = palette.color(QPalette.ColorRole.Base)
+        base.setAlpha(_VEIL)
         self._values.setColor(text)
         self._values.fill = pg.mkBrush(base)
         self._changes.apply_theme()
@@ -243,6 +280,7 @@ class LossPlot(CoursePlot):
             line.setPen(_pen_of(run, ratio))
         if self._is_ready:
             self._references.apply_theme(ratio)
+            self._names.set_pen(ratio)
 
     def write_png(self, path: Path, title: str) -> None:
         """Write what is seen, under a title, as a picture of twice the size, atomically; raises ExportError."""
