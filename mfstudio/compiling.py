@@ -52,8 +52,10 @@ def _can_cache() -> bool:
     import numba
 
     if not numba.config.CACHE_DIR:  # type: ignore[attr-defined]
+        folder = cache_dir() / "kernels"
         try:
-            numba.config.CACHE_DIR = str(cache_dir() / "kernels")  # type: ignore[attr-defined]
+            folder.mkdir(exist_ok=True)
         except OSError:
             return False
+        numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     return True
