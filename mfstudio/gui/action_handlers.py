@@ -56,7 +56,7 @@ class ActionHandlers(QObject):
             "export_svg": lambda: exports.picture("svg", window.train_page.write_svg),
             "export_curve": exports.curve,
             "close_window": window.close,
-            "preferences": window.preferences_requested.emit,
+            "preferences": lambda: window.preferences_requested.emit("", None),
             "quit": self._quit,
             "undo": session.history.undo,
             "redo": session.history.redo,

@@ -36,7 +36,8 @@ from mfstudio.wording import commas
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDTH, _MAX_ROWS, _MARGIN = 620, 12, 10
-_LEAST_LETTERS, _LEAST_POINTS = 3, -1000  # of a word typed that is looked for in sentences; of what is found so
+_LEAST_LETTERS = 3  # of a word typed that is looked for in sentences; of one that is not in Latin letters 1
+_POINTS_ALSO, _POINTS_ABOUT = -500, -1000  # less than for any text
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class Command:
         Does it.
     about
         A sentence on it, by whose words it is found where nothing else is met; empty for none.
+    also
+        Other words that people call it, in any language.
     """
 
     text: str
@@ -65,13 +68,15 @@ class Command:
     is_enabled: bool
     do: Callable[[], None]
     about: str = ""
+    also: str = ""
 
 
 def found(typed: str, commands: Sequence[Command]) -> list[tuple[Command, tuple[int, ...]]]:
     """Return the commands that fit, what can be done first, the best first, with the letters of the text that are met.
 
     The words may also name the menu: ``export csv`` finds what stands in the menu Export; or begin words of the
-    sentence on it: ``language`` finds the preferences. Where nothing is typed, all come in their own order.
+    sentence on it: ``closed`` finds what closes windows; or other words for it: ``Chinese`` finds 简体中文. Where
+    nothing is typed, all come in their own order.
     """
     ranked = []
     for place, command in enumerate(commands):
@@ -79,8 +84,9 @@ def found(typed: str, commands: Sequence[Command]) -> list[tuple[Command, tuple[
         if met is None and command.where:
             wide = fit(typed, f"{command.text} {command.where}")
             met = None if wide is None else (wide[0] // 2, tuple(at for at in wide[1] if at < len(command.text)))
-        if met is None and _begins_words(typed, command.about):
-            met = _LEAST_POINTS, ()
+        if met is None:
+            others = ((command.also, _POINTS_ALSO), (command.about, _POINTS_ABOUT))
+            met = next(((points, ()) for words, points in others if _begins_words(typed, words)), None)
         if met is not None:
             ranked.append((not command.is_enabled, -met[0], place, command, met[1]))
     return [(command, letters) for _off, _points, _place, command, letters in sorted(ranked, key=lambda row: row[:3])]
@@ -90,7 +96,8 @@ def _begins_words(typed: str, about: str) -> bool:
     """Tell whether every word typed, of some letters, begins one of a sentence."""
     words = re.findall(r"\w+", about.lower())
     return all(
-        len(part) >= _LEAST_LETTERS and any(word.startswith(part) for word in words) for part in typed.lower().split()
+        len(part) >= (_LEAST_LETTERS if part.isascii() else 1) and any(word.startswith(part) for word in words)
+        for part in typed.lower().split()
     )
 
 

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
     """One window with a session of its own."""
 
     new_window_requested = Signal()
-    preferences_requested = Signal()
+    preferences_requested = Signal(str, object)  # what is to be chosen there, and its value; "" and None for nothing
     quit_requested = Signal()
     closed = Signal()
 
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path, *, train: bool = False) -> None:
         """Open a project, or a rating file and train on it if wished."""
-        path = path.resolve()
+        path = Path(os.path.realpath(path))  # Path.resolve raises where links go round in a circle
         if path == self.session.keeper.project_path:
             self.say(self.tr("{0} is open already.").format(path.name))
             return
@@ -284,15 +284,17 @@ class MainWindow(QMainWindow):
         self._show_recent()
 
     def _commands(self) -> list[Command]:
-        return palette_commands.of_menus(self.menuBar(), self.actions_by_name) + palette_commands.of_settings(
-            self.train_page.panel, self.show_training
-        )
+        return [
+            *palette_commands.of_menus(self.menuBar(), self.actions_by_name),
+            *palette_commands.of_settings(self.train_page.panel, self.show_training),
+            *palette_commands.of_preferences(self.preferences_requested.emit),
+        ]
 
     @Slot(object, str)
     def _on_chosen(self, path: Path, member: str) -> None:
         if member:
             self._train_when_opened = False
-            self.session.open_file(path.resolve(), member=member)
+            self.session.open_file(Path(os.path.realpath(path)), member=member)
         else:
             self.open_path(path)
 

@@ -93,6 +93,7 @@ class Menus:
         self._schemes = QActionGroup(window)
         for name, text in (("system", _tr("Like the &system")), ("light", _tr("&Light")), ("dark", _tr("&Dark"))):
             action = menu.addAction(text)
+            action.setObjectName(f"scheme_{name}")
             action.setCheckable(True)
             action.setChecked(name == chosen)
             action.setData(name)

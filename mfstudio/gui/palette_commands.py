@@ -1,4 +1,4 @@
-"""What the search of actions finds: all that the menus have, actions that stand in none, and the settings' fields."""
+"""What the search of actions finds: what the menus have, actions that stand in none, settings, and preferences."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from mfstudio.gui.actions import ACTIONS, Actions
 from mfstudio.gui.command_palette import Command
+from mfstudio.gui.preferences import TEXT_SIZES
+from mfstudio.gui.translation import LANGUAGES, SYSTEM
 from mfstudio.gui.widgets.mnemonics import plain
 from mfstudio.training.settings import field_specs
 
@@ -17,6 +19,19 @@ if TYPE_CHECKING:
     from mfstudio.gui.widgets.settings_panel import SettingsPanel
 
 _ELSEWHERE = ("validation_fraction",)  # is chosen with the split
+# Whatever language the window speaks: who reads another one finds it all the same.
+_ALSO = {
+    "scheme_system": "system appearance theme colours colors",
+    "scheme_light": "light mode bright day appearance theme colours colors 浅色 亮色 外观 主题",
+    "scheme_dark": "dark mode night black appearance theme colours colors 深色 暗色 夜间 外观 主题",
+    **{spec.name: plain(spec.text) for spec in ACTIONS},
+}
+_ALSO_LANGUAGES = {
+    "en": "English language 英语 英文 语言",
+    "zh_CN": "Chinese Simplified Mandarin language 中文 汉语 语言",
+    SYSTEM: "system language 语言",
+}
+_ALSO_TEXT_SIZE = "text size font zoom larger bigger smaller 字号 字体 放大"
 
 
 def keys(action: QAction) -> str:
@@ -44,16 +59,38 @@ def of_settings(panel: "SettingsPanel", show_page: Callable[[], None]) -> list[C
         panel.go_to(name)
 
     return [
-        Command(form.title(name).capitalize(), where, "", form.editor(name).isEnabled(), partial(go, name))
-        for name in field_specs()
+        Command(
+            form.title(name).capitalize(), where, "", form.editor(name).isEnabled(), partial(go, name), also=spec.title
+        )
+        for name, spec in field_specs().items()
         if name not in _ELSEWHERE
     ]
 
 
+def of_preferences(choose: Callable[[str, object], None]) -> list[Command]:
+    """Return a command for each language and each size of the text; ``choose`` takes what is chosen, and its value."""
+    language, size = (
+        _tr("{0} › {1}").format(_tr("Preferences"), name) for name in (_tr("Language"), _tr("Size of the text"))
+    )
+    languages = {**LANGUAGES, SYSTEM: _tr("Like the system")}
+    return [
+        *(
+            Command(name, language, "", True, partial(choose, "language", code), also=_ALSO_LANGUAGES.get(code, ""))
+            for code, name in languages.items()
+        ),
+        *(
+            Command(_tr("{0} %").format(percent), size, "", True, partial(choose, "text_size", percent),
+                    also=_ALSO_TEXT_SIZE)
+            for percent in TEXT_SIZES
+        ),
+    ]  # fmt: skip
+
+
 def _command(action: QAction, where: str) -> Command:
     return Command(
-        plain(action.text()), where, keys(action), action.isEnabled(), action.trigger, about=action.statusTip()
-    )
+        plain(action.text()), where, keys(action), action.isEnabled(), action.trigger, about=action.statusTip(),
+        also=_ALSO.get(action.objectName(), ""),
+    )  # fmt: skip
 
 
 def _walk(menu: QMenuBar | QMenu, where: str = "") -> Iterator[tuple[QAction, str]]:

@@ -76,6 +76,16 @@ class PreferencesDialog(QDialog):
         self.reopens.toggled.connect(self._on_reopens)
         self.toolbar.toggled.connect(self.toolbar_chosen)
 
+    def choose(self, name: str, value: object) -> None:
+        """Choose a ``language`` or a ``text_size`` as a person does, and give that the keyboard.
+
+        With another language than the one spoken, Enter then makes the windows anew.
+        """
+        box = {"language": self.language, "text_size": self.text_size}[name]
+        box.setCurrentIndex(max(box.findData(value), 0))
+        wants_renewal = name == "language" and self._renewal_row.isVisible()
+        (self.renew_button if wants_renewal else box).setFocus(Qt.FocusReason.OtherFocusReason)
+
     @staticmethod
     def _choice(
         form: QFormLayout, letters: Mnemonics, title: str, tip: str, choices: Sequence[tuple[str, object]], now: object

@@ -1,6 +1,7 @@
 """Windows: all windows of this process: opened beside one another, brought back at the start, made anew, closed."""
 
 import gc
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,7 +33,7 @@ class Windows(QObject):
         window = MainWindow(Session(), Preferences())
         window.session.setParent(window)
         window.new_window_requested.connect(lambda: self.open_beside(window))
-        window.preferences_requested.connect(lambda: self.show_preferences(window))
+        window.preferences_requested.connect(lambda name, value: self.show_preferences(window, name, value))
         window.quit_requested.connect(self._note_and_leave)
         window.session.keeper.changed.connect(self._note)
         window.closed.connect(lambda: self._on_closed(window))
@@ -69,11 +70,14 @@ class Windows(QObject):
     def bring_back(self) -> None:
         """Open the saved projects that were open when the program ended, each in its window, if that is wished."""
         first = self._windows[0]
-        left = [each for each in first.preferences.left_windows if each.project is not None]
         if not first.preferences.reopens:
             return
-        gone = [each.project.name for each in left if each.project is not None and not each.project.exists()]
-        there = [each for each in left if each.project is not None and each.project.exists()]
+        there, gone = [], []
+        for each in first.preferences.left_windows:
+            if each.project is not None and os.path.exists(each.project):  # Path.exists raises on a drive that is gone
+                there.append(each)
+            elif each.project is not None:
+                gone.append(each.project.name)
         if gone:
             text = self.tr("{0} was open the last time and is not in its place any more.").format(commas(gone))
             if there:  # what is said before would go when the project is there
@@ -139,14 +143,24 @@ class Windows(QObject):
 
     # Preferences ----------------------------------------------------------------------------------------------------
 
-    def show_preferences(self, window: MainWindow) -> PreferencesDialog:
-        """Show the preferences over a window; what is chosen holds for all of them at once."""
+    def show_preferences(self, window: MainWindow, name: str = "", value: object = None) -> PreferencesDialog:
+        """Show the preferences over a window; what is chosen holds for all of them at once.
+
+        Parameters
+        ----------
+        window
+            Over which they are shown.
+        name, value
+            What is chosen there at once, ``language`` or ``text_size``, and to what; empty for nothing.
+        """
         dialog = PreferencesDialog(window.preferences, window)
         dialog.scheme_chosen.connect(window.set_scheme)
         dialog.text_size_chosen.connect(theme.apply_text_size)
         dialog.toolbar_chosen.connect(self._show_toolbar)
         dialog.renewal_requested.connect(lambda: QTimer.singleShot(0, self.renew))
         dialog.open()
+        if name:
+            dialog.choose(name, value)
         return dialog
 
     @Slot(bool)

@@ -4216,8 +4216,33 @@ ratings: {1}, mean {2}</source>
   <name>Palette</name>
   <message>
    <location filename="mfstudio/gui/palette_commands.py" />
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/palette_commands.py" />
+   <source>Like the system</source>
+   <translation>跟随系统</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/palette_commands.py" />
+   <source>Preferences</source>
+   <translation>首选项</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/palette_commands.py" />
+   <source>Size of the text</source>
+   <translation>文字大小</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/palette_commands.py" />
    <source>Training setting</source>
    <translation>训练设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/palette_commands.py" />
+   <source>{0} %</source>
+   <translation>{0}%</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/palette_commands.py" />

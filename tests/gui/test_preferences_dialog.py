@@ -1,7 +1,7 @@
 """Preferences: whatever is chosen holds at once, for all windows, and at the next start."""
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from mfstudio.gui import app, theme, translation
@@ -93,3 +93,50 @@ def test_what_was_open_comes_back_unless_that_is_not_wished(windows, dialog):
     assert dialog.reopens.isChecked()
     dialog.reopens.setChecked(False)
     assert not Preferences().reopens
+
+
+@pytest.mark.parametrize(("typed", "code"), [("chinese", "zh_CN"), ("中文", "zh_CN"), ("english", "en")])
+def test_the_search_of_actions_finds_the_languages_whatever_is_spoken(windows, qtbot, typed, code):
+    for spoken in ("en", "zh_CN"):
+        windows.all[0].preferences.language = spoken
+        windows.renew()
+        window = windows.all[0]
+        palette = window.palette_of_commands
+        palette.open()
+        palette.field.setText(typed)
+        assert palette.shown[0].text == translation.LANGUAGES[code]
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+        dialog = window.findChild(PreferencesDialog)
+        assert dialog.language.currentData() == Preferences().language == code
+        assert dialog.renew_button.isVisible() == (spoken != code)
+        assert dialog.focusWidget() is (dialog.language if spoken == code else dialog.renew_button)
+        dialog.reject()
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh_CN"])
+def test_the_search_of_actions_switches_to_dark_and_to_light_and_makes_text_larger(windows, qtbot, spoken):
+    windows.all[0].preferences.language = spoken
+    windows.renew()
+    palette = windows.all[0].palette_of_commands
+    for typed, is_dark in (("dark", True), ("light", False), ("深色", True), ("浅色", False), ("dark mode", True)):
+        palette.open()
+        palette.field.setText(typed)
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+        assert theme.is_dark() == is_dark
+    palette.open()
+    palette.field.setText("font")
+    sizes = [command for command in palette.shown if "150" in command.text]
+    sizes[0].do()
+    assert Preferences().text_size == 150
+    windows.all[0].findChild(PreferencesDialog).reject()
+
+
+def test_actions_are_found_by_their_english_names_in_another_language(windows):
+    windows.all[0].preferences.language = "zh_CN"
+    windows.renew()
+    palette = windows.all[0].palette_of_commands
+    for typed, name in (("shortcuts", "shortcuts"), ("preferences", "preferences"), ("train", "page_train")):
+        palette.open()
+        palette.field.setText(typed)
+        assert windows.all[0].actions_by_name.plain_text(name) in [each.text.rstrip("…") for each in palette.shown]
+        palette.close_again()
