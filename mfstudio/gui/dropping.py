@@ -1,5 +1,6 @@
 """Dropping: files dragged onto a window: what would happen is said before, what cannot be opened is explained."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def look_at(data: QMimeData) -> Dragged | None:
 
 def _refusal(path: Path) -> str:
     ending = path.suffix.lower()
-    if path.is_dir():
+    if os.path.isdir(path):  # Path.is_dir raises where nobody may look
         return _tr("A folder cannot be opened. Drop one file out of it.")
     if ending in _PICTURES:
         return _tr("{0} is a picture, a sound or a film: it holds no ratings.").format(path.name)

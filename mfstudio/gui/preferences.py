@@ -1,6 +1,7 @@
 """Preferences: what the window remembers from one start to the next."""
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,7 +99,7 @@ class Preferences:
         """Files opened lately, the last first; those that are gone are left out."""
         found: Any = self._settings.value("recent_files", [])
         names = [found] if isinstance(found, str) else list(found or [])  # one entry comes back as text
-        return [Path(name) for name in names if Path(name).exists()]
+        return [Path(name) for name in names if os.path.exists(name)]  # Path.exists raises on a drive that is gone
 
     def add_recent_file(self, path: Path) -> None:
         """Put a file first in the list."""

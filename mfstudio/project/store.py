@@ -1,5 +1,6 @@
 """Project: the open project file, its ratings, runs and what the window showed; every change is kept at once."""
 
+import os
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -76,7 +77,7 @@ class Project(PlacedProject):
             If there is none, it is of a newer version, or damaged (see :func:`mfstudio.project.salvage.salvage`).
         """
         path = resolved(path)
-        if not path.is_file():
+        if not os.path.isfile(path):  # Path.is_file raises on a drive that is gone
             raise ProjectError(
                 path, say("There is no such file in {folder}.", folder=path.parent), say("Choose another one.")
             )

@@ -85,6 +85,18 @@ def test_what_cannot_be_opened_is_explained_and_nothing_happens(window, tmp_path
     assert window.dropping.overlay.text == ""
 
 
+@pytest.mark.parametrize("name", ["round.csv", "round.mfstudio", f"{'x' * 300}.csv", f"{'x' * 300}.mfstudio"])
+def test_a_dropped_name_that_leads_nowhere_is_answered_in_words(window, tmp_path, qtbot, name):
+    if name.startswith("round"):
+        (tmp_path / name).symlink_to(tmp_path / name)  # a link to itself
+    failed = window.session.project_failed if name.endswith(".mfstudio") else window.session.open_failed
+    data = mime(tmp_path / name)
+    drag(window, data)
+    with qtbot.waitSignal(failed):
+        drop(window, data)
+    assert window.errors.dialog is None
+
+
 def test_an_address_of_the_web_is_explained(window):
     drag(window, mime("https://example.org/ratings.csv"))
     assert "Download" in window.dropping.overlay.text

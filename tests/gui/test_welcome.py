@@ -75,6 +75,13 @@ def recent(window, tmp_path, rating_file):
     return window.pages.welcome.recent
 
 
+def test_a_file_that_cannot_even_be_looked_for_is_left_out_of_the_list(window, recent, rating_file):
+    names = [str(path) for path in window.preferences.recent_files]
+    unreachable = str(rating_file.with_name("x" * 300))  # as on a drive that is gone, the system gives an error
+    window.preferences._settings.setValue("recent_files", [unreachable, *names])
+    assert [str(path) for path in window.preferences.recent_files] == names
+
+
 def test_files_opened_lately_are_listed_with_folder_kind_and_date(recent, tmp_path, rating_file):
     assert [row.path.name for row in recent.rows] == ["ratings.csv", "films.mfstudio", "a & b.csv"]
     assert recent.rows[2].open_button.text() == "a && b.csv"

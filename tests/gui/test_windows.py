@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from mfstudio.gui import app
-from mfstudio.gui.preferences import Preferences
+from mfstudio.gui.preferences import LeftWindow, Preferences
 from mfstudio.gui.windows import Windows
 
 
@@ -74,6 +74,17 @@ def test_a_project_that_is_gone_is_named_and_the_others_come_back(start, ended, 
     settled(windows, qtbot)
     assert len(windows.all) == 1
     assert places[0].name in windows.all[0].banner.text
+
+
+def test_a_project_that_cannot_even_be_looked_for_is_named_too(start, ended, qtbot):
+    places, _stood = ended
+    first, second = Preferences().left_windows
+    unreachable = places[0].with_name(f"{'x' * 300}.mfstudio")  # as on a drive that is gone, the system gives an error
+    Preferences().left_windows = [LeftWindow(first.place, unreachable), second]
+    windows = start()
+    qtbot.waitUntil(lambda: windows.all[0].session.keeper.place == places[1])
+    settled(windows, qtbot)
+    assert unreachable.name in windows.all[0].banner.text
 
 
 def test_nothing_comes_back_where_that_is_not_wished(start, ended):
