@@ -22,13 +22,21 @@ def start_held(window, qtbot):
 def end(window, qtbot):
     with qtbot.waitSignal(window.session.training_ended):
         window.actions_by_name["stop"].trigger()
+    qtbot.waitUntil(lambda: not window.train_page.plot.is_growing)
+
+
+def train(window, qtbot):
+    """Train, until the page says how the run ended."""
+    with qtbot.waitSignal(window.session.training_ended):
+        window.actions_by_name["train"].trigger()
+    qtbot.waitUntil(lambda: not window.train_page.plot.is_growing)
 
 
 def test_train_draws_both_curves_and_marks_the_best_epoch(trained):
     plot = trained.train_page.plot
     assert plot.n_epochs == len(trained.session.reports) > 5
     assert plot.best_epoch == trained.session.result.best_epoch
-    assert plot._labels.texts == ["training", "validation"]
+    assert {"● training", "● validation"} <= set(plot._names.texts)
     assert plot._plot.getPlotItem().getAxis("bottom").labelText == "Epoch"
     assert plot._plot.getPlotItem().getAxis("left").labelText == "RMSE"
     validation = plot.drawn(1)
@@ -40,15 +48,36 @@ def test_the_page_says_how_the_run_ended(trained):
     assert f"Kept epoch {trained.session.result.best_epoch}" in trained.train_page.banner.text
 
 
+def test_it_is_said_that_a_run_has_ended_once_its_curve_has(opened, qtbot):
+    page, seen = opened.train_page, []
+    page.plot.grown.connect(lambda _n: seen.append((page.plot.is_growing, page.banner.text)))
+    train(opened, qtbot)
+    assert len(seen) > 3
+    assert {text for is_growing, text in seen if is_growing} == {""}
+    assert "Kept epoch" in page.banner.text
+
+
+def test_a_run_whose_curve_is_cleared_says_nothing_of_its_end(opened, rating_file, qtbot):
+    with qtbot.waitSignal(opened.session.training_ended):
+        opened.actions_by_name["train"].trigger()
+    page = opened.train_page
+    assert page.plot.is_growing
+    with qtbot.waitSignal(opened.session.opened):
+        opened.open_path(rating_file)
+    start_held(opened, qtbot)
+    qtbot.waitUntil(lambda: page.plot.n_epochs == 1 and not page.plot.is_growing)
+    assert page.banner.text == ""
+    end(opened, qtbot)
+
+
 def test_what_a_diagnosis_suggests_is_one_click_away(opened, qtbot):
     form = opened.train_page.form
     form.editor("learning_rate").setValue(10.0)
+    train(opened, qtbot)
+    at_once, _only_set = opened.train_page.banner.buttons
+    assert at_once.text().startswith("Train with learning rate 0.")
     with qtbot.waitSignal(opened.session.training_ended):
-        opened.actions_by_name["train"].trigger()
-    train, _only_set = opened.train_page.banner.buttons
-    assert train.text().startswith("Train with learning rate 0.")
-    with qtbot.waitSignal(opened.session.training_ended):
-        qtbot.mouseClick(train, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(at_once, Qt.MouseButton.LeftButton)
     assert 0 < form.settings().learning_rate < 10
     assert opened.session.run.settings.learning_rate == form.settings().learning_rate
     assert opened.session.result is not None
@@ -57,8 +86,7 @@ def test_what_a_diagnosis_suggests_is_one_click_away(opened, qtbot):
 def test_what_a_diagnosis_suggests_can_be_looked_at_before_training_and_undone(opened, qtbot):
     form = opened.train_page.form
     form.editor("learning_rate").setValue(10.0)
-    with qtbot.waitSignal(opened.session.training_ended):
-        opened.actions_by_name["train"].trigger()
+    train(opened, qtbot)
     qtbot.mouseClick(opened.train_page.banner.buttons[1], Qt.MouseButton.LeftButton)
     assert 0 < form.settings().learning_rate < 10
     assert not opened.session.is_training
@@ -119,8 +147,7 @@ def test_the_result_of_the_run_before_stays_until_there_is_a_new_one(trained, qt
 def test_a_run_that_diverges_leaves_the_result_of_the_run_before(trained, qtbot):
     earlier = trained.session.result
     trained.train_page.form.editor("learning_rate").setValue(10.0)
-    with qtbot.waitSignal(trained.session.training_ended):
-        trained.actions_by_name["train"].trigger()
+    train(trained, qtbot)
     assert trained.session.result is earlier
     assert "stays in use" in trained.train_page.banner.text
 
@@ -244,8 +271,7 @@ def test_a_run_goes_on_for_as_many_epochs_as_are_asked_for(opened, qtbot):
     opened.show_page(1)
     assert not line.isVisible()
     opened.train_page.form.editor("n_epochs").setValue(3)
-    with qtbot.waitSignal(opened.session.training_ended):
-        opened.actions_by_name["train"].trigger()
+    train(opened, qtbot)
     assert len(opened.session.reports) == 3
     qtbot.waitUntil(line.button.isEnabled)
     line.epochs.setFocus()
@@ -263,8 +289,7 @@ def test_a_run_goes_on_for_as_many_epochs_as_are_asked_for(opened, qtbot):
 def test_the_form_shows_what_a_run_goes_by_that_was_not_started_from_it(opened, qtbot):
     form = opened.train_page.form
     form.editor("n_epochs").setValue(3)
-    with qtbot.waitSignal(opened.session.training_ended):
-        opened.actions_by_name["train"].trigger()
+    train(opened, qtbot)
     qtbot.waitUntil(opened.train_page.panel.continue_line.button.isEnabled)
     form.set_settings(TrainingSettings.for_model("textbook"))
     with qtbot.waitSignal(opened.session.training_ended):
@@ -348,6 +373,7 @@ def test_a_run_that_learns_noise_can_be_ended_from_the_warning(opened, qtbot):
     learn_noise(opened, qtbot)
     with qtbot.waitSignal(opened.session.training_ended):
         qtbot.mouseClick(opened.train_page.banner.buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not opened.train_page.plot.is_growing)
     assert opened.session.result.ending == "stopped"
     assert "Stopped by hand" in opened.train_page.banner.text
 
@@ -415,8 +441,7 @@ def test_buttons_are_enabled_when_they_can_do_something(opened, qtbot):
 
 def test_a_diverging_run_says_what_to_try(opened, qtbot):
     opened.train_page.form.editor("learning_rate").setValue(10.0)
-    with qtbot.waitSignal(opened.session.training_ended):
-        opened.actions_by_name["train"].trigger()
+    train(opened, qtbot)
     assert opened.session.result is None
     assert "learning rate" in opened.train_page.banner.text
     assert "Try" in opened.train_page.banner.text
@@ -525,8 +550,7 @@ def test_the_form_holds_valid_settings_whatever_is_chosen(window):
 def test_a_suggestion_is_for_the_run_it_was_made_for(opened, qtbot):
     form = opened.train_page.form
     form.editor("learning_rate").setValue(10.0)
-    with qtbot.waitSignal(opened.session.training_ended):
-        opened.actions_by_name["train"].trigger()
+    train(opened, qtbot)
     choose_model(form, "textbook")
     qtbot.mouseClick(opened.train_page.banner.buttons[1], Qt.MouseButton.LeftButton)
     assert form.settings().model == "biased"

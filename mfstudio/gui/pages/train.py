@@ -42,6 +42,7 @@ class TrainPage(QWidget):
         self._session = session
         self._signs = WarningSigns()
         self._shows_warning = False
+        self._is_to_tell = False  # how the run ended, once its curve has been drawn to its end
         self._dismissed: set[str] = set()  # kinds of warning that a person closed, or acted on, during this run
         mnemonics = Mnemonics()
         self._title = QLabel(wordWrap=True)
@@ -76,6 +77,7 @@ class TrainPage(QWidget):
         session.run_started.connect(self._on_run_started)
         session.epochs_done.connect(self._on_epochs_done)
         session.training_ended.connect(self._on_training_ended)
+        self.plot.grown.connect(self._tell_end)
 
     def _split_line(self, mnemonics: Mnemonics) -> QHBoxLayout:
         """Say which ratings are held out, with a way to change that."""
@@ -149,6 +151,7 @@ class TrainPage(QWidget):
                 locale.toString(ratings.n_items), locale.toString(ratings.density * 100, "g", 2),
             )
         )  # fmt: skip
+        self._is_to_tell = False
         self.banner.hide()
 
     # What there is to know of the run -------------------------------------------------------------------------------
@@ -156,6 +159,7 @@ class TrainPage(QWidget):
     @Slot(object)
     def _on_training_started(self, _settings: TrainingSettings) -> None:
         self._signs, self._dismissed = WarningSigns(), set()
+        self._is_to_tell = False
         self.banner.hide()
         if self._session.is_training:
             self.banner.say(
@@ -213,7 +217,15 @@ class TrainPage(QWidget):
 
     @Slot()
     def _on_training_ended(self) -> None:
-        self._shows_warning = False
+        self._shows_warning, self._is_to_tell = False, True
+        self._tell_end()
+
+    @Slot()
+    def _tell_end(self) -> None:
+        """Say how the run ended; not before its curve, which may lag behind, has come to its end."""
+        if not self._is_to_tell or self.plot.is_growing:
+            return
+        self._is_to_tell = False
         error, result, diagnoses = self._session.training_error, self._session.result, self._session.diagnoses
         to_try = next((diagnosis for diagnosis in diagnoses if diagnosis.changes), None)
         buttons: list[Button] = [] if to_try is None else self._suggestions(to_try)
