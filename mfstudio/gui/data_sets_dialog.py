@@ -25,7 +25,7 @@ from mfstudio.errors import FetchError, MFStudioError
 from mfstudio.fetching.data_sets import DATA_SETS, DataSet, default_folder
 from mfstudio.fetching.download import download, forget_checksums, is_fetched, n_bytes_here, remove
 from mfstudio.gui import theme
-from mfstudio.gui.garbage import hold_until_gone
+from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.jobs import Job, Task
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.facts import Facts
@@ -58,7 +58,6 @@ class DataSetsDialog(QDialog):
         folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
-        hold_until_gone(self)
         self.setWindowTitle(self.tr("Public data sets"))
         width = self.fontMetrics().averageCharWidth()
         self.resize(120 * width, 600)
@@ -172,7 +171,7 @@ class DataSetsDialog(QDialog):
         self._is_closed = True
         super().done(result)
         if self._job is None:
-            self.deleteLater()
+            delete_later(self)
         else:
             self._job.cancel()
 
@@ -292,7 +291,7 @@ class DataSetsDialog(QDialog):
     def _on_finished(self) -> None:
         self._job = None
         if self._is_closed:
-            self.deleteLater()
+            delete_later(self)
             return
         self._refresh()
         if self.open_button.isVisible():

@@ -16,6 +16,7 @@ from mfstudio.gui.export_choice import Choice, default_choice
 from mfstudio.gui.export_tables import ExportSource, Shown
 from mfstudio.gui.export_words import models_in_words, written_in_words
 from mfstudio.gui.export_work import Written, write, write_numbers
+from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.jobs import Job, LatestJob, Task
 from mfstudio.gui.kept_work import save_models
 from mfstudio.gui.preferences import Preferences
@@ -44,7 +45,7 @@ def ask_where_to(window: QWidget, title: str, proposal: Path, kind: str) -> Path
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(kind[1:])
     chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
+    delete_later(dialog)
     return Path(chosen[0]) if chosen else None
 
 

@@ -8,6 +8,7 @@ of the GUI thread does it instead, by the same rules.
 
 import gc
 import threading
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
@@ -51,10 +52,37 @@ def collect() -> None:
         gc.enable()
 
 
-def hold_until_gone(thing: QObject) -> None:
-    """Let Python hold an object of Qt's until Qt has destroyed it; for what deletes itself, and whose owner forgets it.
+class _Gone:
+    """What Qt is just destroying, and the timer that lets go of it afterwards."""
 
-    Where nobody but its parent holds it, Shiboken lets it go in the midst of its destruction and reads from it after
-    that (``Object::destroy``, 6.11): now and then something else is in that memory by then, and the program crashes.
+    things: ClassVar[list[QObject]] = []
+    timer: QTimer | None = None
+
+
+def delete_later(thing: QObject) -> None:
+    """Let Qt destroy an object in the event loop's next turn, and Python hold it until that is done.
+
+    All of the window is deleted by this, never by ``deleteLater`` alone; see :func:`hold_until_gone`.
     """
-    thing.destroyed.connect(lambda: thing)
+    hold_until_gone(thing)
+    thing.deleteLater()
+
+
+def hold_until_gone(thing: QObject) -> None:
+    """Let Python hold an object of Qt's until Qt has destroyed it and its children; for what goes when it is closed.
+
+    Where nobody but its parent holds it, Shiboken lets it go in the midst of its destruction (``Object::destroy``,
+    6.11). If it then still knows of something that was at the same place in memory, such as an item of a layout, it
+    reads from what it has let go: now and then something else is there by then, and the program crashes.
+    """
+    thing.destroyed.connect(lambda: _keep_a_while(thing))
+
+
+def _keep_a_while(thing: QObject) -> None:
+    """Hold what says that it is being destroyed: its children, which only it holds, are destroyed after that."""
+    _Gone.things.append(thing)
+    if _Gone.timer is None:
+        _Gone.timer = QTimer(QCoreApplication.instance())
+        _Gone.timer.setSingleShot(True)
+        _Gone.timer.timeout.connect(_Gone.things.clear)
+    _Gone.timer.start()

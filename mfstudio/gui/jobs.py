@@ -108,7 +108,6 @@ class Job(QObject):
 
     def __init__(self, work: Callable[[Task], Any], parent: QObject, *, interval_ms: int = _USUAL_INTERVAL_MS) -> None:
         super().__init__(parent)
-        garbage.hold_until_gone(self)
         self._thread = _Thread(work, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -159,7 +158,7 @@ class Job(QObject):
         else:
             self.succeeded.emit(self._thread.result)
         self.finished.emit()
-        self.deleteLater()
+        garbage.delete_later(self)
 
 
 class JobGroup(QObject):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.preferences import Preferences
 from mfstudio.project.store import SUFFIX
 
@@ -76,7 +77,7 @@ class Opening(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX[1:])
         chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
+        delete_later(dialog)
         if not chosen:
             return None
         self._preferences.folder = str(Path(chosen[0]).parent)

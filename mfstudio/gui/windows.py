@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from mfstudio.gui import theme, window_places
+from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.main_window import MainWindow
 from mfstudio.gui.preferences import LeftWindow, Preferences
 from mfstudio.gui.preferences_dialog import PreferencesDialog
@@ -139,7 +140,7 @@ class Windows(QObject):
             other.session.keeper.look_for_left()  # what this one left is offered there
         if self._windows:
             # Else Python takes it apart some time later, even while Qt goes through all widgets.
-            window.deleteLater()
+            delete_later(window)
 
     # Preferences ----------------------------------------------------------------------------------------------------
 
@@ -181,7 +182,7 @@ class Windows(QObject):
         try:
             for window in former:
                 window.close()
-                window.deleteLater()
+                delete_later(window)
             speak(former[0].preferences.language)
             self.make()
             if catches:

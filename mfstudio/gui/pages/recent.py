@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.preferences import RecentFile
 from mfstudio.project.store import SUFFIX
 
@@ -46,7 +47,7 @@ class RecentFiles(QWidget):
         for row in self.rows:
             self._rows.removeWidget(row)
             row.hide()
-            row.deleteLater()
+            delete_later(row)
         self.rows = [RecentRow(each) for each in recent[:_MAX_SHOWN]]
         for row in self.rows:
             row.open_button.clicked.connect(lambda _=False, path=row.path: self.requested.emit(path))

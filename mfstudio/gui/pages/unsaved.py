@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from mfstudio.gui.garbage import delete_later
 from mfstudio.project.unsaved import LeftBehind
 from mfstudio.wording import commas
 
@@ -46,7 +47,7 @@ class UnsavedCard(QFrame):
         for row in self.rows:
             self._rows.removeWidget(row)
             row.hide()
-            row.deleteLater()
+            delete_later(row)
         self.rows = [UnsavedRow(each) for each in left[:MAX_SHOWN]]
         for row in self.rows:
             row.open_button.clicked.connect(lambda _=False, path=row.path: self.open_requested.emit(path))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.widgets.flow_layout import FlowLayout
 
 _ICONS = {"info": "info", "good": "circle-check", "advice": "sparkles", "warning": "triangle-alert"}
@@ -112,7 +113,7 @@ class Advice(QFrame):
         for button in self._buttons:
             self._flow.removeWidget(button)
             button.hide()
-            button.deleteLater()
+            delete_later(button)
         self._buttons = [self._make_button(*each) for each in buttons]
         self._row.setVisible(bool(buttons))
 

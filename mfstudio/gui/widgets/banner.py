@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.gui.garbage import delete_later
 
 _SIGN = 20  # pixels
 
@@ -63,7 +64,7 @@ class Banner(QFrame):
         for button in self._buttons:
             self._layout.removeWidget(button)
             button.hide()
-            button.deleteLater()
+            delete_later(button)
         self._buttons = [self._make_button(label, action) for label, action in buttons]
         before: QWidget = self._close
         for button in self._buttons:

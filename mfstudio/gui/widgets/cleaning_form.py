@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.ratings.cleaning import Cleaning
 from mfstudio.wording import percent
@@ -138,7 +139,7 @@ class CleaningForm(QWidget):
             widget = item.widget()
             assert widget is not None
             widget.hide()
-            widget.deleteLater()
+            delete_later(widget)
         self.marks = {}
         for mark, reason in self._reasons.items():
             box = QCheckBox(mark.replace("&", "&&") or self.tr("nothing at all"))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.item_models.ranges import is_unfinished, parse_numbers, parse_times
 from mfstudio.gui.item_models.selection import (
     COLUMN_NAMES,
@@ -63,7 +64,7 @@ class FilterEdit(QLineEdit):
             self._sign = self.addAction(theme.icon("triangle-alert"), position)
         elif not problem and self._sign is not None:
             self.removeAction(self._sign)
-            self._sign.deleteLater()
+            delete_later(self._sign)
             self._sign = None
         self.setToolTip(problem or self._tip)
         self.setAccessibleDescription(problem or self._tip)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from mfstudio.gui.garbage import hold_until_gone
+from mfstudio.gui.garbage import delete_later
 
 
 def pop_up(menu: QMenu, at: QPoint) -> None:
@@ -16,6 +16,5 @@ def pop_up(menu: QMenu, at: QPoint) -> None:
     at
         Where its corner is on the screen.
     """
-    hold_until_gone(menu)
-    menu.aboutToHide.connect(menu.deleteLater)
+    menu.aboutToHide.connect(lambda: delete_later(menu))
     menu.popup(at)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from mfstudio.gui import theme
+from mfstudio.gui.garbage import delete_later
 
 MAX_BUTTONS = 10
 """Values of a scale up to which each has a button."""
@@ -51,7 +52,7 @@ class RatingPicker(QWidget):
         self._values = values
         for button in self.buttons:
             self._grid.removeWidget(button)
-            button.deleteLater()
+            delete_later(button)
         self.buttons = [self._button(float(value)) for value in values]
         for place, button in enumerate(self.buttons):
             self._grid.addWidget(button, 1 + place // _ROW, place % _ROW)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from mfstudio.gui.garbage import hold_until_gone
+from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.thing_list import ThingList
@@ -16,7 +16,6 @@ class UserDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        hold_until_gone(self)
         self.setWindowTitle(self.tr("Whose ratings?"))
         self.list = ThingList(session, self.tr("User"), Mnemonics(()))
         self.list.of = "user"
@@ -53,4 +52,4 @@ class UserDialog(QDialog):
         self.list.shut_down()
         if outcome == QDialog.DialogCode.Accepted and self._user is not None:
             self.chosen.emit(self._user)
-        self.deleteLater()
+        delete_later(self)
