@@ -1,5 +1,6 @@
 """TextUndo: Ctrl+Z belongs to a text field while it can undo something itself, and to the window otherwise."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
@@ -16,16 +17,12 @@ class TextUndo(QObject):
         application.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._field is not None:
+        if self._field is not None and shiboken6.isValid(self._field):  # what is deleted loses the keyboard, too
             self._field.removeEventFilter(self)
         is_field = isinstance(now, QLineEdit | QAbstractSpinBox | QComboBox)
         self._field = now if now is not None and is_field and now.window() is self.parent() else None
         if self._field is not None:
             self._field.installEventFilter(self)
-            self._field.destroyed.connect(self._on_destroyed)
-
-    def _on_destroyed(self) -> None:
-        self._field = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
