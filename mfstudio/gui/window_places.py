@@ -87,8 +87,7 @@ def place_of(window: QWidget) -> Place:
 
 def put(window: QWidget, place: Place | None) -> None:
     """Put a window that is not shown yet into its place, or into the middle of the main screen for the first time."""
-    main = QGuiApplication.primaryScreen()
-    screens = [screen.availableGeometry() for screen in sorted(QGuiApplication.screens(), key=lambda s: s is not main)]
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]  # the main one is the first
     wanted = QRect(screens[0].bottomRight() + QPoint(1, 1), DEFAULT_SIZE) if place is None else place.rect
     window.setGeometry(fitted(wanted, screens, window.minimumSize()))
     if place is not None and place.is_maximized:

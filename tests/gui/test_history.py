@@ -83,6 +83,16 @@ def test_deeds_to_other_things_stay_apart(history, put):
     assert len(history) == 4
 
 
+def test_what_a_deed_sets_off_is_not_noted_also_after_a_part_within(history):
+    def back():
+        history.act(lambda: None)
+        history.note("set off", lambda: None, lambda: None)
+
+    history.note("deed", lambda: None, back)
+    history.undo()
+    assert (len(history), history.redo_text) == (1, "deed")
+
+
 def test_it_is_limited(history, put):
     _, put = put
     for value in range(500):

@@ -245,6 +245,18 @@ def test_training_on_other_ratings_begins_once_the_run_of_before_has_ended(opene
     assert [record.id for record in session.book.records] == [session.shown_run] == [1]
 
 
+def test_epochs_of_what_was_open_before_are_shown_no_more(opened, session, qtbot):
+    seen = []
+    session.epochs_done.connect(lambda _reports: seen.append(session.open.is_sample))
+    session.train(dataclasses.replace(QUICK, n_epochs=10_000))
+    qtbot.waitUntil(lambda: bool(seen))
+    with qtbot.waitSignal(session.opened):
+        opened.open_sample()
+    qtbot.waitUntil(lambda: not session.is_training)
+    assert not any(seen)
+    assert session.reports == []
+
+
 def test_a_queued_run_keeps_the_split_of_its_time(session, qtbot):
     session.train(QUICK, held=True)
     session.queue(QUICK)

@@ -1,5 +1,9 @@
 """Windows come back to where they stood, or fully onto a screen that is there."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QRect, QSize
 
@@ -60,6 +64,56 @@ def test_a_maximised_window_comes_back_maximised_and_knows_its_former_size(windo
     assert again.isMaximized()
     assert place_of(again).is_maximized
     again.close()
+
+
+_START = """
+import json, sys
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+from mfstudio.gui.app import make_window
+
+application = QApplication([])
+window = make_window()
+window.show()
+if len(sys.argv) > 1:
+    window.setGeometry(QRect(*map(int, sys.argv[1:])))
+application.processEvents()
+print(json.dumps([window.screen().name(), *window.geometry().getRect()]))
+window.close()
+"""
+
+
+@pytest.fixture
+def start_on(tmp_path, monkeypatch):
+    """Return a function that starts the program on some screens, and returns which it is on and where."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    screens = tmp_path / "screens.json"
+    usual = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    monkeypatch.setenv("QT_QPA_PLATFORM", f"offscreen:configfile={screens}")
+
+    def start(*places, rect=()):
+        described = [
+            {"name": name, "x": place.x(), "y": place.y(), "width": place.width(), "height": place.height(), **usual}
+            for name, place in places
+        ]
+        screens.write_text(json.dumps({"screens": described}))
+        command = [sys.executable, "-c", _START, *map(str, rect)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+        name, *found = json.loads(done.stdout)
+        return name, QRect(*found)
+
+    return start
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="settings are put elsewhere by a variable")
+def test_a_window_comes_back_on_its_screen_and_on_the_one_that_is_left_once_that_has_gone(start_on):
+    laptop, big, wanted = ("laptop", LAPTOP), ("big", BIG), QRect(2000, 300, 1100, 700)
+    assert start_on(laptop, big, rect=wanted.getRect()) == ("big", wanted)
+    assert start_on(laptop, big) == ("big", wanted)
+    name, place = start_on(laptop)
+    assert name == "laptop"
+    assert LAPTOP.contains(place)
+    assert place.size() == wanted.size()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", '{"x": 1}', '{"x": "1", "y": 2, "width": 3, "height": 4}', "{"])
