@@ -1140,6 +1140,11 @@ held-out ratings: {2}</source>
    <source>seconds</source>
    <translation>秒</translation>
   </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>{0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>CoursePlot</name>
@@ -2695,7 +2700,7 @@ mean and biases: {4}</source>
    <translation>新建假名密钥</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/exports.py" />
+   <location filename="mfstudio/gui/where_to.py" />
    <source>Projects</source>
    <translation>项目</translation>
   </message>
@@ -2708,6 +2713,11 @@ mean and biases: {4}</source>
    <location filename="mfstudio/gui/exports.py" />
    <source>Show what it reveals</source>
    <translation>显示其泄露的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/exports.py" />
+   <source>There is nothing to be saved of this plot any more.</source>
+   <translation>此图已没有可保存的内容。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/exports.py" />
@@ -4475,6 +4485,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/plot_words.py" />
    <source>{0} {1}</source>
    <translation>{0} {1}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>{0}, {1}</source>
+   <translation>{0}，{1}</translation>
   </message>
  </context>
  <context>
@@ -6526,12 +6541,22 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_row.py" />
+   <source>at most</source>
+   <translation>轮以内</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_row.py" />
    <source>live</source>
    <translation>实时</translation>
   </message>
  </context>
  <context>
   <name>SettingWords</name>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>A run ends sooner once its validation error has stopped improving: its patience, set under “End, seed and engine”, is {0} {1}.</source>
+   <translation>验证误差不再改善时，运行会提前结束：早停耐心为 {0} {1}，可在“结束条件、种子与引擎”中设置。</translation>
+  </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>Automatic or Numba for the Bayesian model</source>
@@ -6546,6 +6571,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
    <source>From {0} to {1}; default: {2}.</source>
    <translation>从 {0} 到 {1}；默认值：{2}。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <source>No run ends sooner by itself: its patience is {0}.</source>
+   <translation>运行不会自行提前结束：早停耐心为 {0}。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/setting_words.py" />
@@ -7966,18 +7996,18 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/observation_plots.py" />
-   <source>rating {0}: mean prediction {1}</source>
+   <source>rated {0}: mean prediction {1}</source>
    <translation>评分 {0}：平均预测值 {1}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/observation_plots.py" />
-   <source>rating {0}: none</source>
+   <source>rated {0}: none</source>
    <translation>评分 {0}：无</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/observation_plots.py" />
-   <source>rating {0}: {1} % predicted {2} to {3}, mean {4}</source>
-   <translation>评分 {0}：{1}% 的预测值在 {2} 到 {3} 之间，平均 {4}</translation>
+   <source>rated {0}: {1} % at {2}–{3}, mean {4}</source>
+   <translation>评分 {0}：{1}% 在 {2}–{3}，平均 {4}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/observation_plots.py" />

@@ -3,14 +3,17 @@
 import itertools
 import json
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mfstudio.gui import theme
 from mfstudio.gui.app import make_window
+from mfstudio.gui.widgets.setting_words import may_end_sooner
 from mfstudio.gui.widgets.settings_form import BASIC, ELSEWHERE, FOLDED
 from mfstudio.training.settings import PRESETS, REGULARIZATIONS, TrainingSettings, field_specs
+from mfstudio.training.trainer import Trainer
 
 
 @pytest.fixture
@@ -102,12 +105,45 @@ def test_every_setting_has_a_name_a_sentence_its_range_and_its_default(form):
 
 def test_fields_carry_their_units(form):
     units = {name: form.editor(name).unit() for name in ("n_factors", "n_epochs", "learning_rate", "patience")}
-    assert units == {"n_factors": "factors", "n_epochs": "epochs", "learning_rate": "a step", "patience": "epochs"}
+    assert units == {"n_factors": "factors", "n_epochs": "at most", "learning_rate": "a step", "patience": "epochs"}
     form.editor("n_epochs").setValue(1)
     assert form.editor("n_epochs").unit() == "epoch"
     assert form.editor("n_threads").unit() == "one a core"
     form.editor("patience").setValue(0)
     assert form.editor("patience").unit() == "never"
+
+
+@pytest.mark.parametrize(
+    ("patience", "n_epochs", "unit", "hint"),
+    [
+        (7, 30, "at most", "is 7 epochs."),
+        (1, 30, "at most", "is 1 epoch."),
+        (0, 30, "epochs", "No run ends sooner by itself: its patience is 0."),
+        (29, 30, "epochs", "No run ends sooner by itself: its patience is 29."),
+        (28, 30, "at most", "is 28 epochs."),
+    ],
+)
+def test_epochs_say_whether_patience_may_end_a_run_sooner(form, patience, n_epochs, unit, hint):
+    editor = form.editor("n_epochs")
+    editor.setValue(n_epochs)
+    form.editor("patience").setValue(patience)
+    assert editor.unit() == unit
+    assert hint in editor.toolTip()
+    assert hint in editor.accessibleDescription()
+    assert hint in form.row("n_epochs")._label.toolTip()
+    form.set_running(True)
+    assert hint in editor.toolTip(), "also of a run under way"
+
+
+@pytest.mark.parametrize(("patience", "n_epochs", "is_sooner"), [(3, 40, True), (0, 40, False), (39, 40, False)])
+def test_what_epochs_say_of_patience_is_what_training_does(make_ratings, patience, n_epochs, is_sooner):
+    settings = TrainingSettings(
+        n_factors=24, n_epochs=n_epochs, patience=patience, regularization=0.0, row_regularization=0.0, engine="numpy",
+        schedule="constant",
+    )  # fmt: skip
+    ratings = make_ratings()
+    trainer = Trainer(ratings.take(np.arange(1200)), settings, ratings.take(np.arange(1200, 1500)))
+    assert (len(list(trainer)) < n_epochs) == is_sooner == may_end_sooner(settings)
 
 
 def test_a_changed_value_is_bold_and_goes_back_by_its_button(form, qtbot):

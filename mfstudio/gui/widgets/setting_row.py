@@ -32,6 +32,8 @@ class SettingRow(QWidget):
         self.title = words.title(name)
         self.default: Any = getattr(TrainingSettings(), name)
         self._idle = ""
+        self._hint = ""  # what the other settings make of it
+        self._may_end_sooner = False
         self._wrong = ""  # beside other settings, though by itself it would do
         self._is_live = self._is_locked = False
         self.editor = self._make_editor()
@@ -173,9 +175,12 @@ class SettingRow(QWidget):
         if self.name != "model":
             self.default = getattr(TrainingSettings.for_model(settings.model), self.name)
         self._idle = words.why_idle(self.name, settings)
+        self._hint, self._may_end_sooner = words.hint(self.name, settings), words.may_end_sooner(settings)
         self._wrong = words.why_not(self.name, settings)
-        if self._idle and isinstance(self.editor, TypedNumber) and self.editor.problem:
-            self.editor.setValue(self.editor.value())  # nobody could mend it
+        if isinstance(self.editor, TypedNumber):
+            if self._idle and self.editor.problem:
+                self.editor.setValue(self.editor.value())  # nobody could mend it
+            self.editor.set_unit(self._unit)
         self._show()
 
     def set_running(self, *, is_running: bool, is_live: bool) -> None:
@@ -186,10 +191,14 @@ class SettingRow(QWidget):
         self._show()
 
     def _unit(self, value: float) -> str:
-        return self.tr("live") if self._is_live and not self._idle else words.unit(self.name, value)
+        if self._is_live and not self._idle:
+            return self.tr("live")
+        if self.name == "n_epochs" and self._may_end_sooner:
+            return self.tr("at most")
+        return words.unit(self.name, value)
 
     def _show(self) -> None:
-        tip = words.tooltip(self.name, self.default, self._idle)
+        tip = words.tooltip(self.name, self.default, (self._hint, self._idle))
         if self._is_locked:
             tip += "<p>{}</p>".format(self.tr("It stays as it is while a run is under way."))
         elif self._is_live and not self._idle:
@@ -220,7 +229,7 @@ class SettingRow(QWidget):
         state = self.tr("Changed, the default is {0}.").format(default) if self.is_changed else ""
         if self.problem:
             state = self.tr("It must be {0}.").format(self.problem)
-        self.editor.setAccessibleDescription(paragraph(state, self._idle))
+        self.editor.setAccessibleDescription(paragraph(state, self._hint, self._idle))
 
     # Looks ----------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 import functools
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -105,15 +105,33 @@ def _preset_of(settings: TrainingSettings) -> str | None:
     return next((name for name in PRESETS if TrainingSettings.preset(name) == settings), None)
 
 
-def tooltip(name: str, default: object, idle: str) -> str:
-    """Return a sentence on a setting, then its range and default, then why it has no meaning, if it has none."""
+def may_end_sooner(settings: TrainingSettings) -> bool:
+    """Tell whether patience may end a run before all of its epochs are done."""
+    return 0 < settings.patience < settings.n_epochs - 1
+
+
+def hint(name: str, settings: TrainingSettings) -> str:
+    """Say what other settings make of one; empty where they make nothing of it."""
+    if name != "n_epochs":
+        return ""
+    number, epochs = QLocale().toString(settings.patience), unit("patience", settings.patience)
+    if not may_end_sooner(settings):
+        return _translated("No run ends sooner by itself: its patience is {0}.").format(number)
+    return _translated(
+        "A run ends sooner once its validation error has stopped improving: its patience, set under “End, seed and "
+        "engine”, is {0} {1}."
+    ).format(number, epochs)
+
+
+def tooltip(name: str, default: object, notes: Iterable[str]) -> str:
+    """Return a sentence on a setting, then its range and default, then what else there is to note."""
     about = field_specs()[name]
     facts = _translated("Default: {0}.").format(shown(name, default))
     if not about.choices:
         low, high = (shown_number(_as_kind(name, bound), QLocale()) for bound in (about.low, about.high))
         facts = _translated("From {0} to {1}; default: {2}.").format(low, high, shown(name, default))
-    lines = [say(about.help), facts, *([idle] if idle else [])]
-    return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    lines = [say(about.help), facts, *notes]
+    return "".join(f"<p>{html.escape(line)}</p>" for line in lines if line)
 
 
 def choice_tip(choice: str) -> str:
