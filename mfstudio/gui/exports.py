@@ -1,14 +1,14 @@
 """Exports from the window: asks where to, writes on a worker's thread, says what was written and what it reveals."""
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from mfstudio.errors import MFStudioError
 from mfstudio.export.pseudonyms import PseudonymKey, write_key_file
@@ -16,37 +16,20 @@ from mfstudio.gui.export_choice import Choice, default_choice
 from mfstudio.gui.export_tables import ExportSource, Shown
 from mfstudio.gui.export_words import models_in_words, written_in_words
 from mfstudio.gui.export_work import Written, write, write_numbers
-from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.jobs import Job, LatestJob, Task
 from mfstudio.gui.kept_work import save_models
 from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.session import Session
 from mfstudio.gui.shelf_work import ShelfOptions
+from mfstudio.gui.where_to import PICTURES, PLOTS, Draw, Writers, ask_where_to
 from mfstudio.project.model_only import ModelOnlyReport
 from mfstudio.project.store import SUFFIX
 
 if TYPE_CHECKING:
     from mfstudio.gui.export_dialog import ExportDialog
 
-Draw = Callable[[Path], None]
-"""Writes a picture of the plot as it is seen; raises ExportError."""
-
 _NAMES = {"pairs": "predictions-of-pairs", "unrated": "unrated-pairs", "similar": "similar-items", "plot": "loss"}
 _NOTHING: Shown = np.empty(0, np.int64)
-
-
-def ask_where_to(window: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
-    """Ask for a file of a kind such as ``.csv``, which is added where the person leaves it out; None if cancelled.
-
-    An empty kind asks for a folder to be made.
-    """
-    files = QCoreApplication.translate("Exports", "Projects") if kind == SUFFIX else kind[1:].upper()
-    dialog = QFileDialog(window, title, str(proposal), f"{files} (*{kind})" if kind else "")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(kind[1:])
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    delete_later(dialog)
-    return Path(chosen[0]) if chosen else None
 
 
 class Exports(QObject):
@@ -140,10 +123,7 @@ class Exports(QObject):
         """Ask where to; the dialog stays open until there is a place."""
         dialog = self.dialog
         assert dialog is not None
-        if choice.is_picture:
-            is_started = self.picture(choice.form, self._draw[choice.form], dialog)
-        else:
-            is_started = self._export(source, choice, dialog)
+        is_started = self.picture(choice.form, dialog) if choice.is_picture else self._export(source, choice, dialog)
         if is_started:
             dialog.remember()
             dialog.accept()
@@ -187,47 +167,57 @@ class Exports(QObject):
         reports = list(self._session.reports)
         self._run(self.tr("Export the plot's numbers"), "epochs.csv", lambda _task, path: write_numbers(reports, path))
 
-    def picture(self, kind: str, draw: Draw, parent: QWidget | None = None) -> bool:
-        """Write the plot with a function that draws it; small, and Qt draws on the GUI thread only.
+    def picture(self, kind: str, parent: QWidget | None = None) -> bool:
+        """Write the plot as ``png`` or ``svg``, unless a name is chosen that says otherwise.
+
+        It is small, and Qt draws on the GUI thread only.
 
         Returns
         -------
         Whether there was a place to write to.
         """
-        path = self._ask(self.tr("Export the plot"), f"loss.{kind}", parent)
+        path = self._ask(self.tr("Export the plot"), f"loss.{kind}", parent, PICTURES)
         if path is None:
             return False
         try:
-            draw(path)
+            self._draw[path.suffix.lower()[1:]](path)
         except MFStudioError as error:
             self.failed.emit(str(error))
         else:
             self.message.emit(self.tr("Wrote the plot to {0}.").format(path.name))
         return True
 
-    def data_plot(self, name: str, kind: str, write_plot: Draw) -> None:
-        """Write a plot of the ratings with a function that may run on a worker's thread.
+    def plot(self, name: str, kind: str, writers: Writers) -> None:
+        """Write a plot on a worker's thread, in the form that the ending of the name tells.
 
         Parameters
         ----------
         name
             Which plot, for the file's name.
         kind
-            ``png``, ``svg`` or ``csv``.
-        write_plot
-            Writes the file atomically; raises ExportError.
+            ``png``, ``svg`` or ``csv``: what is proposed.
+        writers
+            Gives what writes it.
         """
         if self._job is not None:
             self.message.emit(self.tr("Another file is still being written."))
             return
+        title = self.tr("Export the plot's numbers") if kind == "csv" else self.tr("Export the plot")
+        path = self._ask(title, f"{name}.{kind}", None, PLOTS)
+        if path is None:
+            return
+        kind = path.suffix.lower()[1:]
+        write_plot = writers(kind)
+        if write_plot is None:
+            self.message.emit(self.tr("There is nothing to be saved of this plot any more."))
+            return
 
-        def work(_task: Task, path: Path) -> str:
+        def work(_task: Task) -> str:
             write_plot(path)
             text = self.tr("Wrote the plot's numbers to {0}.") if kind == "csv" else self.tr("Wrote the plot to {0}.")
             return text.format(path.name)
 
-        title = self.tr("Export the plot's numbers") if kind == "csv" else self.tr("Export the plot")
-        self._run(title, f"{name}.{kind}", work)
+        self._start(path, work)
 
     def models(self) -> None:
         """Write the models of the project that is open into another one, which has no ratings and no users."""
@@ -263,11 +253,15 @@ class Exports(QObject):
             self.tr("Export"), f"{name}{choice.suffix}", lambda task, path: write(source, choice, path, task), parent
         )
 
-    def _ask(self, title: str, name: str, parent: QWidget | None = None) -> Path | None:
-        """Ask where to; the dialog asks before it lets a file be overwritten."""
+    def _ask(
+        self, title: str, name: str, parent: QWidget | None = None, endings: Sequence[str] | None = None
+    ) -> Path | None:
+        """Ask where to; the dialog asks before it lets a file be overwritten. Unless told, it ends as the proposal."""
         safe = "".join("_" if letter in '/\\:*?"<>|' else letter for letter in name)
-        kind = Path(safe).suffix
-        chosen = ask_where_to(parent or self._window, title, Path(self._preferences.folder) / safe, kind)
+        if endings is None:
+            ending = Path(safe).suffix
+            endings = (ending,) if ending else ()
+        chosen = ask_where_to(parent or self._window, title, Path(self._preferences.folder) / safe, endings)
         if chosen is not None:
             self._preferences.folder = str(chosen.parent)
         return chosen
@@ -282,7 +276,11 @@ class Exports(QObject):
         path = self._ask(title, name, parent)
         if path is None:
             return False
-        job = self._job = Job(lambda task: work(task, path), self)
+        self._start(path, lambda task: work(task, path))
+        return True
+
+    def _start(self, path: Path, work: Callable[[Task], Written | ModelOnlyReport | str]) -> None:
+        job = self._job = Job(work, self)
         job.progressed.connect(self.progressed)
         job.succeeded.connect(self._on_written)
         job.failed.connect(self._on_failed)
@@ -290,7 +288,6 @@ class Exports(QObject):
         job.finished.connect(self._on_finished)
         self.started.emit(path.name)
         job.start()
-        return True
 
     @Slot(object)
     def _on_written(self, outcome: Written | ModelOnlyReport | str) -> None:

@@ -140,7 +140,7 @@ class WindowPages(QStackedWidget):
         _smooth_plots()
         window, page = self._window, DataPage(self._window.session, self)  # a child even while it stands nowhere
         page.hide()  # else it would be shown with the window, over the page in front
-        page.overview.picture_requested.connect(window.exports.data_plot)
+        page.overview.picture_requested.connect(window.exports.plot)
         page.overview.unexpected_error.connect(window.errors.show)
         page.message.connect(window.say)
         page.train_requested.connect(window.show_training)
@@ -166,7 +166,7 @@ class WindowPages(QStackedWidget):
         convergence.logarithmic.setChecked(actions["logarithmic"].isChecked())
         convergence.restore_choices(window.preferences.text("train/plots"))
         convergence.choices_changed.connect(lambda text: window.preferences.set_text("train/plots", text))
-        convergence.save_requested.connect(window.exports.data_plot)
+        convergence.save_requested.connect(window.exports.plot)
         convergence.unexpected_error.connect(window.errors.show)
         self._add_splitter("train", page.splitter)
         self._add_splitter("convergence", convergence.splitter)
@@ -213,7 +213,7 @@ class WindowPages(QStackedWidget):
         page.train_requested.connect(window.show_training)
         page.split_requested.connect(window.show_split)
         page.user_requested.connect(window.show_user)
-        page.save_requested.connect(window.exports.data_plot)
+        page.save_requested.connect(window.exports.plot)
         return page
 
     @cached_property
@@ -230,7 +230,7 @@ class WindowPages(QStackedWidget):
         page.message.connect(window.say)
         page.train_requested.connect(window.show_training)
         page.settings_requested.connect(self._put_into_form)
-        page.save_requested.connect(window.exports.data_plot)
+        page.save_requested.connect(window.exports.plot)
         page.unexpected_error.connect(window.errors.show)
         self._add_splitter("runs", page.splitter)
         self._add_splitter("runs/below", page.below)

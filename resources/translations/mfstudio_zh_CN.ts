@@ -1143,7 +1143,7 @@ held-out ratings: {2}</source>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
    <source>{0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0}：{1}</translation>
   </message>
  </context>
  <context>

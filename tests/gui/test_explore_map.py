@@ -162,7 +162,7 @@ def test_of_very_many_only_the_most_rated_are_drawn(trained, qtbot, monkeypatch)
 def test_the_map_is_saved_as_numbers_drawing_and_picture(view, trained, tmp_path, monkeypatch):
     asked = []
     monkeypatch.setattr("mfstudio.gui.exports.ask_where_to", lambda *_: None)
-    view.save_requested.connect(lambda name, kind, write: asked.append((name, kind, write)))
+    view.save_requested.connect(lambda name, kind, writers: asked.append((name, kind, writers(kind))))
     for action in view.menu.actions():
         action.trigger()
     assert [(name, kind) for name, kind, _ in asked] == [("map-of-items", kind) for kind in ("png", "svg", "csv")]

@@ -210,7 +210,7 @@ def test_a_name_without_an_ending_gets_it_and_the_dialog_can_be_cancelled(window
 
     for button in ("save", "cancel"):
         QTimer.singleShot(0, lambda button=button: press(button))
-        chosen.append(ask_where_to(window, "Export", tmp_path / "loss.png", ".png"))
+        chosen.append(ask_where_to(window, "Export", tmp_path / "loss.png", [".png"]))
         qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
     assert chosen == [tmp_path / "plot.png", None]
 

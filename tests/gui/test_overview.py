@@ -268,9 +268,9 @@ def test_each_plot_can_be_saved_as_picture_drawing_and_numbers(show, ratings, tm
     overview.picture_requested.connect(lambda *request: asked.append(request))
     for action in plot.menu.actions()[:3]:
         action.trigger()
-    for stem, kind, write in asked:
+    for stem, kind, writers in asked:
         assert stem == f"books-{plot.name}"
-        write(tmp_path / f"plot.{kind}")
+        writers(kind)(tmp_path / f"plot.{kind}")
     assert [kind for _, kind, _ in asked] == ["png", "svg", "csv"]
     image = QImage(str(tmp_path / "plot.png"))
     assert image.width() == 2 * plot.view.width()
@@ -284,7 +284,7 @@ def test_each_plot_can_be_saved_as_picture_drawing_and_numbers(show, ratings, tm
 def test_the_saved_drawing_has_the_axes_that_are_seen(show, ratings, tmp_path):
     overview = show(ratings)
     points = []
-    overview.picture_requested.connect(lambda _stem, _kind, write: write(tmp_path / "tail.svg"))
+    overview.picture_requested.connect(lambda _stem, kind, writers: writers(kind)(tmp_path / "tail.svg"))
     for logarithmic in (True, False):
         overview.tail.logarithmic.setChecked(logarithmic)
         overview.tail.save("svg")
@@ -361,7 +361,7 @@ def test_a_plot_is_written_where_the_person_says(window, show, ratings, tmp_path
     path = tmp_path / f"out.{kind}"
     monkeypatch.setattr("mfstudio.gui.exports.ask_where_to", lambda *_: path)
     overview = show(ratings)
-    overview.picture_requested.connect(window.exports.data_plot)
+    overview.picture_requested.connect(window.exports.plot)
     with qtbot.waitSignal(window.exports.ended):
         overview.tail.save(kind)
     assert path.stat().st_size > 100
@@ -372,7 +372,7 @@ def test_a_plot_is_written_where_the_person_says(window, show, ratings, tmp_path
 def test_a_plot_that_cannot_be_written_is_said(window, show, ratings, tmp_path, qtbot, monkeypatch):
     monkeypatch.setattr("mfstudio.gui.exports.ask_where_to", lambda *_: tmp_path / "missing" / "out.csv")
     overview = show(ratings)
-    overview.picture_requested.connect(window.exports.data_plot)
+    overview.picture_requested.connect(window.exports.plot)
     with qtbot.waitSignals([window.exports.failed, window.exports.ended]):
         overview.tail.save("csv")
     assert "could not be written" in window.banner.text
@@ -381,9 +381,9 @@ def test_a_plot_that_cannot_be_written_is_said(window, show, ratings, tmp_path, 
 def test_one_file_is_written_at_a_time(window, tmp_path, qtbot, monkeypatch):
     monkeypatch.setattr("mfstudio.gui.exports.ask_where_to", lambda *_: tmp_path / "out.csv")
     go_on = threading.Event()
-    window.exports.data_plot("tail", "csv", lambda _path: go_on.wait())
+    window.exports.plot("tail", "csv", lambda _kind: lambda _path: go_on.wait())
     with qtbot.waitSignal(window.exports.message) as said:
-        window.exports.data_plot("tail", "csv", lambda path: path.write_text("second"))
+        window.exports.plot("tail", "csv", lambda _kind: lambda path: path.write_text("second"))
     assert "still being written" in said.args[0]
     with qtbot.waitSignal(window.exports.ended):
         go_on.set()

@@ -529,7 +529,7 @@ def test_the_svg_shows_the_measure_that_the_plot_shows(trained, tmp_path):
     trained.train_page.convergence.measure.setCurrentIndex(2)
     trained.train_page.write_svg(tmp_path / "loss.svg")
     texts = [node.text for node in ElementTree.parse(tmp_path / "loss.svg").getroot().iter()]
-    assert {"Regularised loss", "ratings.csv"} <= set(texts)
+    assert {"Regularised loss", "ratings.csv, run 1: Regularised loss"} <= set(texts)
 
 
 def choose_model(form, name):

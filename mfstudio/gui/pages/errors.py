@@ -25,6 +25,7 @@ from mfstudio.gui.widgets.empty_state import EmptyState
 from mfstudio.gui.widgets.error_plots import CalibrationPlot, ErrorsByCountPlot
 from mfstudio.gui.widgets.facts import Facts
 from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.plot_words import of_run
 from mfstudio.gui.work import plan_of
 from mfstudio.ratings.decimals import USUAL
 from mfstudio.wording import percent
@@ -37,7 +38,7 @@ class ErrorsView(ExploreView):
     """Measures on a worker's thread and shows it in plots, each with a sentence."""
 
     split_requested = Signal()
-    save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
+    save_requested = Signal(str, str, object)  # name, kind, Writers
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -131,8 +132,9 @@ class ErrorsView(ExploreView):
             return
         self._stack.setCurrentWidget(self._content)
         assert found.calibration is not None
+        run = self.session.book.record(self.session.shown_run)
         for plot in (self.by_user, self.by_item, self.calibration):
-            plot.shown_of = "" if self.session.open is None else self.session.open.name
+            plot.shown_of = "" if self.session.open is None else of_run(self.session.open.name, run)
         self.calibration.show_calibration(found.calibration, self._decimals)
         self._show_errors()
         self._show_sureness(found)

@@ -21,7 +21,7 @@ class ExplorePage(QWidget):
     train_requested = Signal()
     split_requested = Signal()
     user_requested = Signal(int)  # code of the user whose recommendations are wanted
-    save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
+    save_requested = Signal(str, str, object)  # name, kind, Writers
     message = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -1,8 +1,6 @@
 """The map: items, or users, in the plane of the two strongest directions of their factors."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -36,11 +34,13 @@ from mfstudio.gui.item_models.things import (
 from mfstudio.gui.pages.explore_view import ExploreView
 from mfstudio.gui.pages.map_work import FactorMap, draw_map
 from mfstudio.gui.session import Session
+from mfstudio.gui.where_to import Draw
 from mfstudio.gui.widgets.colour_scale import ColourBar
 from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.map_plot import N_COLOURS, MapPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
+from mfstudio.gui.widgets.plot_words import of_run
 from mfstudio.gui.widgets.sentence import Sentence
 from mfstudio.gui.widgets.table import DataTable
 from mfstudio.gui.work import Result
@@ -55,7 +55,7 @@ class MapView(ExploreView):
     """Draws the map, finds what is searched for in it, and shows what is nearest to what was chosen."""
 
     similar_requested = Signal(str, int)  # "item" or "user", code
-    save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
+    save_requested = Signal(str, str, object)  # name, kind, Writers
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -355,23 +355,27 @@ class MapView(ExploreView):
 
     def save_as(self, kind: str) -> None:
         """Ask for the map to be written as ``png``, ``svg`` or ``csv``."""
+        if self._map is not None:
+            self.save_requested.emit(f"map-of-{self._map.of}s", kind, self._writer)
+
+    def _writer(self, kind: str) -> Draw | None:
+        """Return a function that writes the map as it is now; None where there is none."""
         found = self._map
         if found is None:
-            return
+            return None
         colouring = found.colouring(self.colour_by.currentData(), self.colour_by.currentText())
         title = self.tr(
             "{0}: {1} by their strongest directions, coloured by {2} from {3} (dark) to {4} (bright)"
-        ).format(found.found.name, self.kind.currentText(), colouring.name, colouring.low, colouring.high)
-        write: Callable[[Path], None]
+        ).format(
+            of_run(found.found.name, self.session.book.record(self.session.shown_run)), self.kind.currentText(),
+            colouring.name, colouring.low, colouring.high,
+        )  # fmt: skip
         if kind == "png":
             self.plot.hide_value()
-            image = picture_of(self.plot.view, title, lambda _ratio: None)
-            write = partial(write_picture, image=image)
-        elif kind == "svg":
-            write = lambda path: write_map_picture(path, found.points(), colouring, title)  # noqa: E731
-        else:
-            write = lambda path: write_map_numbers(path, found.points())  # noqa: E731
-        self.save_requested.emit(f"map-of-{found.of}s", kind, write)
+            return partial(write_picture, image=picture_of(self.plot.view, title, lambda _ratio: None))
+        if kind == "svg":
+            return lambda path: write_map_picture(path, found.points(), colouring, title)
+        return lambda path: write_map_numbers(path, found.points())
 
     # What is kept ---------------------------------------------------------------------------------------------------
 

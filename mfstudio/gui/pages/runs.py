@@ -39,7 +39,7 @@ class RunsPage(QWidget):
 
     train_requested = Signal()
     settings_requested = Signal(int, object)  # number of the run and its TrainingSettings, to go into the form
-    save_requested = Signal(str, str, object)  # name, "png", "svg" or "csv", Callable[[Path], None]
+    save_requested = Signal(str, str, object)  # name, "png", "svg" or "csv", Writers
     message = Signal(str)
     unexpected_error = Signal(object)
 

@@ -47,7 +47,7 @@ class StepView(ExploreView):
     """Shows one step on one rating, and lets a person turn its rates and go on from where it lands."""
 
     train_requested = Signal()
-    save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
+    save_requested = Signal(str, str, object)  # name, kind, Writers
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

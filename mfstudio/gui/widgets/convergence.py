@@ -27,7 +27,7 @@ from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.pace import Pace, rest_beside
 from mfstudio.gui.widgets.plot_room import PlotRoom
 from mfstudio.gui.widgets.plot_row import USUAL, PlotRow
-from mfstudio.gui.widgets.plot_words import title_of
+from mfstudio.gui.widgets.plot_words import of_run, title_of
 from mfstudio.gui.work import RunStart
 from mfstudio.training.observation import Observation, observe_result
 from mfstudio.training.settings import TrainingSettings
@@ -40,7 +40,7 @@ class Convergence(QWidget):
     """The plot of the run, small ones below it, and what they show."""
 
     choices_changed = Signal(str)  # JSON for :meth:`restore_choices`
-    save_requested = Signal(str, str, object)  # name, "png", "svg" or "csv", Callable[[Path], None]
+    save_requested = Signal(str, str, object)  # name, "png", "svg" or "csv", Writers
     unexpected_error = Signal(object)
 
     def __init__(self, session: Session, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
@@ -58,7 +58,7 @@ class Convergence(QWidget):
         self.logarithmic = QCheckBox(mnemonics.mark(self.tr("Logarithmic scale")))
         self.earlier = QCheckBox(mnemonics.mark(self.tr("Earlier runs")))
         self.earlier_runs = EarlierRuns(session, self.plot, self)
-        self.row = PlotRow(self.plot, mnemonics)
+        self.row = PlotRow(self.plot, mnemonics, self._title)
         self._looks = LatestJob(self)
         self._looks.succeeded.connect(self._on_result_observed)
         self._looks.failed.connect(self.unexpected_error)
@@ -217,16 +217,18 @@ class Convergence(QWidget):
     # Taking it away -------------------------------------------------------------------------------------------------
 
     def write_svg(self, path: Path) -> None:
-        """Write the plot as SVG under the name of the ratings; raises ExportError."""
-        self.plot.write_svg(path, self._title())
+        """Write the plot as SVG under what it is of; raises ExportError."""
+        self.plot.write_svg(path, self._title(title_of(self.plot.measure)))
 
     def write_png(self, path: Path) -> None:
-        """Write the plot as PNG under the name of the ratings; raises ExportError."""
-        self.plot.write_png(path, self._title())
+        """Write the plot as PNG under what it is of; raises ExportError."""
+        self.plot.write_png(path, self._title(title_of(self.plot.measure)))
 
-    def _title(self) -> str:
-        found = self._session.open
-        return "" if found is None else found.name
+    def _title(self, shown: str) -> str:
+        """Return the title of a plot that is seen on its own: ratings, run, and what is shown of it."""
+        session = self._session
+        assert session.open is not None
+        return self.tr("{0}: {1}").format(of_run(session.open.name, session.book.record(session.curve_run)), shown)
 
     def refresh_icons(self) -> None:
         """Draw the icons in the colours of the theme."""

@@ -1,6 +1,5 @@
 """DataPlot: what the plots of the ratings share: heading, values under the pointer or the keys, zoom, saving, theme."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -41,6 +40,7 @@ from mfstudio.export.data_curves import DataPlot as PlotName
 from mfstudio.export.data_curves import write_data_numbers
 from mfstudio.export.data_pictures import write_data_picture
 from mfstudio.gui import theme
+from mfstudio.gui.where_to import Draw
 from mfstudio.ratings.statistics import Summary
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 240, 150
@@ -151,7 +151,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
 class DataPlot(QWidget):
     """One plot of a summary; subclasses draw it and say what lies under the pointer."""
 
-    save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
+    save_requested = Signal(str, str, object)  # name, kind, Writers
 
     def __init__(self, name: PlotName, title: str, axes: dict[str, pg.AxisItem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -330,16 +330,18 @@ class DataPlot(QWidget):
 
     def save(self, kind: Kind) -> None:
         """Ask for the plot to be written as ``png``, ``svg`` or ``csv``."""
+        if self._summary is not None:
+            self.save_requested.emit(self.name, kind, self.writer)
+
+    def writer(self, kind: str) -> Draw | None:
+        """Return a function that writes the plot as it is now; None where it shows nothing."""
         if self._summary is None:
-            return
-        write: Callable[[Path], None]
+            return None
         if kind == "png":
-            write = partial(_write_png, self._picture())
-        elif kind == "svg":
-            write = partial(_write_svg, self._summary, self.name, self.title, self.is_logarithmic)
-        else:
-            write = partial(_write_csv, self._summary, self.name)
-        self.save_requested.emit(self.name, kind, write)
+            return partial(_write_png, self._picture())
+        if kind == "svg":
+            return partial(_write_svg, self._summary, self.name, self.title, self.is_logarithmic)
+        return partial(_write_csv, self._summary, self.name)
 
     @property
     def title(self) -> str:

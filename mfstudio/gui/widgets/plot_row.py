@@ -1,23 +1,23 @@
 """PlotRow: the small plots beside the loss, each shown or hidden, linked with it across."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from mfstudio.export.curves import write_curve
 from mfstudio.export.loss_picture import write_loss_picture
 from mfstudio.export.observation_pictures import write_observation_numbers, write_observation_picture
+from mfstudio.gui.where_to import Draw
 from mfstudio.gui.widgets.course import Axis
 from mfstudio.gui.widgets.course_plot import CoursePlot
 from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.loss_plot import LossPlot
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.observation_plots import ObservationPlot, ResidualPlot, TruthPlot
-from mfstudio.gui.widgets.plot_card import LEAST, PlotCard, Write
+from mfstudio.gui.widgets.plot_card import LEAST, PlotCard
 from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
 from mfstudio.training.observation import Observation
 
@@ -36,14 +36,17 @@ class PlotRow(QWidget):
         The plot whose course they share; it leads across.
     mnemonics
         Of the page.
+    titled
+        Returns the title of a plot that is seen on its own, from what it shows.
     """
 
     chosen = Signal()
     arranged = Signal()  # others are shown, or in other lines
-    save_requested = Signal(str, str, object)  # name, kind, Callable[[Path], None]
+    save_requested = Signal(str, str, object)  # name, kind, Writers
 
-    def __init__(self, main: LossPlot, mnemonics: Mnemonics) -> None:
+    def __init__(self, main: LossPlot, mnemonics: Mnemonics, titled: Callable[[str], str]) -> None:
         super().__init__()
+        self._titled = titled
         self._main = main
         self._is_linking = False
         self._drawing = QTimer(self, singleShot=True, interval=_DRAWING_MS)
@@ -265,33 +268,32 @@ class PlotRow(QWidget):
 
     @Slot(str, str)
     def _on_save(self, name: str, kind: str) -> None:
-        write = self.writer(name, kind)
-        if write is not None:
-            self.save_requested.emit(name, kind, write)
+        plot = self.cards[name].plot
+        if plot.course.n if isinstance(plot, CoursePlot) else plot.observation is not None:
+            self.save_requested.emit(name, kind, partial(self.writer, name))
 
-    def writer(self, name: str, kind: str) -> Write | None:
+    def writer(self, name: str, kind: str) -> Draw | None:
         """Return a function that writes a plot as ``png``, ``svg`` or ``csv``; None where it shows nothing."""
-        card = self.cards[name]
-        plot = card.plot
-        if kind == "png":
-            return partial(_write_png, picture_of(plot.view, card.title, plot.set_pens))
+        plot, title = self.cards[name].plot, self._titled(self.cards[name].title)
         if isinstance(plot, ObservationPlot):
-            found = plot.observation
-            if found is None:
-                return None
-            title = f"{card.title}: {plot.summary}"
-            if kind == "svg":
-                return partial(write_observation_picture, found=found, view=plot.name, title=title)
-            return partial(write_observation_numbers, found=found, view=plot.name)
+            return self._writer_of_observation(plot, title, kind)
         reports = tuple(plot.course.reports)
         if not reports:
             return None
+        if kind == "png":
+            return partial(write_picture, image=picture_of(plot.view, title, plot.set_pens))
         if kind == "csv":
             return partial(write_curve, reports=reports)
-        return partial(
-            write_loss_picture, reports=reports, title=card.title, measure=name, logarithmic=plot.is_logarithmic
-        )
+        return partial(write_loss_picture, reports=reports, title=title, measure=name, logarithmic=plot.is_logarithmic)
 
-
-def _write_png(image: QImage, path: Path) -> None:
-    write_picture(path, image)
+    @staticmethod
+    def _writer_of_observation(plot: ObservationPlot, title: str, kind: str) -> Draw | None:
+        found = plot.observation
+        if found is None:
+            return None
+        title = f"{title}: {plot.summary}"
+        if kind == "png":
+            return partial(write_picture, image=picture_of(plot.view, title, plot.set_pens))
+        if kind == "svg":
+            return partial(write_observation_picture, found=found, view=plot.name, title=title)
+        return partial(write_observation_numbers, found=found, view=plot.name)

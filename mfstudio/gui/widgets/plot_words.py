@@ -2,7 +2,20 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from mfstudio.gui.widgets import run_marks
+from mfstudio.project.runs import RunRecord
 from mfstudio.training.trainer import Change
+
+_LONGEST_NOTE = 60  # letters, in a title
+
+
+def of_run(ratings: str, run: RunRecord | None) -> str:
+    """Name what a plot is of where it is seen on its own: the ratings, and the run with what a person noted of it."""
+    if run is None:
+        return ratings
+    return QCoreApplication.translate("Plots", "{0}, {1}").format(
+        ratings, run_marks.name_of(run, longest=_LONGEST_NOTE)
+    )
 
 
 def title_of(measure: str) -> str:

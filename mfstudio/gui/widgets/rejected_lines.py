@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from mfstudio.errors import MFStudioError
 from mfstudio.export.rejections import write_rejections
-from mfstudio.gui.exports import ask_where_to
 from mfstudio.gui.item_models.rows import RowsModel
 from mfstudio.gui.jobs import LatestJob
+from mfstudio.gui.where_to import ask_where_to
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.table import DataTable
 from mfstudio.ratings import ImportReport
@@ -81,7 +81,7 @@ class RejectedLines(QWidget):
         if report is None:
             return
         proposal = report.path.with_name(f"{report.path.stem}-not-ratings.csv")
-        path = ask_where_to(self, self.tr("Save the lines that are not ratings"), proposal, ".csv")
+        path = ask_where_to(self, self.tr("Save the lines that are not ratings"), proposal, [".csv"])
         if path is not None:
             self._saves.run(lambda task: (path, write_rejections(path, report, task.is_cancelled)))
 

@@ -1,8 +1,7 @@
 """RunChart: the plot of the runs that are compared, what it shows, and the way to take it away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal, Slot
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QMenu, 
 
 from mfstudio.export.run_pictures import RunCourse, write_runs_numbers, write_runs_picture
 from mfstudio.gui import theme
+from mfstudio.gui.where_to import Draw
 from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.gui.widgets.plot_words import title_of
@@ -22,7 +22,7 @@ class RunChart(QWidget):
     """Draws what it is given; what a person chooses goes out with ``chosen``."""
 
     chosen = Signal()
-    save_requested = Signal(str, str, object)  # name, "png", "svg" or "csv", Callable[[Path], None]
+    save_requested = Signal(str, str, object)  # name, "png", "svg" or "csv", Writers
 
     def __init__(self, mnemonics: Mnemonics, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,11 +142,9 @@ class RunChart(QWidget):
 
     def save(self, kind: str) -> None:
         """Ask for what is drawn to be written as ``png``, ``svg`` or ``csv``."""
-        writer = self.writer(kind)
-        if writer is not None:
-            self.save_requested.emit("runs", kind, writer)
+        self.save_requested.emit("runs", kind, self.writer)
 
-    def writer(self, kind: str) -> Callable[[Path], None] | None:
+    def writer(self, kind: str) -> Draw | None:
         """Return a function that writes what is drawn, on any thread; None where nothing is."""
         way, title = self.plot.way, self._title()
         courses = [_course(run, *values_of(run, way)) for run in self.plot.runs if run.curve.n_epochs]

@@ -1,8 +1,6 @@
 """SavablePlot: a plot with words that can be saved as a picture, as a drawing or as numbers."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -10,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from mfstudio.export.chart import Chart, Table, write_chart, write_table
 from mfstudio.gui import theme
+from mfstudio.gui.where_to import Draw
 from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
 from mfstudio.gui.widgets.value_plot import Legend, ValuePlot
 
@@ -25,7 +24,7 @@ class SavablePlot(ValuePlot):
         As in :class:`ValuePlot`.
     """
 
-    save_requested = Signal(str, str, object)  # name, "png", "svg" or "csv", Callable[[Path], None]
+    save_requested = Signal(str, str, object)  # name, "png", "svg" or "csv", Writers
 
     def __init__(self, name: str, title: str, legend: Legend = (), parent: QWidget | None = None) -> None:
         self._more = QToolButton(autoRaise=True)
@@ -67,18 +66,20 @@ class SavablePlot(ValuePlot):
 
     def save_as(self, kind: str) -> None:
         """Ask for the plot to be written as ``png``, ``svg`` or ``csv``."""
+        if len(self._x):
+            self.save_requested.emit(self.name, kind, self.writer)
+
+    def writer(self, kind: str) -> Draw | None:
+        """Return a function that writes the plot as it is now; None where it shows nothing."""
         if not len(self._x):
-            return
-        write: Callable[[Path], None]
+            return None
         if kind == "png":
             self.hide_value()
             image = picture_of(self.view, self.title, self._set_pens, (self._signs, self.sentence))
-            write = partial(write_picture, image=image)
-        elif kind == "svg":
-            write = partial(write_chart, chart=self.chart(self.title))
-        else:
-            write = partial(write_table, table=self.table())
-        self.save_requested.emit(self.name, kind, write)
+            return partial(write_picture, image=image)
+        if kind == "svg":
+            return partial(write_chart, chart=self.chart(self.title))
+        return partial(write_table, table=self.table())
 
     def _set_pens(self, ratio: float) -> None:
         self.pen_ratio = ratio
