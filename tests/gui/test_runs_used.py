@@ -312,6 +312,7 @@ def test_a_run_that_gets_another_number_stays_selected_and_the_one_that_has_its_
     renumbered.wait()
     assert renumbered.args == [4, 5]
     assert session.book.picked == (5,)
+    assert (session.shown_run, session.curve_run) == (5, 5)
     if not is_seen:
         opened.show_page(RUNS)
     qtbot.waitUntil(lambda: not three.is_busy and numbers(three) == [1, 2, 3, 4, 5])

@@ -257,6 +257,17 @@ def test_epochs_of_what_was_open_before_are_shown_no_more(opened, session, qtbot
     assert session.reports == []
 
 
+def test_a_mark_made_while_the_runs_are_being_read_stays(session, run, qtbot):
+    number = run(session)
+    session.book.read()
+    session.book.set_star([number], has_star=True)  # the project knows nothing of it when it is read
+    seen = []
+    session.runs_changed.connect(lambda: seen.append(session.book.record(number).has_star))
+    qtbot.waitUntil(lambda: not session.book.is_busy)
+    assert set(seen) <= {True}
+    assert session.book.record(number).has_star
+
+
 def test_a_queued_run_keeps_the_split_of_its_time(session, qtbot):
     session.train(QUICK, held=True)
     session.queue(QUICK)
