@@ -158,6 +158,29 @@ def test_the_epoch_pointed_at_in_one_plot_is_told_in_all(page, trained, qtbot):
     assert page.plot.hover_text == ""
 
 
+@pytest.mark.parametrize(("width", "are_below"), [(1280, True), (2400, False)])
+def test_no_value_of_a_small_plot_is_cut_off(page, trained, qtbot, width, are_below):
+    trained.resize(width, 800)
+    page.row.show_only(["factors", "residuals", "truth"])
+    page.smoothing.setValue(0.9)
+    drawn(page, qtbot)
+    cards = [page.row.cards[name] for name in page.row.shown]
+    qtbot.waitUntil(lambda: sum(card.width() for card in cards) > page.row.width() - 40)
+    found = page.row.truth.observation
+    place = int(found.counts.sum(axis=1).argmax())
+    texts = [card.values.text() for card in cards]
+    texts += [page.row.truth.words_at(found, place, found.mean_predictions[place])]
+    texts += [page.row.residuals.words_at(found, int(found.residuals.argmax()), 1.0)]
+    page.plot.pointed.emit(5)
+    texts += [card.values.text() for card in cards]
+    assert any(text.startswith("users ") for text in texts)
+    for card in cards:
+        assert max(map(card.values.fontMetrics().horizontalAdvance, texts)) <= card.values.width()
+        heading = card._heading.geometry()
+        assert card.values.geometry().top() >= heading.bottom() if are_below else card.values.x() > heading.right()
+    assert len({card.plot.y() for card in cards}) == 1, "in line"
+
+
 def test_seconds_and_smoothing_are_those_of_all_plots_but_a_rate_is_never_smoothed(page, trained, qtbot):
     page.row.show_only(["gradient", "rate"])
     page.axis.setCurrentIndex(page.axis.findData("seconds"))

@@ -305,6 +305,17 @@ def test_values_told_stay_inside_of_the_plot_when_its_scale_changes(plot, grow):
     assert box.contains(plot._values.mapRectToScene(plot._values.boundingRect()))
 
 
+def test_values_told_stay_inside_of_a_narrow_plot(plot, grow):
+    plot.resize(420, 300)
+    plot.set_reference("biases", 0.8)
+    plot.set_smoothing(0.5)
+    grow(reports_of(30))
+    for place in (0, 14, 15, 29):
+        plot.tell(place)
+        (box,) = boxes_of(plot, "Epoch ")
+        assert plot._box.sceneBoundingRect().adjusted(-2, -2, 2, 2).contains(box)
+
+
 def columns_of(reports):
     names = ("epoch", "seconds", "train_rmse", "train_mae", "validation_rmse", "validation_mae", "loss")
     return {name: np.array([getattr(report, name) for report in reports], np.float64) for name in names}

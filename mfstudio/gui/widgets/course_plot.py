@@ -262,7 +262,7 @@ class CoursePlot(QWidget):
 
     def _place_labels(self) -> None:
         self._labels.set_texts(self.end_labels())
-        self._labels.place()
+        self._labels.place(self._lines)
 
     @Slot()
     def _on_x_range(self) -> None:
@@ -291,7 +291,7 @@ class CoursePlot(QWidget):
     # Under the pointer ----------------------------------------------------------------------------------------------
 
     def values_at(self, place: int) -> list[str]:
-        """Say what the curves are at an epoch, a line each; the name of the only one is that of the plot."""
+        """Say what the curves are at an epoch, a line each; briefly in small plots, whose title may name the curve."""
         about, report = MEASURES[self._measure], self.course.reports[place]
         lines = [self.tr("Epoch {0}").format(report.epoch)]
         if self._axis == "seconds":
@@ -303,11 +303,11 @@ class CoursePlot(QWidget):
             text = f"{value:{about.digits}}"
             if about.second is not None or self._leads:
                 text = self.tr("{0} {1}").format(name, text)
-            if len(raw.y):
+            if len(raw.y) and self._leads:
                 text = self.tr("{0}, smoothed {1}").format(text, f"{line.y[place]:{about.digits}}")
             lines.append(text)
-        lines += [change_in_words(change) for change in self.course.changes if change.epoch == report.epoch]
-        return lines
+        changes = self.course.changes if self._leads else ()
+        return lines + [change_in_words(change) for change in changes if change.epoch == report.epoch]
 
     @Slot(int)
     def tell(self, place: int) -> None:

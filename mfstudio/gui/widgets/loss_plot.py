@@ -249,11 +249,11 @@ class LossPlot(CoursePlot):
         x = float(self.course.x(self._axis)[self._place])
         (left, right), (bottom, top) = self._box.viewRange()
         self._values.setVisible(left <= x <= right)
-        sides = (1.0, 0.0) if x > (left + right) / 2 else (0.0, 1.0)
+        places = [(x, 1.0), (x, 0.0)] if x > (left + right) / 2 else [(x, 0.0), (x, 1.0)]
+        places += [(left, 0.0)]  # where there is room on neither side
         heights = [(top - share * (top - bottom), share) for share in _SHARES]
-        put_where_free(
-            self._values, [(x, y, (side, share)) for side in sides for y, share in heights], self._all_lines()
-        )
+        found = [(across, up, (side, share)) for across, side in places for up, share in heights]
+        put_where_free(self._values, found, self._all_lines())
 
     # Colours and taking it away -------------------------------------------------------------------------------------
 

@@ -261,12 +261,12 @@ class TruthPlot(ObservationPlot):
         bins, number, decimals = found.bins, int(found.counts[place].sum()), _decimals(found)
         rating = f"{(bins.ratings[place] + bins.ratings[place + 1]) / 2:.3g}"
         if not number:
-            return self.tr("rating {0}: none").format(rating)
+            return self.tr("rated {0}: none").format(rating)
         mean = f"{found.mean_predictions[place]:.{decimals}f}"
         at = int(np.searchsorted(bins.predictions, up, side="right")) - 1 if np.isfinite(up) else -1
         if not 0 <= at < len(bins.predictions) - 1:
-            return self.tr("rating {0}: mean prediction {1}").format(rating, mean)
-        return self.tr("rating {0}: {1} % predicted {2} to {3}, mean {4}").format(
+            return self.tr("rated {0}: mean prediction {1}").format(rating, mean)
+        return self.tr("rated {0}: {1} % at {2}–{3}, mean {4}").format(
             rating, f"{100 * found.shares[place, at]:.1f}",
             *(f"{edge:.{decimals}f}" for edge in bins.predictions[at : at + 2].tolist()), mean,
         )  # fmt: skip

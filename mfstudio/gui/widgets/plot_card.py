@@ -1,23 +1,21 @@
 """PlotCard: a small plot under its name, with the values pointed at beside it and a menu to take it away."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.course_plot import CoursePlot
 from mfstudio.gui.widgets.observation_plots import ObservationPlot
 
 LEAST = QSize(200, 104)
-Write = Callable[[Path], None]
+_LETTERS = 36  # that values pointed at take at most
 
 
 class _Values(QLabel):
-    """One line that gives way: what does not fit is cut off with dots, and stands whole in the tooltip."""
+    """One line that keeps no plot from being narrow: what would still not fit ends in dots, and is in the tooltip."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,14 +26,14 @@ class _Values(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        alignment = int(self.alignment())
         self.style().drawItemText(
-            painter, self.rect(), int(alignment), self.palette(), self.isEnabled(), text, self.foregroundRole()
+            painter, self.rect(), alignment, self.palette(), self.isEnabled(), text, self.foregroundRole()
         )
 
 
 class PlotCard(QWidget):
-    """Holds one plot of the row.
+    """Holds one plot of the row; the values stand beside its title or, where it is narrow, below it.
 
     Parameters
     ----------
@@ -56,8 +54,8 @@ class PlotCard(QWidget):
         self.name = name
         self.title = title
         self.plot = plot
-        heading = QLabel(title)
-        heading.setObjectName("heading")
+        self._heading = QLabel(title)
+        self._heading.setObjectName("heading")
         self.values = _Values()
         self.values.setAccessibleName(self.tr("Values of {0}").format(title))
         self.menu = QMenu(self)
@@ -83,17 +81,36 @@ class PlotCard(QWidget):
         self._more.setAccessibleName(self.tr("More for the plot: {0}").format(title))
         plot.told.connect(self._on_told)
         plot.menu_requested.connect(self._on_menu)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(heading)
-        bar.addWidget(self.values, 1)
-        bar.addWidget(self._more)
+        self._bar = QGridLayout()
+        self._bar.setHorizontalSpacing(8)
+        self._bar.setVerticalSpacing(0)
+        self._bar.setColumnStretch(1, 1)
+        self._bar.addWidget(self._heading, 0, 0)
+        self._bar.addWidget(self._more, 0, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(bar)
+        layout.addLayout(self._bar)
         layout.addWidget(plot, 1)
+        self._are_below: bool | None = None
+        self.put_values(below=False)
         self.refresh_icons()
+
+    @property
+    def width_for_one_line(self) -> int:
+        """Pixels from which on there is room for values beside the title."""
+        letters = _LETTERS * self.values.fontMetrics().averageCharWidth()
+        return self._heading.sizeHint().width() + letters + self._more.sizeHint().width() + 16
+
+    def put_values(self, *, below: bool) -> None:
+        """Have the values below the title or beside it."""
+        if below == self._are_below:
+            return
+        self._are_below = below
+        self._bar.removeWidget(self.values)
+        self._bar.addWidget(self.values, *((1, 0, 1, 3) if below else (0, 1)))
+        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+        self.values.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def refresh_icons(self) -> None:
         """Draw the icon in the colours of the theme."""

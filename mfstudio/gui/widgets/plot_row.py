@@ -1,9 +1,9 @@
 """PlotRow: the small plots beside the loss, each shown or hidden, linked with it across."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
@@ -163,6 +163,7 @@ class PlotRow(QWidget):
         shown = [card for name, card in self.cards.items() if self._buttons[name].isChecked()]
         fit = max(1, min(len(shown), self.width() // _USUAL_WIDTH))
         n_columns = -(-len(shown) // -(-len(shown) // fit)) if shown else 0  # as even as can be
+        self._put_values(shown, n_columns)
         if n_columns == self._n_columns:
             return
         for card in self.cards.values():
@@ -174,6 +175,18 @@ class PlotRow(QWidget):
             self._grid.addWidget(card, *divmod(place, n_columns))
         self._n_columns = n_columns
         self.arranged.emit()
+
+    def _put_values(self, shown: Sequence[PlotCard], n_columns: int) -> None:
+        """Have the values of all plots beside their titles, or those of all below them, so that plots are in line."""
+        width = (self.width() + self._grid.horizontalSpacing()) // max(n_columns, 1) - self._grid.horizontalSpacing()
+        below = any(card.width_for_one_line > width for card in shown)
+        for card in self.cards.values():
+            card.put_values(below=below)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_grid"):
+            self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST.width(), super().minimumSizeHint().height())
