@@ -178,6 +178,19 @@ def test_where_there_is_no_room_for_all_names_those_of_earlier_runs_give_way(plo
     assert "● run 39" not in seen
 
 
+def test_in_a_narrow_plot_lines_are_named_without_their_values(plot, grow, qtbot):
+    plot.set_reference("biases", 0.8)
+    grow(reports_of(10))
+    wide = plot._box.width()
+    assert "··· biases only 0.8000" in texts_of(plot)
+    plot.resize(340, 400)
+    qtbot.waitUntil(lambda: "··· biases only" in texts_of(plot))
+    assert plot._box.width() > 0.55 * plot.width()
+    plot.resize(700, 400)
+    qtbot.waitUntil(lambda: "··· biases only 0.8000" in texts_of(plot))
+    assert plot._box.width() == wide
+
+
 @pytest.mark.parametrize("best", [2, 5, 9, 12])
 def test_the_words_at_the_best_epoch_hide_no_curve(plot, grow, best):
     reports = [replace(each, train_rmse=each.validation_rmse - 0.2) for each in reports_of(12, best=best)]

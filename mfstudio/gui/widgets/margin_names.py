@@ -16,6 +16,7 @@ from mfstudio.gui import theme
 _LEADER = 10  # pixels between the plot and the names, for lines that lead from the one to the other
 _AWAY = 3  # pixels off its place from which on a name has such a line
 _BEYOND = "↑", "↓"
+_MOST = 0.3  # of the width, that full texts may take
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Name:
         Of the sign and of the words.
     y
         Where the curve leaves the plot, in the plot's own scale.
+    short
+        What is said in place of the text where that would take too much from the plot; empty for the same.
     """
 
     text: str
@@ -39,6 +42,7 @@ class Name:
     colour: QColor
     text_colour: QColor
     y: float
+    short: str = ""
 
 
 class MarginNames:
@@ -70,27 +74,34 @@ class MarginNames:
     def show(self, names: Sequence[Name], *, keeps_margin: bool = False) -> None:
         """Name these, the most important first, and place them; where others are to come soon, the margin stays."""
         self._names = names
-        _, (bottom, top) = self._item.getViewBox().viewRange()
         while len(self._labels) < len(names):
             label = QGraphicsTextItem(self._item)
             label.document().setDocumentMargin(0)
             self._labels.append(label)
             self._written.append(("", ""))
-        for place, (label, name) in enumerate(zip(self._labels, names, strict=False)):
+        width = self._write([name.text for name in names])
+        if width > _MOST * self._item.width():
+            width = self._write([name.short or name.text for name in names])
+        if not keeps_margin:
+            self._leave(width)
+        self.place()
+
+    def _write(self, texts: Sequence[str]) -> int:
+        """Give the labels their texts; return how wide a margin they need."""
+        font, widths = self._plot.font().toString(), [0]
+        _, (bottom, top) = self._item.getViewBox().viewRange()
+        for place, (label, name, text) in enumerate(zip(self._labels, self._names, texts, strict=False)):
             sign = _BEYOND[0] if name.y > top else _BEYOND[1] if name.y < bottom else name.sign
             written = (
                 f'<span style="color:{name.colour.name()}">{sign}</span> '
-                f'<span style="color:{name.text_colour.name()}">{html.escape(name.text)}</span>',
-                self._plot.font().toString(),
+                f'<span style="color:{name.text_colour.name()}">{html.escape(text)}</span>'
             )
-            if self._written[place] != written:
-                self._written[place] = written
+            if self._written[place] != (written, font):
+                self._written[place] = written, font
                 label.setFont(self._plot.font())
-                label.setHtml(written[0])
-        widths = [label.boundingRect().width() for label in self._labels[: len(names)]]
-        if not keeps_margin:
-            self._leave(_LEADER + int(max(widths)) + 2 if widths else 0)
-        self.place()
+                label.setHtml(written)
+            widths.append(_LEADER + int(label.boundingRect().width()) + 2)
+        return max(widths)
 
     def _leave(self, margin: int) -> None:
         if margin != self._margin:

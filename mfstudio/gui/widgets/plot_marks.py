@@ -78,10 +78,13 @@ class ReferenceLines:
         }
         colour = theme.quiet_text()
         return [
-            Name(text.format(f"{found.value:{_DIGITS}}"), _SIGNS[name], colour, colour, found.place)
+            Name(
+                text.format(f"{found.value:{_DIGITS}}"), _SIGNS[name], colour, colour, found.place,
+                text.format("").strip(),
+            )
             for name, text in words.items()
             if (found := self._lines[name]).value is not None
-        ]
+        ]  # fmt: skip
 
     def apply_theme(self, ratio: float) -> None:
         """Take the colours of the window as it is now, with pens for so many pixels of the device to one of it."""
