@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def _shown(self) -> Shown:
         return Shown(
-            self.session, self.train_page, self.data_page.splits,
+            self.session, self.train_page,
             {
                 "predictions": self.predictions_page, "recommendations": self.recommendations_page,
                 "explore": self.explore_page, "runs": self.runs_page,

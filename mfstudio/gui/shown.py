@@ -9,7 +9,6 @@ from mfstudio.gui.session import Session
 from mfstudio.training.settings import TrainingSettings
 
 if TYPE_CHECKING:
-    from mfstudio.gui.pages.splits import SplitView
     from mfstudio.gui.pages.train import TrainPage
 
 
@@ -32,12 +31,9 @@ class Shown:
         Those that keep more than the window does by itself, by the name under which it is kept.
     """
 
-    def __init__(
-        self, session: Session, train: "TrainPage", splits: "SplitView", pages: Mapping[str, KeepsView]
-    ) -> None:
+    def __init__(self, session: Session, train: "TrainPage", pages: Mapping[str, KeepsView]) -> None:
         self._session = session
         self._train = train
-        self._splits = splits
         self._pages = pages
 
     def describe(self, page: int) -> dict[str, Any]:
@@ -57,8 +53,6 @@ class Shown:
         except (KeyError, TypeError, ValueError, MFStudioError):
             if loaded.run is not None:
                 self._train.form.set_settings(loaded.run.record.settings)
-        if loaded.plan is not None:
-            self._splits.set_plan(loaded.plan)
         for name, each in self._pages.items():
             kept = view.get(f"page/{name}")
             if isinstance(kept, dict):

@@ -165,7 +165,7 @@ def test_settings_split_and_filters_come_back(opened, kept, open_again, qtbot):
     assert other.train_page.settings().n_factors == 7
     assert (other.session.plan.method, other.session.plan.seed) == ("leave-one-out", 5)
     qtbot.waitUntil(lambda: not other.data_page.splits.is_busy)
-    assert other.session.plan == opened.session.plan
+    assert other.session.plan == other.data_page.splits.plan() == opened.session.plan
     assert other.predictions_page.user_filter.text() == "u00"
 
 
