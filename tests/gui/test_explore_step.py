@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from mfstudio.gui.item_models.own_ratings import ERROR, ITEM, RATING
 from mfstudio.gui.widgets.step_words import number
@@ -240,6 +241,26 @@ def test_the_plots_tell_their_values(view, qtbot):
     )
     for plot in (view.loss, view.user_bars, view.item_bars):
         assert plot.view.accessibleDescription() == plot.sentence.text()
+
+
+@pytest.mark.parametrize(("width", "n_columns"), [(1280, 3), (1100, 1)])
+def test_its_plots_lie_the_same_whenever_it_is_seen_in_a_window_of_one_size(trained, qtbot, width, n_columns):
+    trained.resize(width, 800)
+    view = show_view(trained, qtbot)
+    columns, seen = view.columns, []
+    for _ in range(3):
+        qtbot.waitUntil(lambda: view.isVisible() and view._problem is not None)
+        QApplication.processEvents()
+        seen.append((columns.n_columns, len({plot.x() for plot in view._plots})))
+        qtbot.mouseClick(view.another, Qt.MouseButton.LeftButton)
+        seen.append((columns.n_columns, len({plot.x() for plot in view._plots})))
+        trained.show_page(1)
+        trained.show_page(4)
+    assert seen == [(n_columns, n_columns)] * 6
+    trained.resize(1800, 800)
+    qtbot.waitUntil(lambda: columns.n_columns == 3)
+    trained.resize(width, 800)
+    qtbot.waitUntil(lambda: columns.n_columns == n_columns)
 
 
 def test_what_was_chosen_comes_back_with_a_project(view, trained, qtbot):

@@ -5,15 +5,13 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QTextDocumentFragment
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -30,6 +28,7 @@ from mfstudio.gui.session import Session
 from mfstudio.gui.widgets import setting_words
 from mfstudio.gui.widgets.flow_layout import FlowLayout
 from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.plot_columns import PlotColumns
 from mfstudio.gui.widgets.sentence import Sentence
 from mfstudio.gui.widgets.step_plots import HIGHEST, LOWEST, FactorBars, LossAlongStep
 from mfstudio.gui.widgets.step_words import StepWords
@@ -111,8 +110,7 @@ class StepView(ExploreView):
             plot.save_requested.connect(self.save_requested)
         self.sentence = Sentence(self.tr("&Go to training"), self.tr("Choose another model and train it"))
         self.sentence.requested.connect(self.train_requested)
-        self._grid = QGridLayout()
-        self._n_columns = 0
+        self.columns = PlotColumns(self._plots, self.words)
         self._stack = QStackedLayout(self)
         self._content = self._lay_out(mnemonics)
         self._stack.addWidget(self.sentence)
@@ -141,19 +139,6 @@ class StepView(ExploreView):
         rates.addWidget(self.regularization, 1)
         for widget in (begin_label, self.begin, self.mistake, self.restart, self.go_on):
             steps.addWidget(widget)
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(16)
-        self._arrange(3)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 8, 8, 0)
-        column.setSpacing(16)
-        column.addLayout(self._grid, 1)
-        column.addWidget(self.words)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(12, 16, 0, 0)
@@ -162,36 +147,14 @@ class StepView(ExploreView):
         column.addWidget(self.note)
         column.addLayout(rates)
         column.addLayout(steps)
-        column.addWidget(area, 1)
+        column.addWidget(self.columns, 1)
         splitter = self.splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.choice)
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([340, 800])
-        splitter.splitterMoved.connect(self._fit)
         return splitter
-
-    def _arrange(self, n_columns: int) -> None:
-        """Put the plots into so many columns."""
-        if n_columns == self._n_columns:
-            return
-        self._n_columns = n_columns
-        for place, plot in enumerate(self._plots):
-            self._grid.addWidget(plot, place // n_columns, place % n_columns)
-        for place in range(len(self._plots)):
-            self._grid.setColumnStretch(place, int(place < n_columns))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @Slot()
-    def _fit(self) -> None:
-        """Put the plots beside one another where there is room."""
-        room = self.width() - self.choice.width()
-        widest = max(plot.minimumSizeHint().width() for plot in self._plots)
-        self._arrange(3 if room >= 3 * (widest + self._grid.horizontalSpacing()) else 1)
 
     # Choosing -------------------------------------------------------------------------------------------------------
 
@@ -292,7 +255,6 @@ class StepView(ExploreView):
         for plot in self._plots:
             plot.shown_of = self.title.text()
         self._show_problem()
-        self._fit()
 
     @Slot()
     def _go_on(self) -> None:
