@@ -57,6 +57,22 @@ def test_what_is_noted_later_is_followed_until_that_is_switched_off(viewer, qtbo
     assert "something unseen" in viewer.view.toPlainText()
 
 
+def test_who_reads_further_up_is_not_taken_to_what_is_new_and_who_reads_the_end_is(viewer, qtbot):
+    for number in range(200):
+        _noted.info("line %s", number)
+    bar = viewer.view.verticalScrollBar()
+    viewer.look()
+    assert bar.value() == bar.maximum() > 10
+    bar.setValue(10)
+    _noted.info("something new")
+    viewer.look()
+    assert bar.value() == 10
+    bar.setValue(bar.maximum())
+    _noted.info("something newer")
+    viewer.look()
+    assert bar.value() == bar.maximum()
+
+
 def test_what_is_shown_is_copied_and_saved(viewer, tmp_path, monkeypatch, qtbot):
     qtbot.keyClicks(viewer.field, "odd")
     qtbot.mouseClick(viewer.copy_button, Qt.MouseButton.LeftButton)
