@@ -28,7 +28,8 @@ class Exporting(Person):
 
     @rule(name=st.sampled_from(AT_ONCE), patient=st.booleans())
     def export_at_once(self, name, patient):
-        self.hands.answer(self.new_path("export {0}"))
+        form = name.removeprefix("export_") if name in ("export_png", "export_svg") else "csv"
+        self.hands.answer(self.new_path(f"export {{0}}.{form}"))
         self.do(name)
         if patient:
             self.wait_until(lambda: not self.window.exports.is_busy)

@@ -1,5 +1,6 @@
 import csv
 import dataclasses
+import contextlib
 import json
 import re
 import sqlite3
@@ -131,7 +132,7 @@ def test_the_preview_is_the_beginning_of_the_file_and_foretells_its_size(
     first, words = shown_rows(dialog), dialog.preview.text
     press_export()
     rows = rows_of(path)
-    assert asked == [(name, ".csv")]
+    assert asked == [(name, (".csv",))]
     assert len(first) > 10
     assert rows[:21] == first
     assert n_rows is None or len(rows) == n_rows + 1
@@ -145,15 +146,16 @@ def test_every_form_holds_the_same_rows(show, press_export, choose_file, trained
     dialog = show()
     choose(dialog.form.format, form)
     press_export()
-    assert asked == [(f"recommendations{path.suffix}", path.suffix)]
+    assert asked == [(f"recommendations{path.suffix}", (path.suffix,))]
     read = {
         "csv": lambda: pl.read_csv(path).rows(),
         "parquet": lambda: pl.read_parquet(path).rows(),
         "jsonl": lambda: [tuple(json.loads(line).values()) for line in path.read_text().splitlines()],
         "xlsx": lambda: list(openpyxl.load_workbook(path).active.iter_rows(min_row=2, values_only=True)),
-        "sqlite": lambda: sqlite3.connect(path).execute("SELECT * FROM recommendations").fetchall(),
+        "sqlite": lambda: database.execute("SELECT * FROM recommendations").fetchall(),
     }
-    rows = read[form]()
+    with contextlib.closing(sqlite3.connect(path if form == "sqlite" else ":memory:")) as database:
+        rows = read[form]()
     first = str(trained.session.open.ratings.user_labels[0])
     assert len(rows) == 600
     assert rows[0][:4] == (first, 1, rows[0][2], f"The book of {rows[0][2]}")
@@ -321,7 +323,7 @@ def test_ids_are_hidden_behind_pseudonyms_of_a_new_key(show, press_export, choos
     settled(qtbot, dialog)
     assert "Pseudonyms need a key" in dialog.preview.text
     click(qtbot, dialog.form.new_key)
-    assert asked == [("pseudonyms.key", ".key")]
+    assert asked == [("pseudonyms.key", (".key",))]
     assert dialog.form.key_file.path == str(key_file)
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
     dialog.form.mapping.click()

@@ -179,7 +179,7 @@ def test_a_copy_without_ratings_holds_the_model_and_nobody(trained, choose_file,
         trained.actions_by_name["save_models"].trigger()
     ((name, kind),) = asked
     assert name.endswith(" without ratings.mfstudio")
-    assert kind == ".mfstudio"
+    assert kind == (".mfstudio",)
     n_items = trained.session.open.ratings.n_items
     assert trained.banner.text.startswith(f"Wrote to hand on.mfstudio with 1 model of {n_items} items: no ratings")
     with Project.open(path) as project:

@@ -162,7 +162,7 @@ def test_results_are_exported_as_csv(trained, tmp_path, monkeypatch, qtbot, name
 
 @pytest.mark.parametrize("name", ["export_png", "export_svg"])
 def test_the_plot_is_exported(trained, tmp_path, monkeypatch, qtbot, name):
-    path = tmp_path / name
+    path = tmp_path / f"plot.{name.removeprefix('export_')}"
     choose_file(monkeypatch, path)
     with qtbot.waitSignal(trained.exports.message):
         trained.actions_by_name[name].trigger()
