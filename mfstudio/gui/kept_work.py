@@ -42,6 +42,8 @@ class KeptWork:
         Whether the project is to hold no ratings, but only where their file is.
     is_closed
         Whether nothing more may be kept.
+    left_at
+        Where the project was when it was closed; None until then, and where there was none.
     """
 
     def __init__(self, found: OpenRatings | None = None) -> None:
@@ -51,6 +53,7 @@ class KeptWork:
         self.last_run = 0
         self.by_place = False
         self.is_closed = False
+        self.left_at: Path | None = None
         self._occupied = threading.Lock()
         self._tried = threading.Event()
 
@@ -125,6 +128,7 @@ class KeptWork:
                 unsaved.rescue(project)
             except ProjectError as error:
                 _log.error("a project whose file is gone could not be put elsewhere: %s", error)
+            self.left_at = project.path
             project.close()
 
 

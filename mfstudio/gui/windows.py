@@ -176,12 +176,14 @@ class Windows(QObject):
         A run under way is held as at closing: its window offers to go on.
         """
         former = self.all
-        left = [LeftWindow(window_places.place_of(each), _file_of(each)) for each in former]
+        left = []
         catches = self._catcher is not None
         QGuiApplication.setQuitOnLastWindowClosed(False)
         try:
             for window in former:
-                window.close()
+                place = window_places.place_of(window)
+                window.close()  # which waits for what is saved just now, maybe in another place than before
+                left.append(LeftWindow(place, _file_of(window)))
                 delete_later(window)
             speak(former[0].preferences.language)
             self.make()
@@ -194,6 +196,6 @@ class Windows(QObject):
 
 
 def _file_of(window: MainWindow) -> Path | None:
-    """Return what brings back what a window shows: its project, saved or not, else the file that was read."""
-    found = window.session.open
-    return window.session.keeper.project_path or (None if found is None else found.path)
+    """Return what brings back what a closed window showed: its project, saved or not, else the file that was read."""
+    found, work = window.session.open, window.session.keeper.work
+    return (None if work is None else work.left_at) or (None if found is None else found.path)

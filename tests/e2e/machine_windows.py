@@ -175,11 +175,14 @@ class AtWindows(Person):
         if not dialog.renew_button.isVisible():
             return
         at = self.program.all.index(self.window)
-        had = [window.session.keeper.project_path for window in self.program.all]
+        keepers = [window.session.keeper for window in self.program.all]
+        had = [(keeper.project_path, keeper.is_saving) for keeper in keepers]
+        del keepers  # who holds them holds their windows
         self.click(dialog.renew_button)
         process_events()
         self.window = self.program.all[at]
         assert len(self.program.all) == len(had)
-        for window, path in zip(self.program.all, had, strict=True):
+        for window, (path, is_on_its_way) in zip(self.program.all, had, strict=True):
             self.wait_until(lambda window=window: not window.session.is_opening)
-            assert path is None or window.session.keeper.project_path == path
+            now = window.session.keeper.project_path
+            assert path is None or now == path or (is_on_its_way and now is not None)

@@ -82,6 +82,34 @@ def test_another_language_is_spoken_by_windows_made_anew_with_what_is_open(windo
     assert QLocale().language() == QLocale.Language.Chinese
 
 
+def test_a_project_that_is_being_saved_elsewhere_comes_back_from_there(windows, qtbot, rating_file, tmp_path):
+    window, place = windows.all[0], tmp_path / "saved.mfstudio"
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(rating_file)
+    qtbot.waitUntil(lambda: not window.session.is_opening and window.session.keeper.is_settled)
+    window.session.keeper.save_as(place)
+    windows.renew()
+    keeper = windows.all[0].session.keeper
+    qtbot.waitUntil(lambda: not windows.all[0].session.is_opening)
+    assert keeper.place == place
+
+
+def test_a_project_whose_file_is_gone_comes_back_from_where_it_was_put(windows, qtbot, rating_file, tmp_path):
+    window, place = windows.all[0], tmp_path / "saved.mfstudio"
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(rating_file)
+    with qtbot.waitSignal(window.session.keeper.saved):
+        window.session.keeper.save_as(place)
+    qtbot.waitUntil(lambda: window.session.keeper.is_settled)
+    for file in tmp_path.glob("saved.mfstudio*"):
+        file.unlink()
+    windows.renew()
+    session = windows.all[0].session
+    qtbot.waitUntil(lambda: not session.is_opening)
+    assert session.open.ratings.n_ratings == 1500
+    assert session.keeper.project_path not in (None, place)
+
+
 def test_going_back_to_the_language_that_is_spoken_needs_nothing(dialog):
     choose(dialog.language, "zh_CN")
     choose(dialog.language, "system")
