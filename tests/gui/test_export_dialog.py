@@ -1,6 +1,6 @@
+import contextlib
 import csv
 import dataclasses
-import contextlib
 import json
 import re
 import sqlite3
