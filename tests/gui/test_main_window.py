@@ -234,3 +234,17 @@ def test_a_file_is_opened_from_the_dialog(window, rating_file, monkeypatch, qtbo
     with qtbot.waitSignal(window.session.opened):
         window.actions_by_name["open"].trigger()
     assert Path(window.preferences.folder) == rating_file.parent
+
+
+def test_a_project_is_shown_as_it_was_left_although_training_was_asked_for(opened, tmp_path, qtbot):
+    path = tmp_path / "work.mfstudio"
+    with qtbot.waitSignal(opened.session.keeper.saved):
+        opened.session.keeper.save_as(path)
+    opened.close()
+    other = make_window()
+    qtbot.addWidget(other)
+    with qtbot.waitSignal(other.session.project_opened):
+        other.open_path(path, train=True)
+    assert not other.session.is_training
+    assert other.session.book.records == []
+    other.close()
