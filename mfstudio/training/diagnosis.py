@@ -107,7 +107,7 @@ def diagnose(
     if ending == "diverged":
         return [_diverging(reports, settings, divergence)]
     if not reports:
-        return [Diagnosis("fine", describe_ending(reports, best_epoch, ending))]
+        return [Diagnosis("fine", describe_ending(reports, best_epoch, ending, settings.n_epochs))]
     good_rate = suggested_rate or TrainingSettings.for_model(settings.model).learning_rate
     numbers_per_rating = settings.n_factors * (n_users + n_items) / n_train
     run = _Run(reports, settings, best_epoch, ending, good_rate, numbers_per_rating)
@@ -125,7 +125,7 @@ def diagnose(
         run = dataclasses.replace(run, reports=even)
         found = _biases_explain_all(run, baseline_rmse), _not_converged(run)
     return [diagnosis for diagnosis in found if diagnosis is not None] or [
-        Diagnosis("fine", describe_ending(reports, best_epoch, ending))
+        Diagnosis("fine", describe_ending(reports, best_epoch, ending, settings.n_epochs))
     ]
 
 
@@ -362,17 +362,20 @@ def _not_converged(run: _Run) -> Diagnosis | None:
     epochs = min(max(2 * run.settings.n_epochs, known), int(field_specs()["n_epochs"].high))
     if epochs <= run.settings.n_epochs:
         return None
-    sentence = (
-        mark(
+    sentence = mark(
+        "Too few epochs to leave the random start behind: the validation RMSE went from {before} after epoch {tail} to "
+        "{last} after epoch {n}. Try {epochs} epochs."
+    )
+    if is_falling:
+        sentence = mark(
             "Not yet converged: the validation RMSE still fell from {before} after epoch {tail} to {last} after epoch "
             "{n}. Try {epochs} epochs."
         )
-        if is_falling
-        else mark(
-            "Too few epochs to leave the random start behind: the validation RMSE went from {before} after epoch "
-            "{tail} to {last} after epoch {n}. Try {epochs} epochs."
+    elif tail == len(errors):
+        sentence = mark(
+            "A single epoch is too few to leave the random start behind: the validation RMSE is {last}. Try {epochs} "
+            "epochs."
         )
-    )
     text = say(
         sentence, before=f"{errors[tail - 1]:#.4g}", tail=f"{tail:,}", last=f"{errors[-1]:#.4g}",
         n=f"{len(errors):,}", epochs=f"{epochs:,}",

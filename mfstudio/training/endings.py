@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from mfstudio.wording import say, say_count
+from mfstudio.wording import paragraph, say, say_count
 
 if TYPE_CHECKING:
     from mfstudio.training.reports import EpochReport
@@ -17,20 +17,20 @@ _STILL_FALLING_ANNEALED = 0.012  # over the last quarter, with steps that shrink
 GAP = 0.8  # training over validation error below which the factors have learned some noise
 
 
-def describe_ending(reports: Sequence["EpochReport"], best_epoch: int, ending: str) -> str:
-    """Say in a sentence or two how a run ended and which epoch was kept."""
+def describe_ending(reports: Sequence["EpochReport"], best_epoch: int, ending: str, n_epochs: int) -> str:
+    """Say in a sentence or two how a run of so many epochs at most ended, and which epoch was kept."""
     if not reports:
         return say("Stopped during the first epoch: what it had learned so far is kept.")
     last = reports[-1]
     if last.validation_rmse is None:
         kept = say("The training RMSE is {rmse}, with no rating set aside.", rmse=f"{last.train_rmse:#.4g}")
-        return f"{_how_it_ended(last.epoch, ending)} {kept}"
+        return paragraph(_how_it_ended(last.epoch, ending), kept)
     if not best_epoch:
         kept = say("Kept mean and biases alone, which did best: the factors did not lower the validation error.")
     else:
         rmse = f"{reports[best_epoch - 1].validation_rmse:#.4g}"
         kept = say("Kept epoch {epoch} with a validation RMSE of {rmse}.", epoch=f"{best_epoch:,}", rmse=rmse)
-    return f"{_how_validation_ended(reports, best_epoch, ending)} {kept}"
+    return paragraph(_how_validation_ended(reports, best_epoch, ending, n_epochs), kept)
 
 
 def _how_it_ended(n_epochs: int, ending: str) -> str:
@@ -39,25 +39,25 @@ def _how_it_ended(n_epochs: int, ending: str) -> str:
     return say_count("The one epoch is done.", "All {n} epochs are done.", n_epochs)
 
 
-def _how_validation_ended(reports: Sequence["EpochReport"], best_epoch: int, ending: str) -> str:
+def _how_validation_ended(reports: Sequence["EpochReport"], best_epoch: int, ending: str, n_epochs: int) -> str:
     last = reports[-1]
     if ending == "validation stopped improving":
         since = last.epoch - best_epoch
+        early = ""  # it may have stopped improving and still have come to its last epoch
+        if last.epoch < n_epochs:
+            early = say("Ended early, after {n} of {all} epochs.", n=f"{last.epoch:,}", all=f"{n_epochs:,}")
         if not best_epoch:
-            return say_count(
-                "Validation had stopped improving after {n} epoch.",
-                "Validation had stopped improving after {n} epochs.",
-                last.epoch,
-            )
+            return paragraph(early, say("Validation had stopped improving."))
         if since <= 1:
-            return say("Validation has hardly improved lately.")
+            return paragraph(early, say("Validation has hardly improved lately."))
         if last.train_rmse < reports[best_epoch - 1].train_rmse:
-            return say(
+            why = say(
                 "Validation has not improved for {n} epochs while the training error still falls: from here on the "
                 "model would learn noise.",
                 n=f"{since:,}",
             )
-        return say("Validation has not improved for {n} epochs.", n=f"{since:,}")
+            return paragraph(early, why)
+        return paragraph(early, say("Validation has not improved for {n} epochs.", n=f"{since:,}"))
     if ending != "stopped" and best_epoch == last.epoch and is_still_falling(reports):
         return say_count(
             "The one epoch is done and validation was still improving: more epochs may help.",

@@ -8414,6 +8414,11 @@ ratings: {1}, mean {2}</source>
    <translation>工作表跨 {n_rows:,} 行 {n_columns:,} 列，单元格过多，无法一次容纳。</translation>
   </message>
   <message>
+   <location filename="mfstudio/training/diagnosis.py" />
+   <source>A single epoch is too few to leave the random start behind: the validation RMSE is {last}. Try {epochs} epochs.</source>
+   <translation>只有一轮，尚未走出随机起点：验证 RMSE 为 {last}。请尝试 {epochs} 轮。</translation>
+  </message>
+  <message>
    <location filename="mfstudio/ratings/data_warnings.py" />
    <source>A single user has given {share} of all ratings.</source>
    <translation>单个用户给出了全部评分的 {share}。</translation>
@@ -8852,6 +8857,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/export/report_parts.py" />
    <source>Ended</source>
    <translation>结束方式</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/endings.py" />
+   <source>Ended early, after {n} of {all} epochs.</source>
+   <translation>已提前结束：完成 {n} 轮，共 {all} 轮。</translation>
   </message>
   <message>
    <location filename="mfstudio/export/report_parts.py" />
@@ -11085,13 +11095,8 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/training/endings.py" />
-   <source>Validation had stopped improving after {n} epoch.</source>
-   <translation>验证误差在 {n} 轮后已停止改善。</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/training/endings.py" />
-   <source>Validation had stopped improving after {n} epochs.</source>
-   <translation>验证误差在 {n} 轮后已停止改善。</translation>
+   <source>Validation had stopped improving.</source>
+   <translation>验证误差已停止改善。</translation>
   </message>
   <message>
    <location filename="mfstudio/training/endings.py" />

@@ -284,14 +284,29 @@ def test_ratings_that_are_all_equal_can_be_judged(ratings, model, value):
 
 def test_a_run_of_one_epoch_is_described(ratings):
     made = train(ratings, settings_of(n_epochs=1, learning_rate=0.05))
-    assert describe_ending(made.reports, made.best_epoch, made.ending).startswith("The one epoch is done. ")
-    assert findings(made)
+    assert describe_ending(made.reports, made.best_epoch, made.ending, made.settings.n_epochs).startswith(
+        "The one epoch is done. "
+    )
+    (found,) = findings(made)
+    assert found.text.startswith("A single epoch is too few to leave the random start behind: the validation RMSE is ")
+
+
+def test_a_run_that_patience_ends_is_said_to_have_ended_early_and_one_of_all_its_epochs_is_not(many):
+    noisy = with_noise(many, 30)
+    made = train(noisy, settings_of(n_epochs=60, patience=5, schedule="constant"))
+    assert made.ending == "validation stopped improving"
+    n = len(made.reports)
+    assert n < 60
+    text = describe_ending(made.reports, made.best_epoch, made.ending, 60)
+    assert text.startswith(f"Ended early, after {n} of 60 epochs. Validation ")
+    assert "early" not in describe_ending(made.reports, made.best_epoch, made.ending, n)
 
 
 def test_how_a_run_of_thousands_of_epochs_ended_is_said_with_separators(many):
     (report,) = train(many, settings_of(n_epochs=1)).reports
     reports = [dataclasses.replace(report, epoch=n, validation_rmse=1 + abs(n - 1625) / 1e4) for n in range(1, 3001)]
-    text = describe_ending(reports, 1625, "validation stopped improving")
+    text = describe_ending(reports, 1625, "validation stopped improving", 9000)
+    assert text.startswith("Ended early, after 3,000 of 9,000 epochs. ")
     assert "has not improved for 1,375 epochs" in text
     assert "Kept epoch 1,625 with" in text
 
@@ -316,19 +331,21 @@ def test_a_stop_in_the_first_epoch_is_described(ratings):
 
 def test_a_best_epoch_of_0_is_described_as_mean_and_biases(many):
     made = train(with_noise(many, 30), settings_of())
-    assert "Kept mean and biases alone" in describe_ending(made.reports, made.best_epoch, made.ending)
+    assert "Kept mean and biases alone" in describe_ending(
+        made.reports, made.best_epoch, made.ending, made.settings.n_epochs
+    )
 
 
 def test_the_best_epoch_of_a_falling_schedule_being_its_last_is_no_reason_for_more(many):
     made = train(many, settings_of(n_epochs=40, regularization=0.02, row_regularization=0.0))
     assert made.best_epoch == len(made.reports)
-    assert "more epochs" not in describe_ending(made.reports, made.best_epoch, made.ending)
+    assert "more epochs" not in describe_ending(made.reports, made.best_epoch, made.ending, made.settings.n_epochs)
     assert findings(made)[0].kind == "fine"
 
 
 def test_an_error_that_still_falls_at_the_end_is_a_reason_for_more(ratings):
     made = train(ratings, settings_of(n_epochs=15))
-    assert "more epochs may help" in describe_ending(made.reports, made.best_epoch, made.ending)
+    assert "more epochs may help" in describe_ending(made.reports, made.best_epoch, made.ending, made.settings.n_epochs)
 
 
 def test_a_diagnosis_leaves_the_settings_it_was_given_alone():

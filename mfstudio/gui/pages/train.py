@@ -230,12 +230,14 @@ class TrainPage(QWidget):
         to_try = next((diagnosis for diagnosis in diagnoses if diagnosis.changes), None)
         buttons: list[Button] = [] if to_try is None else self._suggestions(to_try)
         if error is not None:
-            kept = "" if result is None else " " + self.tr("The model of the run before stays in use.")
-            self.banner.say(f"{self._in_words(error)}{kept}", kind="warning", buttons=buttons)
+            kept = "" if result is None else self.tr("The model of the run before stays in use.")
+            self.banner.say(paragraph(self._in_words(error), kept), kind="warning", buttons=buttons)
         elif result is not None:
             see = self.tr("Show what the model recommends to each user")
             buttons.append((self.tr("See recommendations"), see, self.recommendations_requested.emit))
-            ending = describe_ending(self._session.reports, result.best_epoch, result.ending)
+            reports, run = self._session.reports, self._session.run
+            n_epochs = len(reports) if run is None else run.settings.n_epochs
+            ending = describe_ending(reports, result.best_epoch, result.ending, n_epochs)
             texts = [diagnoses[0].text, *([to_try.text] if to_try else []), ending] if diagnoses else [ending]
             kind = "good" if to_try is None else "advice"
             self.banner.say(paragraph(*dict.fromkeys(texts)), kind=kind, buttons=buttons)
