@@ -1,5 +1,6 @@
 """A program that ended without saying so is told of at the next start, with what it left and no name of the person."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -64,6 +65,15 @@ def test_a_program_that_was_killed_is_told_of_too():
     run_and_end(signal.SIGKILL)
     (report,) = crash_report.find()
     assert "ended from outside" in report.text
+
+
+def test_of_many_crashes_the_latest_five_are_kept_and_told_of_the_latest_first():
+    paths = [log_dir() / f"running-{number}.txt" for number in range(7)]
+    for number, path in enumerate(paths):
+        path.write_text("process 0 0\n")
+        os.utime(path, (1e9 + number, 1e9 + number))
+    assert [report.path for report in crash_report.find()] == paths[:1:-1]
+    assert sorted(log_dir().glob("running-*.txt")) == paths[2:]
 
 
 def test_a_program_that_still_runs_has_not_crashed():

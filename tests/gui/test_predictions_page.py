@@ -1,4 +1,5 @@
 import json
+import threading
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from mfstudio.gui.item_models.selection import (
     TITLE,
     USER,
     USER_NAME,
+    first_row,
 )
 
 
@@ -331,6 +333,26 @@ def test_the_first_row_of_a_user_is_gone_to_in_the_order_shown(page, qtbot, done
     assert row == users.index("u017")
     assert page.table.visualRect(page.model.index(row, USER)).intersects(page.table.viewport().rect())
     assert page.table.hasFocus()
+
+
+def test_a_place_is_looked_for_again_where_the_order_changed_meanwhile(page, qtbot, done, monkeypatch):
+    is_sorted = threading.Event()
+
+    def find_late(*given, **wanted):
+        is_sorted.wait()
+        return first_row(*given, **wanted)
+
+    monkeypatch.setattr("mfstudio.gui.pages.predictions.first_row", find_late)
+    page.go_to.begin()
+    qtbot.keyClicks(page.go_to.field, "u017")
+    qtbot.keyClick(page.go_to.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._finding.is_busy)
+    page.wanted.sort_by(ERROR, descending=True)
+    qtbot.waitUntil(lambda: bool(page.model.selection.query.sort))
+    is_sorted.set()
+    done()
+    users = [page.model.text(each, USER) for each in range(page.model.rowCount())]
+    assert page.table.currentIndex().row() == users.index("u017") > 0
 
 
 def test_items_are_found_by_title_and_can_be_shown_alone(page, qtbot, done):
