@@ -22,7 +22,7 @@ from mfstudio.commands.terminal import (
 )
 from mfstudio.commands.text_columns import AS_GUESSED, read_text_columns
 from mfstudio.errors import RatingFileError, SettingsError
-from mfstudio.ratings.decimals import decimals_of_scale
+from mfstudio.ratings.decimals import decimals_of
 
 if TYPE_CHECKING:
     from mfstudio.ratings.rating_set import RatingSet
@@ -188,7 +188,7 @@ def print_recommendations(
     if options.json:
         print_json({"project": str(found.project.path), "run": found.run.id, "recommendations": rows})
         return
-    decimals = decimals_of_scale(*found.model.scale)
+    decimals = decimals_of(found.ratings.values, found.model.scale)
     for user in users.tolist():
         label = str(found.ratings.user_labels[user])
         print(f"User {label}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -53,14 +52,6 @@ def _can_redo(session: Session) -> bool:
     return session.history.can_redo
 
 
-def _can_do_to_runs(session: Session, name: str) -> bool:
-    return not run_deeds.why_not(session, name)
-
-
-def _to_runs(name: str) -> Callable[[Session], bool]:
-    return partial(_can_do_to_runs, name=name)
-
-
 @dataclass(frozen=True)
 class ActionSpec:
     """One action as data.
@@ -78,7 +69,7 @@ class ActionSpec:
     icon
         Name of a file in ``resources/icons``, empty for none.
     enabled
-        Tells from the session whether it can be done now.
+        Tells from the session whether it can be done now; of what is done to runs :mod:`run_deeds` does.
     checkable
         Whether it is switched on and off.
     also
@@ -192,53 +183,49 @@ ACTIONS = (
     ),
     ActionSpec(
         "run_use", "runs", "&Use this run", "Let all pages show the model of the selected run", "", "circle-check",
-        _to_runs("use"), in_table="Return",
+        in_table="Return",
     ),
     ActionSpec(
         "run_again", "runs", "Run &again",
         "Train again with the same settings on the same split; behind the run under way, if any", "Ctrl+R", "play",
-        _to_runs("again"),
     ),
     ActionSpec(
         "run_go_on", "runs", "Continue &for more epochs…", "Go on with the selected run from where it ended", "",
-        "skip-forward", _to_runs("go_on"),
+        "skip-forward",
     ),
     ActionSpec(
         "run_vary", "runs", "&Vary…", "Queue this run several times over, each with another value of one setting", "",
-        "list-plus", _to_runs("vary"),
+        "list-plus",
     ),
     ActionSpec(
         "run_into_form", "runs", "Settings &into the form",
         "Put the settings of this run into the form of the train page, to change them there", "", "settings-2",
-        _to_runs("into_form"),
     ),
     ActionSpec(
         "run_compare", "runs", "&Compare only these", "Draw the selected runs, and no others", "", "git-compare",
-        _to_runs("compare"),
     ),
     ActionSpec(
         "run_tick", "runs", "&Tick to compare", "Draw the selected runs too, or no longer", "", "list-checks",
-        _to_runs("tick"), in_table="Space",
+        in_table="Space",
     ),
     ActionSpec(
         "run_star", "runs", "&Star", "Give a star, or take it away: commands of the terminal take the run with one",
-        "Ctrl+B", "star", _to_runs("star"),
+        "Ctrl+B", "star",
     ),
     ActionSpec(
         "run_note", "runs", "Write a &note", "Write something of this run, such as what was tried", "", "pencil",
-        _to_runs("note"), in_table="F2",
+        in_table="F2",
     ),
     ActionSpec(
         "run_colour", "runs", "C&olour…", "Choose in which colour the selected runs are drawn", "", "palette",
-        _to_runs("colour"),
     ),
     ActionSpec(
         "run_copy", "runs", "Copy the &rows", "Copy the selected rows as tab-separated text", "", "copy",
-        _to_runs("copy"), in_table="Ctrl+C",
+        in_table="Ctrl+C",
     ),
     ActionSpec(
         "run_delete", "runs", "&Delete", "Put the selected runs out of sight; Undo brings them back", "", "trash-2",
-        _to_runs("delete"), in_table="Del",
+        in_table="Del",
     ),
     ActionSpec(
         "search_actions", "help", "&Search actions…", "Type a few letters of what you want to do, and press Enter",
@@ -301,10 +288,15 @@ class Actions:
         return [self._actions[spec.name] for spec in ACTIONS if spec.menu == menu]
 
     def update(self, *, exporting: bool = False) -> None:
-        """Enable what can be done now; one file is exported at a time."""
+        """Enable what can be done now, and say of deeds done to runs why not; one file is exported at a time."""
         for spec in ACTIONS:
-            waits = exporting and spec.menu == "export"
-            self._actions[spec.name].setEnabled(spec.enabled(self._session) and not waits)
+            action, waits = self._actions[spec.name], exporting and spec.menu == "export"
+            if spec.menu == "runs":
+                why_not = run_deeds.why_not(self._session, spec.name.removeprefix("run_"))
+                action.setEnabled(not why_not)
+                action.setToolTip(why_not or action.statusTip())
+            else:
+                action.setEnabled(spec.enabled(self._session) and not waits)
         history = self._session.history
         for name, word, of, what in (
             ("undo", _translated("&Undo"), _translated("&Undo {0}"), history.undo_text),

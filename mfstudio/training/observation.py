@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mfstudio.ratings.decimals import USUAL
 from mfstudio.ratings.rating_set import RatingSet
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Observation:
         Mean and standard deviation of the residuals looked at.
     mean_rmse, mean_mae
         Errors of predicting every one of the ``n_ratings`` as the mean of the training ratings.
+    decimals
+        With how many a prediction of these ratings is shown.
     """
 
     epoch: int
@@ -75,6 +78,7 @@ class Observation:
     residual_deviation: float
     mean_rmse: float
     mean_mae: float
+    decimals: int = USUAL
 
     @property
     def seen_residuals(self) -> tuple[int, int]:
@@ -113,6 +117,7 @@ def observe(
     epoch: int,
     is_held_out: bool,
     n_ratings: int | None = None,
+    decimals: int = USUAL,
 ) -> Observation:
     """Put predictions and their residuals into bins.
 
@@ -124,7 +129,7 @@ def observe(
         Where to put them; what lies outside of a side goes into the bin at its end.
     mean_errors
         RMSE and MAE of the mean, as :func:`errors_of_mean` gives them.
-    epoch, is_held_out, n_ratings
+    epoch, is_held_out, n_ratings, decimals
         As in :class:`Observation`; ``n_ratings`` is by default n.
     """
     residuals = truth.astype(np.float64) - predicted
@@ -142,6 +147,7 @@ def observe(
         residual_deviation=float(residuals.std()),
         mean_rmse=mean_errors[0],
         mean_mae=mean_errors[1],
+        decimals=decimals,
     )
 
 
@@ -166,7 +172,7 @@ def observe_result(
     truth = ratings.values[of]
     return observe(
         ratings.values[shown], predicted[shown], Bins.of(truth, ratings.scale), errors_of_mean(truth, mean),
-        epoch=epoch, is_held_out=has_held_out, n_ratings=len(of),
+        epoch=epoch, is_held_out=has_held_out, n_ratings=len(of), decimals=ratings.decimals,
     )  # fmt: skip
 
 
@@ -192,7 +198,7 @@ class Observer:
         self._part = trainer.prepare(sample)
         mean = float(trainer.ratings.values.mean(dtype=np.float64))
         self._mean_errors = errors_of_mean(source.values, mean)
-        self._bins = Bins.of(self._truth, trainer.ratings.scale)
+        self._bins, self._decimals = Bins.of(self._truth, trainer.ratings.scale), trainer.ratings.decimals
 
     def look(self, *, at_once: bool = False) -> Observation | None:
         """Return how the model of the last epoch predicts; None where it is too soon, unless ``at_once``."""
@@ -202,7 +208,7 @@ class Observer:
         found = observe(
             self._truth, self._trainer.predictions(self._part), self._bins, self._mean_errors,
             epoch=len(self._trainer.reports), is_held_out=self._trainer.validation is not None,
-            n_ratings=self._n_ratings,
+            n_ratings=self._n_ratings, decimals=self._decimals,
         )  # fmt: skip
         ended = time.perf_counter()
         self._next = ended + max(self._interval, (ended - started) / _LARGEST_SHARE)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from mfstudio.gui.item_models import newcomer, own_ratings, selection, shelf
+from mfstudio.ratings.decimals import decimals_of_scale
 
 SCALES = [((0.0, 1.0), 3), ((1.0, 9.0), 2), ((8.0, 80_000.0), 0)]
 
@@ -86,3 +87,23 @@ def test_the_plots_beside_the_course_have_them(case):
     found = truth.observation
     words = truth.words_at(found, int(found.counts.sum(axis=1).argmax()), float("nan"))
     assert n_decimals(words) == decimals
+
+
+def test_ratings_written_finer_than_their_scale_are_shown_so_beside_the_course_too(train_on, tmp_path, settle):
+    lines = [f"u{n % 20},i{n // 20},{-9.5 + n % 191 / 10 + n % 7 / 100:.2f}" for n in range(600)]
+    path = tmp_path / "ratings.csv"
+    path.write_text("\n".join(["user,item,rating", *lines]) + "\n")
+    window = train_on(path)
+    ratings = window.session.open.ratings
+    assert decimals_of_scale(*ratings.scale) == 1
+    assert ratings.decimals == 2
+    row = window.train_page.convergence.row
+    for plot in (row.residuals, row.truth):
+        found = plot.observation
+        assert found.decimals == 2
+    place = int(row.residuals.observation.residuals.argmax())
+    first = row.residuals.words_at(row.residuals.observation, place, float("nan")).split(" ")[0]
+    assert n_decimals(first) == 2
+    window.show_page(2)
+    settle(window)
+    assert n_decimals(window.predictions_page.model.text(0, selection.PREDICTED)) == 2

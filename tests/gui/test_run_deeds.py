@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from mfstudio.gui import run_deeds
 from mfstudio.gui.actions import ACTIONS
 from mfstudio.gui.shortcut_sheet import shortcuts
 from tests.gui.runs_at_hand import QUICK, RUNS, TRAIN, click, kept, numbers, settled, text
@@ -130,3 +131,14 @@ def test_the_sheet_tells_of_the_keys_of_the_table(window):
     assert rows["Delete"].keys == "Del, in the table of runs"
     assert rows["Delete"].menu == "Runs"
     assert rows["Run again"].keys == "Ctrl+R"
+
+
+def test_buttons_do_and_say_what_the_actions_of_the_menus_do(three, opened):
+    bar, actions = three.actions_bar, opened.actions_by_name
+    for selected in ([1], [1, 2], [3], []):
+        three.table.select(selected)
+        for name in ("use", "again", "vary", "into_form", "compare", "colour", "delete"):
+            action, button = actions[f"run_{name}"], bar.button(name)
+            why_not = run_deeds.why_not(opened.session, name)
+            assert action.isEnabled() == button.isEnabled() == (not why_not), (selected, name)
+            assert action.toolTip() == button.toolTip() == (why_not or action.statusTip()), (selected, name)

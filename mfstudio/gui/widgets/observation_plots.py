@@ -10,7 +10,6 @@ from mfstudio.export.observation_pictures import View
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.data_plot import CountAxis
 from mfstudio.gui.widgets.time_view import FreeView
-from mfstudio.ratings.decimals import decimals_of_scale
 from mfstudio.training.observation import Observation
 
 _N_COLOURS = 256
@@ -195,7 +194,7 @@ class ResidualPlot(ObservationPlot):
         first, end = found.seen_residuals
         edges = found.bins.residuals
         self._bars.setOpts(x0=edges[first:end], x1=edges[first + 1 : end + 1], height=found.residuals[first:end])
-        decimals = _decimals(found) + 1  # means are known better than a prediction
+        decimals = found.decimals + 1  # means are known better than a prediction
         self._plot.setAccessibleDescription(
             self.tr("{0}: mean residual {1}, standard deviation {2}.").format(
                 self.summary, f"{found.residual_mean:+.{decimals}f}", f"{found.residual_deviation:.{decimals}f}"
@@ -204,7 +203,7 @@ class ResidualPlot(ObservationPlot):
 
     def words_at(self, found: Observation, place: int, up: float) -> str:
         low, high = found.bins.residuals[place], found.bins.residuals[place + 1]
-        count, decimals = int(found.residuals[place]), _decimals(found)
+        count, decimals = int(found.residuals[place]), found.decimals
         return self.tr("{0} to {1}: {2} ratings, {3} %").format(
             f"{low:+.{decimals}f}",
             f"{high:+.{decimals}f}",
@@ -250,7 +249,7 @@ class TruthPlot(ObservationPlot):
         centres, means = (across[1:] + across[:-1]) / 2, found.mean_predictions
         has_mean = np.isfinite(means)
         self._means.setData(centres[has_mean], means[has_mean])
-        ends = [f"{means[has_mean][place]:.{_decimals(found)}f}" for place in (0, -1)]
+        ends = [f"{means[has_mean][place]:.{found.decimals}f}" for place in (0, -1)]
         self._plot.setAccessibleDescription(
             self.tr("{0}: the lowest ratings are predicted as {1} on average, the highest as {2}.").format(
                 self.summary, *ends
@@ -258,7 +257,7 @@ class TruthPlot(ObservationPlot):
         )
 
     def words_at(self, found: Observation, place: int, up: float) -> str:
-        bins, number, decimals = found.bins, int(found.counts[place].sum()), _decimals(found)
+        bins, number, decimals = found.bins, int(found.counts[place].sum()), found.decimals
         rating = f"{(bins.ratings[place] + bins.ratings[place + 1]) / 2:.3g}"
         if not number:
             return self.tr("rated {0}: none").format(rating)
@@ -277,11 +276,6 @@ class TruthPlot(ObservationPlot):
         self._ideal.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DashLine, width=1))
         self._means.setBrush(pg.mkBrush(theme.validation_colour()))
         self._means.setPen(pg.mkPen(window, width=1))
-
-
-def _decimals(found: Observation) -> int:
-    """Return the decimals of a prediction."""
-    return decimals_of_scale(*found.bins.predictions[[0, -1]].tolist())
 
 
 def _colours_between(first: QColor, last: QColor) -> np.ndarray:

@@ -36,7 +36,6 @@ class RunActions(QWidget):
         self._session = session
         self._table = table
         self._actions = {action.objectName().removeprefix("run_"): action for action in actions.in_menu("runs")}
-        self._tips = {name: action.statusTip() for name, action in self._actions.items()}
         self._buttons: dict[str, QPushButton] = {}
         self._wanted: int | None = None  # the run that was asked to be used
         self.continue_line = ContinueLine(session, mnemonics, self._only_run)
@@ -50,6 +49,9 @@ class RunActions(QWidget):
         table.chosen.connect(self.follow)
         table.customContextMenuRequested.connect(self._on_menu)
         session.result_changed.connect(self._on_result_changed)
+        for action in self._actions.values():
+            action.changed.connect(self._show_what_can_be_done)
+        self._show_what_can_be_done()
         self.refresh_icons()
 
     # Putting together -----------------------------------------------------------------------------------------------
@@ -117,17 +119,17 @@ class RunActions(QWidget):
 
     @Slot()
     def follow(self) -> None:
-        """Say of the runs selected now what can be done to them, and why not what cannot."""
+        """Let actions and buttons be about the runs that are selected now."""
         self._session.book.pick(self._table.selected)
-        for name, action in self._actions.items():
-            why = run_deeds.why_not(self._session, name)
-            action.setEnabled(not why)
-            action.setToolTip(why or self._tips[name])
-            if name in self._buttons:
-                self._buttons[name].setEnabled(not why)
-                self._buttons[name].setToolTip(why or self._tips[name])
-        self.colours.setEnabled(self._actions["colour"].isEnabled())
         self.continue_line.follow()
+
+    @Slot()
+    def _show_what_can_be_done(self) -> None:
+        """Let the buttons do and say what the actions do."""
+        for name, button in self._buttons.items():
+            button.setEnabled(self._actions[name].isEnabled())
+            button.setToolTip(self._actions[name].toolTip())
+        self.colours.setEnabled(self._actions["colour"].isEnabled())
 
     # Doing ----------------------------------------------------------------------------------------------------------
 
