@@ -216,6 +216,37 @@ def test_a_held_run_shows_how_its_model_predicts_now(opened, qtbot):
     qtbot.waitUntil(lambda: not opened.session.is_training)
 
 
+def test_while_a_run_is_under_way_its_own_predictions_stay_though_the_pages_show_the_model_of_another(
+    page, trained, qtbot
+):
+    session = trained.session
+    train_again(trained, qtbot, n_epochs=3)
+    with qtbot.waitSignal(session.observed):
+        trained.actions_by_name["step"].trigger()
+    qtbot.waitUntil(lambda: session.is_paused and page.row.residuals.observation is not None)
+    drawn(page, qtbot)
+    of_the_run = page.row.residuals.observation
+    with qtbot.waitSignal(session.result_changed):
+        session.use_run(1)
+    drawn(page, qtbot)
+    assert session.shown_run == 1
+    assert page.row.residuals.observation is of_the_run
+    session.stop()
+    qtbot.waitUntil(lambda: not session.is_training)
+    drawn(page, qtbot)
+
+
+def test_what_a_run_predicted_of_a_test_file_stays_after_its_end(page, trained, tmp_path, qtbot):
+    path = tmp_path / "test.csv"
+    path.write_text("user,item,rating\nu001,i002,4\nu003,i004,2\n")
+    with qtbot.waitSignal(trained.session.training_ended):
+        settings = trained.train_page.settings()
+        trained.session.train(settings, plan=SplitPlan("file", test_path=str(path)))
+    drawn(page, qtbot)
+    found = page.row.residuals.observation
+    assert (found.is_held_out, found.n_observed) == (True, 2), "not those that the model was trained on"
+
+
 def test_the_first_run_has_no_other_to_beat_and_the_next_one_has(page, trained, qtbot):
     assert page.plot.reference("best") is None
     first = trained.session.book.records[0]
