@@ -4437,6 +4437,11 @@ ratings: {1}, mean {2}</source>
    <translation>仅偏置 {0}</translation>
   </message>
   <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>epochs</source>
+   <translation>轮数</translation>
+  </message>
+  <message>
    <location filename="mfstudio/gui/widgets/plot_marks.py" />
    <source>global mean {0}</source>
    <translation>全局均值 {0}</translation>
@@ -4455,6 +4460,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/widgets/plot_words.py" />
    <source>learning rate</source>
    <translation>学习率</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/plot_words.py" />
+   <source>patience</source>
+   <translation>早停耐心</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/plot_words.py" />

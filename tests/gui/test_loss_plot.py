@@ -6,12 +6,13 @@ from itertools import pairwise
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLocale, QPointF, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mfstudio.gui import theme
+from mfstudio.gui.widgets.course_plot import CoursePlot
 from mfstudio.gui.widgets.loss_plot import LossPlot, OtherRun
 from mfstudio.training.trainer import Change, EpochReport
 
@@ -276,6 +277,34 @@ def test_what_a_person_changed_is_marked_at_its_epoch(plot, grow):
     assert plot._changes.texts == ["learning rate 0.01\nregularisation 0.2"]
     plot.tell(2)
     assert plot.hover_text.splitlines()[-2:] == ["learning rate 0.01", "regularisation 0.2"]
+
+
+def test_epochs_more_for_a_run_are_marked_in_words(plot, grow):
+    plot.course.note([Change(8, "n_epochs", 1200), Change(8, "patience", 0)])
+    grow(reports_of(10))
+    assert plot._changes.texts == [f"epochs {QLocale().toString(1200)}\npatience 0"]
+
+
+def test_curves_have_the_colours_of_their_names_whatever_is_measured(plot, grow):
+    grow(reports_of(10))
+    for measure in ("factors", "rmse"):
+        plot.show_measure(measure)
+        pens = [line.opts["pen"].color().name() for line in plot._lines]
+        assert pens == [colour.name() for colour in plot.colours()]
+        assert [name.colour.name() for name in plot._names._names[:2]] == pens
+
+
+@pytest.mark.parametrize("height", [70, 104, 200])
+def test_both_curves_of_a_small_plot_have_their_names(qtbot, plot, grow, height):
+    small = CoursePlot(plot.course, "factors", QSize(200, 60))
+    qtbot.addWidget(small)
+    small.resize(240, height)
+    with qtbot.waitExposed(small):
+        small.show()
+    grow([replace(each, user_factor_norm=0.6 - each.epoch / 30, item_factor_norm=0.2) for each in reports_of(9)])
+    small.show_part(1, 9)
+    small.draw()
+    assert small._labels.texts == ["users", "items"]
 
 
 def test_keys_go_from_epoch_to_epoch_and_tell_their_values(plot, grow):

@@ -139,6 +139,7 @@ class CoursePlot(QWidget):
         """Draw another measure."""
         self._measure = measure
         self._name()
+        self.set_pens(self.devicePixelRatioF())  # its curves may have colours of their own
         self.reset_view()
         self.redraw()
 

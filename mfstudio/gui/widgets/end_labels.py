@@ -12,6 +12,7 @@ from mfstudio.gui.widgets.plot_marks import ground
 
 _GAP = 6  # pixels between a curve's end and its name
 _DOT = "●"
+_FURTHEST = 1.5  # times a name's height from its curve's end
 
 
 @dataclass
@@ -88,11 +89,12 @@ class EndLabels:
             wanted = min(max(label.y + aside, bottom + height / 2), top - height / 2)
             others = [place for left, right, place in taken if left < start + width and start < right]
             places = _free_places(wanted, others, height, bottom, top)
-            off = (at for at in places if not _hides(lines, start, start + width, at, height))
+            near = (at for at in places if abs(at - label.y) <= _FURTHEST * height)
+            off = (at for at in near if not _hides(lines, start, start + width, at, height))
             place = next(off, None)
             label.item.fill = ground(is_free=not self._inside and place is not None)
             place = places[0] if place is None else place
-            fits = low <= label.x <= high and bottom <= label.y <= top and abs(place - label.y) <= 1.5 * height
+            fits = low <= label.x <= high and bottom <= label.y <= top and abs(place - label.y) <= _FURTHEST * height
             label.item.setVisible(fits)
             if fits:
                 taken.append((start, start + width, place))

@@ -1,6 +1,6 @@
 """What the plots of a run call their measures and the settings that a person changed."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from mfstudio.gui.widgets import run_marks
 from mfstudio.project.runs import RunRecord
@@ -52,5 +52,9 @@ def change_in_words(change: Change) -> str:
         "row_regularization": translate("Plots", "row regularisation"),
         "bias_regularization": translate("Plots", "bias regularisation"),
         "bias_row_regularization": translate("Plots", "bias row regularisation"),
+        "n_epochs": translate("Plots", "epochs"),
+        "patience": translate("Plots", "patience"),
     }.get(change.name, change.name)
-    return translate("Plots", "{0} {1}").format(name, f"{change.value:.3g}")
+    is_count = change.name in {"n_epochs", "patience"}
+    value = QLocale().toString(int(change.value)) if is_count else f"{change.value:.3g}"
+    return translate("Plots", "{0} {1}").format(name, value)
