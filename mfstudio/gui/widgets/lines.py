@@ -74,7 +74,9 @@ def in_columns(x: Values, y: Values, low: float, high: float, n_pixels: int) -> 
         highest[has_points] = np.fmax(highest[has_points], np.fmax.reduceat(inside, starts[has_points]))
     is_covered = np.isfinite(lowest) & np.isfinite(highest)  # what ends at infinity has no place
     middles = (edges[:-1] + edges[1:])[is_covered] / 2
-    return np.repeat(middles, 2), np.column_stack((lowest[is_covered], highest[is_covered])).ravel()
+    ends = np.empty(2 * len(middles))
+    ends[::2], ends[1::2] = lowest[is_covered], highest[is_covered]
+    return np.repeat(middles, 2), ends
 
 
 class Line(pg.PlotCurveItem):  # type: ignore[misc]
@@ -190,14 +192,15 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
         left, right = (
             np.rint((self.xData[::2] + side * column) * to_device.m11() + to_device.dx()) for side in (-0.5, 0.5)
         )
-        ends = self.yData.reshape(-1, 2) * to_device.m22() + to_device.dy()
-        top, bottom = ends.min(axis=1), ends.max(axis=1)
+        ends = self.yData * to_device.m22() + to_device.dy()
+        # Of two arrays, which takes a tenth of the time of the least and most of each row of one.
+        top, bottom = np.minimum(ends[::2], ends[1::2]), np.maximum(ends[::2], ends[1::2])
         beside = np.where((bottom - top > width) & (alpha == _OPAQUE), np.maximum(width - (right - left), 0) / 2, 0)
         bars = PrimitiveArray(QRectF, 4)
         bars.resize(len(left))
-        bars.ndarray()[:] = np.column_stack(
-            (left - beside, top - width / 2, right - left + 2 * beside, bottom - top + width)
-        )
+        sides = left - beside, top - width / 2, right - left + 2 * beside, bottom - top + width
+        for place, values in enumerate(sides):
+            bars.ndarray()[:, place] = values
         return bars
 
 
