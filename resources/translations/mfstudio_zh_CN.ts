@@ -6131,6 +6131,26 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Run {0} was measured on other held-out ratings than run {1}: their errors do not compare (≠).</source>
+   <translation>运行 {0} 与运行 {1} 在不同的留出评分上测得：其误差不可比较 (≠)。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Run {0} was trained on other ratings than run {1}: their errors do not compare (≠).</source>
+   <translation>运行 {0} 与运行 {1} 用不同的评分训练：其误差不可比较 (≠)。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Runs {0} were measured on other held-out ratings than run {1}: their errors do not compare (≠).</source>
+   <translation>运行 {0} 与运行 {1} 在不同的留出评分上测得：其误差不可比较 (≠)。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
+   <source>Runs {0} were trained on other ratings than run {1}: their errors do not compare (≠).</source>
+   <translation>运行 {0} 与运行 {1} 用不同的评分训练：其误差不可比较 (≠)。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/run_marks.py" />
    <source>Stopped</source>
    <translation>已停止</translation>
   </message>
@@ -6419,26 +6439,6 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/pages/runs.py" />
    <source>In which settings the ticked runs differ</source>
    <translation>勾选的运行有哪些设置不同</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/runs.py" />
-   <source>Run {0} was measured on other held-out ratings than run {1}: their errors do not compare (≠).</source>
-   <translation>运行 {0} 与运行 {1} 在不同的留出评分上测得：其误差不可比较 (≠)。</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/runs.py" />
-   <source>Run {0} was trained on other ratings than run {1}: their errors do not compare (≠).</source>
-   <translation>运行 {0} 与运行 {1} 用不同的评分训练：其误差不可比较 (≠)。</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/runs.py" />
-   <source>Runs {0} were measured on other held-out ratings than run {1}: their errors do not compare (≠).</source>
-   <translation>运行 {0} 与运行 {1} 在不同的留出评分上测得：其误差不可比较 (≠)。</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/runs.py" />
-   <source>Runs {0} were trained on other ratings than run {1}: their errors do not compare (≠).</source>
-   <translation>运行 {0} 与运行 {1} 用不同的评分训练：其误差不可比较 (≠)。</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/runs.py" />

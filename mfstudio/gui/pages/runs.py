@@ -240,7 +240,8 @@ class RunsPage(QWidget):
         drawn = sorted(drawn, key=lambda run: (run.id != number, run.validation_rmse or float("inf"), run.id))
         self.curves.fetch(drawn)
         apart = [record for record in drawn if difference(record, drawn[0])]
-        self.chart.show_runs([self._drawn(record, number, apart) for record in drawn], self._warnings(drawn, apart))
+        warnings = run_marks.apart_in_words(apart, drawn[0]) if apart else []
+        self.chart.show_runs([self._drawn(record, number, apart) for record in drawn], warnings)
         self.differences.show_runs(sorted(drawn, key=lambda run: run.id))
 
     def _drawn(self, record: RunRecord, in_use: int | None, apart: Sequence[RunRecord]) -> DrawnRun:
@@ -250,31 +251,6 @@ class RunsPage(QWidget):
             run_marks.shape_of(record), self.curves.get(record), record.best_epoch or record.best_so_far or 0,
             record in apart, record.id == in_use,
         )  # fmt: skip
-
-    def _warnings(self, drawn: Sequence[RunRecord], apart: Sequence[RunRecord]) -> list[str]:
-        """Say which of the runs drawn do not compare with the first of them."""
-        texts = []
-        for what, one, many in (
-            (
-                "split",
-                self.tr(
-                    "Run {0} was measured on other held-out ratings than run {1}: their errors do not compare (≠)."
-                ),
-                self.tr(
-                    "Runs {0} were measured on other held-out ratings than run {1}: their errors do not compare (≠)."
-                ),
-            ),
-            (
-                "data",
-                self.tr("Run {0} was trained on other ratings than run {1}: their errors do not compare (≠)."),
-                self.tr("Runs {0} were trained on other ratings than run {1}: their errors do not compare (≠)."),
-            ),
-        ):
-            numbers = sorted(record.id for record in apart if difference(record, drawn[0]) == what)
-            if numbers:
-                listed = ", ".join(map(str, numbers))
-                texts.append((one if len(numbers) == 1 else many).format(listed, drawn[0].id))
-        return texts
 
     @Slot()
     def _show_current(self) -> None:

@@ -1,12 +1,14 @@
 """How a run is told from others at a glance: a colour and a shape of its own, in tables as in plots."""
 
 import functools
+from collections.abc import Sequence
 
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from mfstudio.gui import theme
+from mfstudio.gui.run_book import difference
 from mfstudio.project.runs import RunRecord
 from mfstudio.wording import mark
 
@@ -125,3 +127,30 @@ def name_of(run: RunRecord, *, longest: int = 14) -> str:
     name = QCoreApplication.translate("Runs", "run {0}").format(run.id)
     note = run.note if len(run.note) <= longest else f"{run.note[: longest - 1].rstrip()}…"
     return f"{name} – {note}" if note else name
+
+
+def apart_in_words(runs: Sequence[RunRecord], reference: RunRecord) -> list[str]:
+    """Say which runs do not compare with another one, and why, a sentence for each reason."""
+    translate, texts = QCoreApplication.translate, []
+    for what, one, many in (
+        (
+            "split",
+            translate(
+                "Runs", "Run {0} was measured on other held-out ratings than run {1}: their errors do not compare (≠)."
+            ),
+            translate(
+                "Runs",
+                "Runs {0} were measured on other held-out ratings than run {1}: their errors do not compare (≠).",
+            ),
+        ),
+        (
+            "data",
+            translate("Runs", "Run {0} was trained on other ratings than run {1}: their errors do not compare (≠)."),
+            translate("Runs", "Runs {0} were trained on other ratings than run {1}: their errors do not compare (≠)."),
+        ),
+    ):
+        numbers = sorted(run.id for run in runs if difference(run, reference) == what)
+        if numbers:
+            words = one if len(numbers) == 1 else many
+            texts.append(words.format(", ".join(map(str, numbers)), reference.id))
+    return texts
