@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QPushButton, QWid
 
 from mfstudio.gui import theme
 from mfstudio.gui.actions import Actions
+from mfstudio.gui.item_models.blocks import plain_tip
+
+_MAX_RECENT = 80  # letters of a path
 
 
 class Menus:
@@ -41,6 +44,7 @@ class Menus:
         file_menu = bar.addMenu(_tr("&File"))
         file_menu.addActions(actions.in_menu("file"))
         self._recent = QMenu(_tr("Open &recent"), window)
+        self._recent.setToolTipsVisible(True)
         file_menu.insertMenu(actions["save"], self._recent)
         file_menu.insertSeparator(actions["save"])
         file_menu.insertSeparator(actions["preferences"])
@@ -103,8 +107,12 @@ class Menus:
     def show_recent(self, paths: list[Path]) -> None:
         """List the files opened lately."""
         self._recent.clear()
+        metrics = self._recent.fontMetrics()
+        room = _MAX_RECENT * metrics.averageCharWidth()
         for path in paths:
-            action = self._recent.addAction(str(path).replace("&", "&&"))
+            shown = metrics.elidedText(str(path), Qt.TextElideMode.ElideMiddle, room)
+            action = self._recent.addAction(shown.replace("&", "&&"))
+            action.setToolTip(plain_tip(str(path)))
             action.setData(path)
             action.triggered.connect(lambda _=False, path=path: self._open_path(path))
         if paths:

@@ -1,9 +1,16 @@
 """Ids as long and as odd as files have them push no page wider, and headings give way to them."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QScrollArea
 
 from mfstudio.gui.item_models.things import short_name_of
+from mfstudio.gui.pages.recent import RecentRow
+from mfstudio.gui.pages.unsaved import UnsavedRow
+from mfstudio.gui.preferences import RecentFile
+from mfstudio.project.unsaved import LeftBehind
 
 LONG = "longest-" + "a" * 290
 ODD = "line\nbreak\ttab \N{RIGHT-TO-LEFT OVERRIDE}turned"
@@ -64,3 +71,68 @@ def test_headings_give_way_and_say_the_end_of_their_sentence(named, qtbot, code)
     assert title.endswith(f"a rating of {found.ratings.values[position]:g}")
     assert len(title) < 200
     assert explore.step.title.heightForWidth(explore.step.title.width()) <= explore.step.title.height() + 1
+
+
+FILE = "A&B <b>c</b> 100%s " + "x" * 180 + ".csv"
+
+
+def test_a_file_opened_lately_gives_way_and_is_no_markup(qtbot):
+    row = RecentRow(RecentFile(Path("folder") / FILE.replace("/", "-"), None))
+    qtbot.addWidget(row)
+    row.resize(500, row.sizeHint().height())
+    row.show()
+    shown = row.open_button.text()
+    assert row.minimumSizeHint().width() < 500
+    assert shown.startswith("A&&B <b>c")
+    assert shown.endswith("x.csv")
+    assert "…" in shown
+    assert row.open_button.toolTip().startswith("<qt>folder")
+    assert "&lt;b&gt;" in row.open_button.toolTip()
+    row.resize(3000, row.height())
+    assert row.open_button.text() == FILE.replace("/", "-").replace("&", "&&")
+
+
+def test_work_that_was_not_saved_is_named_shortly(qtbot):
+    row = UnsavedRow(LeftBehind(Path("x.mfstudio"), datetime(2026, 1, 2), 10, FILE))
+    qtbot.addWidget(row)
+    first = row.said.text().split("\n")[0]
+    assert first.startswith("A&B <b>c</b>")
+    assert first.endswith("x.csv")
+    assert len(first) < 60
+    assert "&lt;b&gt;" in row.said.toolTip()
+
+
+def test_a_long_message_and_a_long_name_of_work_give_way_in_the_status_bar(window, qtbot):
+    status = window.status
+    least = window.minimumSizeHint().width()
+    window.say(f"Saved as {FILE}")
+    window.repaint()
+    assert status.currentMessage() == f"Saved as {FILE}"
+    assert status.shown_message.startswith("Saved as A&B <b>c</b> 100%s x")
+    assert status.shown_message.endswith("…")
+    status.clearMessage()
+    status.begin_work(f"Reading {FILE}")
+    assert window.minimumSizeHint().width() == least
+    assert window.width() == 1280
+    status.end_work()
+
+
+def test_the_name_of_the_file_heads_its_page_in_one_line(window, qtbot, tmp_path, settle):
+    path = tmp_path / (FILE.replace("/", "-")[:150] + ".csv")
+    path.write_text("user,item,rating\n" + "".join(f"u{n % 7},i{n % 5},{1 + n % 5}\n" for n in range(35)))
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(path)
+    settle(window)
+    assert window.data_page._title.text() == path.name
+    assert window.data_page._title.shown_text.endswith("…")
+
+
+def test_the_menu_of_files_opened_lately_is_no_wider_than_the_window(window):
+    path = Path("folder") / FILE.replace("/", "-")
+    window._menus.show_recent([path])
+    action = window._menus._recent.actions()[0]
+    assert action.text().startswith("folder/A&&B <b>c")
+    assert action.text().endswith("x.csv")
+    assert action.toolTip().startswith("<qt>folder/A&amp;B &lt;b&gt;")
+    assert action.data() == path
+    assert window._menus._recent.sizeHint().width() < 800

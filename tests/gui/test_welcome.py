@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
+from mfstudio.gui.item_models.blocks import plain_tip
 from mfstudio.gui.pages.recent import RecentRow
 from mfstudio.gui.preferences import Preferences
 
@@ -90,7 +91,7 @@ def test_files_opened_lately_are_listed_with_folder_kind_and_date(recent, tmp_pa
         assert said[0] == kind
         assert tmp_path.name in said[1]
         assert any(letter.isdigit() for letter in said[2])
-        assert row.open_button.toolTip() == str(row.path)
+        assert row.open_button.toolTip() == plain_tip(str(row.path))
 
 
 def test_a_file_opened_lately_is_opened_again(window, recent, rating_file, qtbot):

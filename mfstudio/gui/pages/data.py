@@ -14,6 +14,7 @@ from mfstudio.gui.pages.overview import Overview
 from mfstudio.gui.pages.splits import SplitView
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
+from mfstudio.gui.widgets.elided_label import ElidedLabel
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 from mfstudio.ratings import ImportReport
 from mfstudio.ratings.missing import Proposal
@@ -35,9 +36,8 @@ class DataPage(QWidget):
         self._session = session
         self._path: Path | None = None
         self.mnemonics = Mnemonics()
-        self._title = QLabel(wordWrap=True)
+        self._title = ElidedLabel()
         self._title.setObjectName("pageTitle")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._notice = QLabel(say(SAMPLE_NOTICE), wordWrap=True)
         self._facts = QLabel(wordWrap=True)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from mfstudio.gui import theme
 from mfstudio.gui.garbage import delete_later
+from mfstudio.gui.item_models.blocks import plain_tip
 from mfstudio.gui.preferences import RecentFile
+from mfstudio.gui.widgets.elided_button import ElidedButton
 from mfstudio.project.store import SUFFIX
 
 _MAX_SHOWN = 6
@@ -63,10 +65,11 @@ class RecentRow(QWidget):
         super().__init__(parent)
         path = self.path = recent.path
         is_project = path.suffix.lower() == SUFFIX
-        self.open_button = QPushButton(path.name.replace("&", "&&"), flat=True)
+        self.open_button = ElidedButton(path.name)
+        self.open_button.setFlat(True)
         self.open_button.setObjectName("recent")
         self.open_button.setIcon(theme.icon("library" if is_project else "table-2"))
-        self.open_button.setToolTip(str(path))
+        self.open_button.setToolTip(plain_tip(str(path)))
         self.open_button.setAccessibleName(self.tr("Open {0} again").format(path.name))
         kind = self.tr("Project") if is_project else self.tr("Ratings")
         said = [kind, _short(path.parent)]
@@ -75,7 +78,7 @@ class RecentRow(QWidget):
         self.said = QLabel("  ·  ".join(said))
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setObjectName("quiet")
-        self.said.setToolTip(str(path))
+        self.said.setToolTip(plain_tip(str(path)))
         self.forget_button = QToolButton(autoRaise=True)
         self.forget_button.setIcon(theme.icon("x"))
         self.forget_button.setToolTip(self.tr("Forget this name; the file stays where it is"))

@@ -6,10 +6,12 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mfstudio.gui.garbage import delete_later
+from mfstudio.gui.item_models.blocks import plain_tip
 from mfstudio.project.unsaved import LeftBehind
 from mfstudio.wording import commas
 
 MAX_SHOWN = 3
+_MAX_NAME = 48  # letters
 
 
 class UnsavedCard(QFrame):
@@ -71,8 +73,9 @@ class UnsavedRow(QWidget):
         name = left.name or self.tr("Without a name")
         n_ratings = self.tr("{0} ratings").format(locale.toString(left.n_ratings))
         n_runs = self.tr("1 run") if left.n_runs == 1 else self.tr("{0} runs").format(locale.toString(left.n_runs))
-        self.said = QLabel(left.problem or f"{name}\n{commas([when, n_ratings, n_runs])}", wordWrap=True)
+        self.said = QLabel(left.problem or f"{_short(name)}\n{commas([when, n_ratings, n_runs])}", wordWrap=True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setToolTip("" if left.problem or name == _short(name) else plain_tip(name))
         self.open_button = QPushButton(self.tr("Open"))
         self.open_button.setToolTip(self.tr("Go on with this work"))
         self.open_button.setAccessibleName(self.tr("Open {0} of {1}").format(name, when))
@@ -100,3 +103,9 @@ class UnsavedRow(QWidget):
             button.setVisible(asks)
         if asks:
             self.keep_button.setFocus()
+
+
+def _short(name: str) -> str:
+    """Return a name without its middle where it is long."""
+    half = _MAX_NAME // 2
+    return name if len(name) <= _MAX_NAME else f"{name[:half]}…{name[-half:]}"

@@ -1,11 +1,26 @@
 """The status bar: what runs, how far it is, and how to end it."""
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import QEvent, QLocale, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStatusBar,
+    QStyle,
+    QStyleOption,
+    QToolTip,
+    QWidget,
+)
 
+from mfstudio.gui.item_models.blocks import plain_tip
+from mfstudio.gui.widgets.elided_label import ElidedLabel
 from mfstudio.gui.work import RunStart
 from mfstudio.training.trainer import EpochReport
 from mfstudio.wording import commas
+
+_MARGIN = 6  # pixels
 
 
 class Status(QStatusBar):
@@ -18,7 +33,8 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         self._run = QLabel()
         self._engine = QLabel()
-        self._work = QLabel()
+        self._work = ElidedLabel()  # it names a file
+        self._work.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._bar = QProgressBar(minimum=0, maximum=1000, textVisible=False)
         self._bar.setFixedWidth(160)
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -40,6 +56,39 @@ class Status(QStatusBar):
     def cancel_button(self) -> QPushButton:
         """The button that gives work up."""
         return self._cancel
+
+    @property
+    def shown_message(self) -> str:
+        """As much as fits of what is said for a while."""
+        one_line = " ".join(self.currentMessage().split())
+        return self.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, self._room().width())
+
+    def _room(self) -> QRect:
+        """Return where messages stand: left of what is always to be seen."""
+        always = (self._work, self._bar, self._cancel, self._engine)
+        right = min((each.x() for each in always if each.isVisible()), default=self.width())
+        return self.rect().adjusted(_MARGIN, 0, right - _MARGIN - self.width(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.currentMessage():
+            super().paintEvent(event)
+            return
+        painter, option = QPainter(self), QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+        alignment = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.style().drawItemText(
+            painter, self._room(), alignment, self.palette(), self.isEnabled(), self.shown_message,
+            self.foregroundRole(),
+        )  # fmt: skip
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            message = self.currentMessage()
+            if self.shown_message != message and self._room().contains(event.pos()):
+                QToolTip.showText(event.globalPos(), plain_tip(message), self)
+                return True
+        return super().event(event)
 
     def begin_work(self, text: str, *, can_cancel: bool = True) -> None:
         """Show that work of unknown length has begun."""
