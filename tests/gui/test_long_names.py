@@ -136,3 +136,17 @@ def test_the_menu_of_files_opened_lately_is_no_wider_than_the_window(window):
     assert action.toolTip().startswith("<qt>folder/A&amp;B &lt;b&gt;")
     assert action.data() == path
     assert window._menus._recent.sizeHint().width() < 800
+
+
+def test_a_name_from_the_right_to_the_left_turns_no_sentence_around(train_on, tmp_path, qtbot):
+    arabic = "\u0639\u0631\u0628\u064a"
+    path = tmp_path / "arabic.csv"
+    rows = [f"{arabic}{user},i{item},{1 + (user + item) % 5}" for user in range(8) for item in range(8)]
+    path.write_text("user,item,rating\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    window = train_on(path)
+    window.show_page(4)
+    window.explore_page.show_step(0)
+    title = window.explore_page.step.title
+    qtbot.waitUntil(lambda: not window.explore_page.is_busy and title.isVisible())
+    assert title.text().startswith(f"\N{FIRST STRONG ISOLATE}{arabic}0\N{POP DIRECTIONAL ISOLATE} ")
+    assert short_name_of(window.session.open, "item", 0) == "i0"

@@ -1,6 +1,7 @@
 """Things: items or users in a list, found by a text or by what they are similar to."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,9 +79,15 @@ def name_of(found: OpenRatings, of: Kind, code: int) -> str:
 
 
 def short_name_of(found: OpenRatings, of: Kind, code: int) -> str:
-    """Return what to call it among other words: not long, without marks that turn what follows around."""
+    """Return what to call it among other words: not long, and without turning around what stands beside it.
+
+    A name that runs from the right to the left is set apart by marks that nobody sees (FSI and PDI): else a sentence
+    that begins with it would run that way as a whole.
+    """
     words = _TURNING.sub("", name_of(found, of, code)).split()
-    return _shortened(" ".join(_shortened(word, _LONGEST_WORD) for word in words), _LONGEST_NAME)
+    name = _shortened(" ".join(_shortened(word, _LONGEST_WORD) for word in words), _LONGEST_NAME)
+    runs_left = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in name)
+    return f"\u2068{name}\u2069" if runs_left else name
 
 
 def _shortened(text: str, longest: int) -> str:
