@@ -13,6 +13,7 @@ from mfstudio.gui import theme
 from mfstudio.gui.widgets.course import Axis, Course
 from mfstudio.gui.widgets.end_labels import EndLabels
 from mfstudio.gui.widgets.lines import Line, Values, log_of, smoothed
+from mfstudio.gui.widgets.plot_looks import dress
 from mfstudio.gui.widgets.plot_words import change_in_words, names_of, title_of
 from mfstudio.gui.widgets.time_view import FreeView, TimeAxis
 
@@ -374,19 +375,13 @@ class CoursePlot(QWidget):
 
     def apply_theme(self) -> None:
         """Take the colours of the window as it is now."""
-        palette = self.palette()
-        text = palette.color(QPalette.ColorRole.WindowText)
-        self._plot.setBackground(palette.color(QPalette.ColorRole.Window))
-        for side in ("left", "bottom"):
-            axis = self._plot.getPlotItem().getAxis(side)
-            axis.setPen(pg.mkPen(theme.line_colour()))
-            axis.setTextPen(pg.mkPen(text))
+        dress(self._plot, self.palette())
         self._plot.showGrid(x=True, y=True, alpha=0.15)
         self.set_pens(self.devicePixelRatioF())
         self._cross.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DashLine))
         self._level.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DotLine))
         self._level.label.setColor(theme.quiet_text())
-        self._labels.colour = text
+        self._labels.colour = self.palette().color(QPalette.ColorRole.WindowText)
 
     def set_pens(self, ratio: float) -> None:
         """Take pens for so many pixels of the device to one of the window: Qt does not scale those that keep width."""

@@ -6,14 +6,10 @@ from typing import Any, Literal
 
 import pyqtgraph as pg
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
     QEvent,
-    QIODevice,
     QLocale,
     QPoint,
     QPointF,
-    QRectF,
     QSize,
     Qt,
     Signal,
@@ -24,28 +20,24 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
-    QImage,
-    QImageWriter,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from mfstudio.export.atomic import atomic_file
 from mfstudio.export.data_curves import DataPlot as PlotName
 from mfstudio.export.data_curves import write_data_numbers
 from mfstudio.export.data_pictures import write_data_picture
 from mfstudio.gui import theme
 from mfstudio.gui.where_to import Draw
+from mfstudio.gui.widgets.plot_looks import dress, dress_values
+from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
 from mfstudio.ratings.statistics import Summary
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 240, 150
-_PNG_SCALE = 2
-_TITLE_MARGIN = 8
 _KEY_ZOOM = 0.8
 Kind = Literal["png", "svg", "csv"]
 
@@ -312,18 +304,10 @@ class DataPlot(QWidget):
     def apply_theme(self) -> None:
         """Take the colours of the window as it is now."""
         palette = self.palette()
-        text = palette.color(QPalette.ColorRole.WindowText)
-        self.view.setBackground(palette.color(QPalette.ColorRole.Window))
+        dress(self.view, palette)
+        dress_values(self._values, palette)
+        self._values.setColor(palette.color(QPalette.ColorRole.WindowText))
         self._save.setIcon(theme.icon("download"))
-        for side in ("left", "bottom"):
-            axis = self.view.getPlotItem().getAxis(side)
-            axis.setPen(pg.mkPen(theme.line_colour()))
-            axis.setTextPen(pg.mkPen(text))
-        base = palette.color(QPalette.ColorRole.Base)
-        base.setAlpha(230)
-        self._values.setColor(text)
-        self._values.fill = pg.mkBrush(base)
-        self._values.border = pg.mkPen(theme.line_colour())
         self.paint(self.devicePixelRatioF())
 
     # Taking it away -------------------------------------------------------------------------------------------------
@@ -338,7 +322,8 @@ class DataPlot(QWidget):
         if self._summary is None:
             return None
         if kind == "png":
-            return partial(_write_png, self._picture())
+            self.hide_values()
+            return partial(write_picture, image=picture_of(self.view, self.title, self.paint))
         if kind == "svg":
             return partial(_write_svg, self._summary, self.name, self.title, self.is_logarithmic)
         return partial(_write_csv, self._summary, self.name)
@@ -352,38 +337,6 @@ class DataPlot(QWidget):
     def is_logarithmic(self) -> bool:
         """Whether the axes are logarithmic."""
         return False
-
-    def _picture(self) -> QImage:
-        """Draw what is seen, under a title, at twice the size; Qt draws on the GUI thread only."""
-        self.hide_values()
-        title_font = self._heading.font()
-        metrics = QFontMetrics(title_font)
-        above = metrics.height() + 2 * _TITLE_MARGIN
-        image = QImage(QSize(self.view.width(), self.view.height() + above) * _PNG_SCALE, QImage.Format.Format_ARGB32)
-        image.setDevicePixelRatio(_PNG_SCALE)
-        image.fill(self.palette().color(QPalette.ColorRole.Window))
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(title_font)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        room = self.view.width() - 2 * _TITLE_MARGIN
-        title = metrics.elidedText(self.title, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(QRectF(_TITLE_MARGIN, 0, room, above), int(Qt.AlignmentFlag.AlignVCenter), title)
-        target = QRectF(0, above, self.view.width(), self.view.height())
-        self.paint(_PNG_SCALE)
-        self.view.scene().prepareForPaint()  # what pyqtgraph does before it paints on the screen
-        QGraphicsView.render(self.view, painter, target, self.view.viewport().rect())
-        painter.end()
-        self.paint(self.devicePixelRatioF())
-        return image
-
-
-def _write_png(image: QImage, path: Path) -> None:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    with atomic_file(path) as file:
-        file.write(bytes(buffer.data().data()))
 
 
 def _write_svg(summary: Summary, name: PlotName, title: str, logarithmic: bool, path: Path) -> None:

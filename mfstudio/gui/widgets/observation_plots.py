@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mfstudio.export.observation_pictures import View
 from mfstudio.gui import theme
 from mfstudio.gui.widgets.data_plot import CountAxis
+from mfstudio.gui.widgets.plot_looks import dress
 from mfstudio.gui.widgets.time_view import FreeView
 from mfstudio.training.observation import Observation
 
@@ -158,12 +159,7 @@ class ObservationPlot(QWidget):
 
     def apply_theme(self) -> None:
         """Take the colours of the window as it is now."""
-        palette = self.palette()
-        self._plot.setBackground(palette.color(QPalette.ColorRole.Window))
-        for side in ("left", "bottom"):
-            axis = self._plot.getPlotItem().getAxis(side)
-            axis.setPen(pg.mkPen(theme.line_colour()))
-            axis.setTextPen(pg.mkPen(palette.color(QPalette.ColorRole.WindowText)))
+        dress(self._plot, self.palette())
         self.paint()
 
     def set_pens(self, ratio: float) -> None:

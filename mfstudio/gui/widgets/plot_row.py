@@ -102,7 +102,7 @@ class PlotRow(QWidget):
             button.setText(mnemonics.mark(title))
             button.setToolTip(about)
             button.setAccessibleName(self.tr("Show the plot: {0}").format(title))
-            button.toggled.connect(partial(self._on_toggled, name))
+            button.toggled.connect(self._on_toggled)
             button.clicked.connect(self.chosen)
             flow.addWidget(button)
         self._grid = QGridLayout(self)
@@ -148,7 +148,7 @@ class PlotRow(QWidget):
         """Return the button that shows and hides a plot."""
         return self._buttons[name]
 
-    def _on_toggled(self, name: str, on: bool) -> None:
+    def _on_toggled(self, on: bool) -> None:
         self._n_columns = -1
         self._arrange()
         if on:

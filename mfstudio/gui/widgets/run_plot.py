@@ -15,6 +15,7 @@ from mfstudio.gui import theme
 from mfstudio.gui.widgets.course import Axis
 from mfstudio.gui.widgets.end_labels import EndLabels
 from mfstudio.gui.widgets.lines import Line
+from mfstudio.gui.widgets.plot_looks import dress, dress_values
 from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
 from mfstudio.gui.widgets.plot_words import title_of
 from mfstudio.gui.widgets.run_lines import DrawnRun, RunLines, Way
@@ -352,18 +353,10 @@ class RunPlot(QWidget):
 
     def apply_theme(self) -> None:
         """Take the colours of the window as it is now; those of the runs come with them."""
-        palette = self.palette()
-        self.view.setBackground(palette.color(QPalette.ColorRole.Window))
-        for side in ("left", "bottom"):
-            axis = self.view.getPlotItem().getAxis(side)
-            axis.setPen(pg.mkPen(theme.line_colour()))
-            axis.setTextPen(pg.mkPen(self._text_colour()))
+        dress(self.view, self.palette())
         self.view.showGrid(x=True, y=True, alpha=0.15)
         self._cross.setPen(pg.mkPen(theme.quiet_text(), style=Qt.PenStyle.DashLine))
-        base = palette.color(QPalette.ColorRole.Base)
-        base.setAlpha(230)
-        self._values.fill = pg.mkBrush(base)
-        self._values.border = pg.mkPen(theme.line_colour())
+        dress_values(self._values, self.palette())
         self._labels.colour = self._text_colour()
 
     def png_writer(self, title: str) -> Callable[[Path], None]:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from mfstudio.gui import theme
 from mfstudio.gui.widgets.data_plot import PlotView
 from mfstudio.gui.widgets.flow_layout import FlowLayout
+from mfstudio.gui.widgets.plot_looks import dress, dress_values
 
 _NEAR = 32  # pixels from a value at which the pointer finds it
 _RING = 13  # pixels of the ring around it
@@ -223,16 +223,9 @@ class ValuePlot(QWidget):
         self._has_colours = True
         palette = self.palette()
         text = palette.color(QPalette.ColorRole.WindowText)
-        self.view.setBackground(palette.color(QPalette.ColorRole.Window))
-        for side in ("left", "bottom"):
-            axis = self.view.getAxis(side)
-            axis.setPen(pg.mkPen(theme.line_colour()))
-            axis.setTextPen(pg.mkPen(text))
-        base = palette.color(QPalette.ColorRole.Base)
-        base.setAlpha(230)
+        dress(self.view, palette)
+        dress_values(self._told, palette)
         self._told.setColor(text)
-        self._told.fill = pg.mkBrush(base)
-        self._told.border = pg.mkPen(theme.line_colour())
         self._ring.setPen(pg.mkPen(text, width=2))
         signs = (
             f'<span style="color:{colour().name()}">{sign}</span>&nbsp;{name}' for sign, colour, name in self._legend
