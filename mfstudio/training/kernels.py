@@ -9,8 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.compiling import compiled
-from mfstudio.training.claims import claimed_blocks
-from mfstudio.training.threads import Share
 
 Float32s = NDArray[np.float32]
 Int32s = NDArray[np.int32]
@@ -22,7 +20,7 @@ BIAS, PULL, BIAS_DECAY, SUM = range(4)
 
 @compiled(fastmath=True)
 def sgd_blocks(
-    share: Share,
+    blocks: NDArray[np.int64],
     starts: NDArray[np.int64],
     users: Int32s,
     items: Int32s,
@@ -42,7 +40,7 @@ def sgd_blocks(
     Here a row's PULL is what is left of its factors after the pull of one step.
     """
     n_columns = user_factors.shape[1]
-    for b in claimed_blocks(share):
+    for b in blocks:
         squared = 0.0
         absolute = 0.0
         for n in range(starts[b], starts[b + 1]):
@@ -73,7 +71,7 @@ def sgd_blocks(
 
 @compiled(fastmath=True)
 def adagrad_blocks(
-    share: Share,
+    blocks: NDArray[np.int64],
     starts: NDArray[np.int64],
     users: Int32s,
     items: Int32s,
@@ -94,7 +92,7 @@ def adagrad_blocks(
     The squared length of ``e q - λ p`` follows from |p|², |q|² and p·q, which one pass over the columns gives.
     """
     n_columns = user_factors.shape[1]
-    for b in claimed_blocks(share):
+    for b in blocks:
         squared = 0.0
         absolute = 0.0
         for n in range(starts[b], starts[b + 1]):
@@ -135,7 +133,7 @@ def adagrad_blocks(
 
 @compiled(fastmath=True)
 def momentum_blocks(
-    share: Share,
+    blocks: NDArray[np.int64],
     starts: NDArray[np.int64],
     users: Int32s,
     items: Int32s,
@@ -155,7 +153,7 @@ def momentum_blocks(
 ) -> None:
     """Run SGD with momentum over some blocks; each row has a velocity, which rests while the row does."""
     n_columns = user_factors.shape[1]
-    for b in claimed_blocks(share):
+    for b in blocks:
         squared = 0.0
         absolute = 0.0
         for n in range(starts[b], starts[b + 1]):
@@ -317,7 +315,7 @@ def _drawn(state: np.uint64) -> np.uint64:
 
 @compiled()
 def shuffle_blocks(
-    share: Share,
+    blocks: NDArray[np.int64],
     starts: NDArray[np.int64],
     seed: np.uint64,
     users: Int32s,
@@ -325,7 +323,7 @@ def shuffle_blocks(
     values: Float32s,
 ) -> None:
     """Shuffle the ratings inside some blocks (Fisher and Yates), by random numbers that block and seed alone decide."""
-    for b in claimed_blocks(share):
+    for b in blocks:
         state, first = _seeded(seed, b), starts[b]
         for n in range(starts[b + 1] - 1, first, -1):
             state += np.uint64(0x9E3779B97F4A7C15)
@@ -354,8 +352,7 @@ def compile_kernels() -> None:
     codes, values, rows = np.empty(0, np.int32), np.empty(0, np.float32), np.empty((0, 1), np.float32)
     none, zero, sums = np.empty(0, np.int64), np.float32(0), np.empty((0, 2))
     parameters = rows, rows, rows, rows
-    share = Share.all_of(none)
-    sgd_blocks(share, none, codes, codes, values, zero, *parameters, zero, zero, False, sums)
+    sgd_blocks(none, none, codes, codes, values, zero, *parameters, zero, zero, False, sums)
     error_sums(codes, codes, values, zero, *parameters, zero, zero)
     error_pulls(codes, none, codes, values, zero, *parameters, values, rows)
     frozen_codes, frozen_values = codes.copy(), values.copy()
@@ -366,4 +363,4 @@ def compile_kernels() -> None:
         frozen_codes, frozen_codes, frozen_values, codes, codes, codes, codes, 0, np.zeros(1, np.int64),
         codes, codes, values,
     )  # fmt: skip
-    shuffle_blocks(share, none, np.uint64(0), codes, codes, values)
+    shuffle_blocks(none, none, np.uint64(0), codes, codes, values)

@@ -6,9 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mfstudio.compiling import compiled
-from mfstudio.training.claims import claimed_blocks
 from mfstudio.training.kernels import BIAS, BIAS_DECAY, PULL, Float32s, Int32s
-from mfstudio.training.threads import Share
 
 #: Columns that one thread sweeps at a time. Compilers make use of the widest vectors, several at once, only from here
 #: on: half as many columns take three times as long, which no second thread makes up for.
@@ -17,7 +15,7 @@ SLICE = 64
 
 @compiled(fastmath=True)
 def sgd_blocks(
-    share: Share,
+    blocks: NDArray[np.int64],
     starts: NDArray[np.int64],
     users: Int32s,
     items: Int32s,
@@ -35,7 +33,7 @@ def sgd_blocks(
 ) -> None:
     """Run SGD over some blocks as the kernel of the same name for other models, users pulled to their centres."""
     n_columns = user_factors.shape[1]
-    for b in claimed_blocks(share):
+    for b in blocks:
         squared = 0.0
         absolute = 0.0
         for n in range(starts[b], starts[b + 1]):
@@ -110,5 +108,5 @@ def compile_kernels() -> None:
     codes, values, rows = np.empty(0, np.int32), np.empty(0, np.float32), np.empty((0, SLICE), np.float32)
     none, zero, sums = np.empty(0, np.int64), np.float32(0), np.empty((0, 2))
     parameters = rows, rows, rows, rows
-    sgd_blocks(Share.all_of(none), none, codes, codes, values, zero, *parameters, zero, zero, False, sums, rows)
+    sgd_blocks(none, none, codes, codes, values, zero, *parameters, zero, zero, False, sums, rows)
     sweep(none, codes, none, codes, values, values, values, values, rows, rows, rows)

@@ -3,31 +3,14 @@
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 
-class Share(NamedTuple):
-    """What one of several threads is to do of a stratum: its own blocks, then what the others have not begun."""
-
-    blocks: NDArray[np.int64]
-    """All blocks of the stratum, shape (n_blocks,); thread t's own are t, t + n_shares, t + 2 n_shares and so on."""
-    claimed: NDArray[np.int64]
-    """How many of each thread's own blocks have been begun, shape (n_shares,); one array for all threads."""
-    number: int
-    """The thread's number."""
-
-    @classmethod
-    def all_of(cls, blocks: NDArray[np.int64]) -> Self:
-        """Make the share of a thread that is alone."""
-        return cls(blocks, np.zeros(1, np.int64), 0)
-
-
 def run_in_step(
     strata: Sequence[NDArray[np.int64]],
-    work: Callable[[Share], object],
+    work: Callable[[NDArray[np.int64]], object],
     n_shares: int,
     pool: ThreadPoolExecutor,
     keep_going: Callable[[], bool] = lambda: True,
@@ -41,7 +24,7 @@ def run_in_step(
     strata
         Blocks that may run at the same time, int64, each of shape (n_blocks,).
     work
-        Claims blocks and works on them until none is left; lets go of the GIL.
+        Takes a part of a stratum; lets go of the GIL.
     n_shares
         Threads to use, this one among them; which has which blocks must not matter.
     pool
@@ -57,10 +40,9 @@ def run_in_step(
         for blocks in strata:
             if not keep_going():
                 return False
-            work(Share.all_of(blocks))
+            work(blocks)
         return True
     barrier = threading.Barrier(n_shares)
-    claimed = np.zeros((len(strata), n_shares), np.int64)
     going = [True] * len(strata)
 
     def run(share: int) -> None:
@@ -71,7 +53,7 @@ def run_in_step(
                 barrier.wait()
                 if not going[number]:
                     return
-                work(Share(blocks, claimed[number], share))
+                work(blocks[share::n_shares].copy())  # contiguous: one compilation
         except threading.BrokenBarrierError:
             pass  # whoever broke it has the error to raise
         except BaseException:

@@ -12,7 +12,7 @@ from mfstudio.training.engine_numpy import NumpyEngine
 from mfstudio.training.objective import Objective
 from mfstudio.training.rates import Rates
 from mfstudio.training.settings import TrainingSettings
-from mfstudio.training.threads import Share, run_in_step
+from mfstudio.training.threads import run_in_step
 
 pytest.importorskip("numba", reason="Numba has no wheel for this machine")
 
@@ -247,7 +247,7 @@ def test_a_block_is_shuffled_by_the_seed_and_its_own_number_whoever_shuffles_it(
             assert np.mean(one[first:end] == theirs[first:end]) < 0.1
     assert (one[100:250] - 100).tolist() != (one[250:400] - 250).tolist()  # blocks of one size, two orders
     triples = [array.copy() for array in (np.arange(400, dtype=np.int32),) * 2] + [np.arange(400, dtype=np.float32)]
-    kernels.shuffle_blocks(Share.all_of(np.array([0, 1, 2])), starts, np.uint64(1), *triples)
+    kernels.shuffle_blocks(np.array([0, 1, 2]), starts, np.uint64(1), *triples)
     for array in triples:
         np.testing.assert_array_equal(array, one)
 
