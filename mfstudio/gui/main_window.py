@@ -33,6 +33,7 @@ from mfstudio.gui.widgets.navigation import Navigation
 from mfstudio.gui.widgets.status import Status
 from mfstudio.gui.widgets.text_undo import TextUndo
 from mfstudio.gui.window_pages import DATA, EXPLORE, PREDICTIONS, RECOMMENDATIONS, TRAIN, WindowPages
+from mfstudio.training.reports import EpochReport
 
 if TYPE_CHECKING:
     from mfstudio.gui.pages.data import DataPage
@@ -112,11 +113,12 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session, exports, projects = self.session, self.exports, self.projects
         for changed in (
-            session.state_changed, session.epochs_done, session.training_ended, exports.started, exports.ended,
+            session.state_changed, session.training_ended, exports.started, exports.ended,
             projects.work_started, projects.work_ended, session.history.changed, session.runs_changed,
             session.queue_changed, session.book.picked_changed,
         ):  # fmt: skip
             changed.connect(self._update_actions)
+        session.epochs_done.connect(self._on_epochs_done)
         self.pages.opened.connect(self._on_opened)
         self.pages.project_opened.connect(self._on_project_opened)
         session.project_failed.connect(self._on_project_failed)
@@ -309,6 +311,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _update_actions(self) -> None:
         self.actions_by_name.update(exporting=self.exports.is_busy)
+
+    @Slot(list)
+    def _on_epochs_done(self, reports: list[EpochReport]) -> None:
+        if len(self.session.reports) == len(reports):  # now there is a curve; later ones change nothing
+            self._update_actions()
 
     @Slot()
     def _on_opening_cancelled(self) -> None:
