@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from mfstudio.gui.actions import ACTIONS
 from mfstudio.gui.item_models.selection import HELD_OUT
+from mfstudio.gui.run_deeds import why_not
 from mfstudio.gui.widgets.settings_form import ELSEWHERE
 from mfstudio.project.store import Project
 from mfstudio.training.control import CHANGEABLE
@@ -95,8 +96,10 @@ class Checks(Person):
     def actions_offer_what_can_be_done(self, window):
         session, actions = window.session, window.actions_by_name
         for spec in ACTIONS:
-            waits = spec.menu == "export" and window.exports.is_busy
-            assert actions[spec.name].isEnabled() == (spec.enabled(session) and not waits), spec.name
+            can_be_done = spec.enabled(session) and not (spec.menu == "export" and window.exports.is_busy)
+            if spec.menu == "runs":
+                can_be_done = not why_not(session, spec.name.removeprefix("run_"))
+            assert actions[spec.name].isEnabled() == can_be_done, spec.name
         assert actions["pause"].isEnabled() == session.is_training
         pause = actions["pause"]
         self.wait_until(

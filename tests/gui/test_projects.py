@@ -317,6 +317,7 @@ def test_a_run_that_was_killed_goes_on_and_ends_as_if_it_had_not_been(opened, ke
     other = open_again(copy)
     assert "stopped at epoch 4 of 30" in other.banner.text
     assert len(other.session.reports) == 4
+    qtbot.waitUntil(lambda: other.train_page.plot.n_epochs == 4)
     assert other.session.result is None
     assert other.status.run_text == ""
     with qtbot.waitSignal(other.session.training_ended):

@@ -272,7 +272,8 @@ class Convergence(QWidget):
         if session.is_training or session.training_error is not None:
             return  # what is drawn is of a run that has no result yet, or none at all
         if found is None or result is None:
-            self._clear()
+            if not session.reports:  # else they are of a run that was interrupted
+                self._clear()
             return
         if not session.changes and result.changes:  # of a run that was opened
             self.plot.course.changes = list(result.changes)
