@@ -26,6 +26,7 @@ class LogDialog(QDialog):
         self.setWindowTitle(title)
         self.resize(720, 420)
         words = QLabel(text, wordWrap=True)
+        words.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
         self.log_view = QPlainTextEdit(log.tail(), readOnly=True)
         self.log_view.setAccessibleName(self.tr("Log"))
         self.log_view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

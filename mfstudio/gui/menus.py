@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QPushButton, QWid
 from mfstudio.gui import theme
 from mfstudio.gui.actions import Actions
 from mfstudio.gui.item_models.blocks import plain_tip
+from mfstudio.gui.widgets.mnemonics import literal
 
 _MAX_RECENT = 80  # letters of a path
 
@@ -111,7 +112,7 @@ class Menus:
         room = _MAX_RECENT * metrics.averageCharWidth()
         for path in paths:
             shown = metrics.elidedText(str(path), Qt.TextElideMode.ElideMiddle, room)
-            action = self._recent.addAction(shown.replace("&", "&&"))
+            action = self._recent.addAction(literal(shown))
             action.setToolTip(plain_tip(str(path)))
             action.setData(path)
             action.triggered.connect(lambda _=False, path=path: self._open_path(path))

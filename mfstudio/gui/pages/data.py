@@ -15,7 +15,7 @@ from mfstudio.gui.pages.splits import SplitView
 from mfstudio.gui.session import Session
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.elided_label import ElidedLabel
-from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.mnemonics import Mnemonics, literal
 from mfstudio.ratings import ImportReport
 from mfstudio.ratings.missing import Proposal
 from mfstudio.ratings.sample import SAMPLE_NOTICE
@@ -218,10 +218,8 @@ class DataPage(QWidget):
         self.go_train.setEnabled(False)
         self._make_primary(False)
         kept = self._session.open
-        if kept is None:
-            label = self.tr("Open &another file…")
-        else:
-            label = self.tr("&Back to {0}").format(kept.name.replace("&", "&&"))
+        back = self.tr("&Back to {0}")
+        label = self.tr("Open &another file…") if kept is None else back.format(literal(kept.name))
         self.banner.say(str(error), warning=True, buttons=[(label, self._on_way_on)])
         self._show_tabs(all_of_them=False)
         if not was_tried_here:  # else the choices stay as the person made them

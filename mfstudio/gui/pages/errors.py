@@ -66,6 +66,7 @@ class ErrorsView(ExploreView):
         self._waiting = QLabel(self.tr("Measuring …"), alignment=Qt.AlignmentFlag.AlignCenter)
         self._waiting.setObjectName("quiet")
         self._waiting.setWordWrap(True)
+        self._waiting.setTextFormat(Qt.TextFormat.PlainText)  # it may name a file
         self._empty = EmptyState(
             self.tr("Nothing was held out for this model, so there is nothing to judge its predictions by."),
             self.tr("&Choose what to hold out"),

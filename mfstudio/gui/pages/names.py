@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Slot
+from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mfstudio.gui.item_models.rows import RowsModel
@@ -78,6 +78,7 @@ class NamesView(QWidget):
 
     def _side(self, mnemonics: Mnemonics, text: str) -> _Side:
         side = _Side(QLabel(wordWrap=True), QPushButton(mnemonics.mark(text)), QPushButton(), RowsModel(self))
+        side.said.setTextFormat(Qt.TextFormat.PlainText)  # it names a file
         side.choose.setToolTip(self.tr("The table may be text, JSON, Parquet or Excel, with the ids in one column"))
         side.forget.setText(mnemonics.mark(self.tr("Use ids alone")))
         side.forget.setToolTip(self.tr("Show the ids as the file has them"))

@@ -99,6 +99,7 @@ class NewcomerView(ExploreView):
         self.recommended_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.recommended_table.selectionModel().selectionChanged.connect(self._on_recommended_selected)
         self.words = QLabel(wordWrap=True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)  # it names an item
         self.note = QLabel(
             self.tr(
                 "These ratings are folded in: the items stay as they were learned, and the best fitting factors for a "

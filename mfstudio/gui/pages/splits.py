@@ -27,7 +27,7 @@ from mfstudio.gui.open_work import DEFAULT_PLAN
 from mfstudio.gui.split_work import SplitCounts, count_split
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.facts import Facts
-from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.mnemonics import Mnemonics, literal
 from mfstudio.ratings.split_plan import FIELDS, METHODS, SplitPlan
 from mfstudio.ratings.splitting import short_fingerprint
 from mfstudio.wording import percent, say
@@ -67,6 +67,7 @@ class SplitView(QWidget):
         self._facts = Facts()
         self.fingerprint = QLabel()
         self.fingerprint.setObjectName("quiet")
+        self.fingerprint.setTextFormat(Qt.TextFormat.PlainText)  # it may name a file
         self.fingerprint.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -181,7 +182,7 @@ class SplitView(QWidget):
         if beside is not None and plan.method != "file":
             self.offer.say(
                 self.tr("{0} lies beside this file: it can be what the model is tested on.").format(beside.name),
-                buttons=[(self.tr("Test on {0}").format(beside.name), lambda: self._use_test_file(beside))],
+                buttons=[(self.tr("Test on {0}").format(literal(beside.name)), lambda: self._use_test_file(beside))],
             )
 
     def plan(self) -> SplitPlan:
@@ -244,7 +245,7 @@ class SplitView(QWidget):
 
     def _set_test_path(self, path: str) -> None:
         self._test_path = path
-        self.test_file.setText(Path(path).name if path else self.tr("Choose a file…"))
+        self.test_file.setText(literal(Path(path).name) if path else self.tr("Choose a file…"))
 
     # Following the person -------------------------------------------------------------------------------------------
 

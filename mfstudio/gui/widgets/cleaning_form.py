@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from mfstudio.gui.garbage import delete_later
-from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.item_models.blocks import plain_tip
+from mfstudio.gui.widgets.mnemonics import Mnemonics, literal
 from mfstudio.ratings.cleaning import Cleaning
 from mfstudio.wording import percent
 
@@ -142,8 +143,8 @@ class CleaningForm(QWidget):
             delete_later(widget)
         self.marks = {}
         for mark, reason in self._reasons.items():
-            box = QCheckBox(mark.replace("&", "&&") or self.tr("nothing at all"))
-            box.setToolTip(reason)
+            box = QCheckBox(literal(mark) or self.tr("nothing at all"))
+            box.setToolTip(plain_tip(reason))
             box.setAccessibleDescription(reason)
             box.clicked.connect(self.marks_changed)
             self.marks[mark] = box

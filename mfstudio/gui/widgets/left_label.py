@@ -1,6 +1,6 @@
 """LeftLabel: how many ratings are left by the choices made, in the beginning of a file or in all of it."""
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mfstudio.gui.import_work import Counted
@@ -14,6 +14,7 @@ class LeftLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, wordWrap=True)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # what is wrong is said here, too, and may quote the file
         self.setAccessibleName(self.tr("What is left"))
         self.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
 

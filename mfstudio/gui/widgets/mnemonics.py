@@ -14,6 +14,11 @@ def plain(text: str) -> str:
     return _BEHIND.sub("", text).replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
+def literal(text: str) -> str:
+    """Return what lets a button or a menu show a text letter by letter: an ``&`` in it marks no key."""
+    return text.replace("&", "&&")
+
+
 class Mnemonics:
     """Hands out letters that are still free on a page, or in a dialog, which has no menus."""
 
@@ -25,7 +30,7 @@ class Mnemonics:
 
         A text in a script that keyboards have no keys for, such as Chinese, gets a letter behind it instead.
         """
-        shown = text.replace("&", "&&")
+        shown = literal(text)
         if any(letter >= "\u2e80" for letter in shown):
             return self._mark_behind(shown)
         for place, letter in enumerate(shown):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mfstudio.errors import MFStudioError
@@ -34,6 +34,7 @@ class RejectedLines(QWidget):
         self.table.copied.connect(self.message)
         self.note = QLabel(wordWrap=True)
         self.note.setObjectName("quiet")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)  # it may name a file
         self.save = QPushButton(mnemonics.mark(self.tr("Save as CSV…")))
         self.save.setToolTip(self.tr("Write number, reason and text of these lines to a file"))
         self.save.clicked.connect(self._on_save)

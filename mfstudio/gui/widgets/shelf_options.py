@@ -11,7 +11,7 @@ from mfstudio.gui.delays import delay
 from mfstudio.gui.item_models.things import Kind
 from mfstudio.gui.shelf_work import MAX_N, ShelfOptions
 from mfstudio.gui.widgets.flow_layout import FlowLayout
-from mfstudio.gui.widgets.mnemonics import Mnemonics
+from mfstudio.gui.widgets.mnemonics import Mnemonics, literal
 
 _MAX_LISTED = 200  # excluded items in the menu
 
@@ -128,7 +128,7 @@ class ShelfOptionsBar(QWidget):
         menu = self.excluded.menu()
         menu.clear()
         for label in labels[:_MAX_LISTED]:
-            name = self._name(label).replace("&", "&&")
+            name = literal(self._name(label))
             action = menu.addAction(self.tr("Allow {0} again").format(name))
             action.triggered.connect(lambda _=False, label=label: self.allow(label))
         if len(labels) > _MAX_LISTED:
