@@ -37,6 +37,7 @@ class Keeper(QObject):
     saved = Signal(object)  # Path
     saving_failed = Signal(str)
     salvaged = Signal(object)  # SalvageReport
+    salvage_failed = Signal(object, object)  # Path of the damaged project, exception
     left_found = Signal(object)  # list of LeftBehind
     discard_failed = Signal(str)
     unexpected_error = Signal(object)
@@ -270,7 +271,7 @@ class Keeper(QObject):
         """Put what can be read of a damaged project into a new one."""
         job = self._jobs.make(lambda _task: salvage(path, new_path))
         job.succeeded.connect(self.salvaged)
-        job.failed.connect(self._on_saving_failed)
+        job.failed.connect(partial(self.salvage_failed.emit, path))
         job.start()
 
     # What was left behind -------------------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ class Projects(QObject):
         keeper.saved.connect(self._on_saved)
         keeper.saving_failed.connect(self._offer_another_place)
         keeper.salvaged.connect(self._on_salvaged)
+        keeper.salvage_failed.connect(self._on_salvage_failed)
         keeper.left_found.connect(self._left.show_left)
         keeper.discard_failed.connect(self._on_discard_failed)
         self._left.open_requested.connect(self.open_requested)
@@ -181,13 +182,18 @@ class Projects(QObject):
 
     @Slot(object, object)
     def _on_project_failed(self, path: Path, error: Exception) -> None:
+        self._say_failure(path, error, is_damaged=isinstance(error, ProjectError) and error.is_damaged)
+
+    @Slot(object, object)
+    def _on_salvage_failed(self, path: Path, error: Exception) -> None:
+        self._say_failure(path, error, is_damaged=True)  # it can be tried again, as with another name
+
+    def _say_failure(self, path: Path, error: Exception, *, is_damaged: bool) -> None:
         if not isinstance(error, MFStudioError):
             self._session.unexpected_error.emit(error)
             return
-        buttons = []
-        if isinstance(error, ProjectError) and error.is_damaged:
-            buttons.append((self.tr("Salvage into a new file…"), lambda: self._salvage(path)))
-        self._banner.say(str(error), warning=True, buttons=buttons)
+        salvage = (self.tr("Salvage into a new file…"), lambda: self._salvage(path))
+        self._banner.say(str(error), warning=True, buttons=[salvage] if is_damaged else [])
 
     def _salvage(self, path: Path) -> None:
         name = self.tr("{0} salvaged").format(path.stem)

@@ -596,6 +596,11 @@ def test_a_damaged_project_is_refused_and_can_be_salvaged(trained, kept, tmp_pat
         other.open_path(broken)
     assert isinstance(failed.args[1], ProjectError)
     assert "damaged" in other.banner.text
+    save_to(path)
+    with qtbot.waitSignal(other.session.keeper.salvage_failed):
+        qtbot.mouseClick(other.banner.buttons[0], Qt.MouseButton.LeftButton)
+    assert "There is a file of that name." in other.banner.text
+    assert [button.text() for button in other.banner.buttons] == ["Salvage into a new file…"]
     save_to(tmp_path / "salvaged.mfstudio")
     with qtbot.waitSignal(other.session.project_opened):
         qtbot.mouseClick(other.banner.buttons[0], Qt.MouseButton.LeftButton)
