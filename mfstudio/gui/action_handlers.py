@@ -130,14 +130,12 @@ class ActionHandlers(QObject):
         self._window.train_page.plot.reset_view()
 
     def _find_rate(self) -> None:
-        self._window.say(self.tr("Trying learning rates …"))
         self._session.find_rate(self._window.train_page.settings())
 
     @Slot(object)
     def _on_rate_found(self, curve: "RateCurve") -> None:
         from mfstudio.gui.rate_dialog import RateDialog
 
-        self._window.status.clearMessage()
         dialog = RateDialog(curve, self._window)
         dialog.chosen.connect(self._window.train_page.form.set_learning_rate)
         dialog.open()

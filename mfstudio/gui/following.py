@@ -40,6 +40,9 @@ class Following(QObject):
         projects.work_started.connect(self._on_project_work_started)
         projects.work_progressed.connect(status.set_progress)
         projects.work_ended.connect(self._end_work)
+        session.rate_search.started.connect(self._on_rate_search_started)
+        session.rate_search.progressed.connect(status.set_progress)
+        session.rate_search.ended.connect(self._end_work)
         status.cancel_requested.connect(self._on_cancel)
 
     @Slot(object)
@@ -55,6 +58,10 @@ class Following(QObject):
         self._status.begin_work(text, can_cancel=can_cancel)
 
     @Slot()
+    def _on_rate_search_started(self) -> None:
+        self._status.begin_work(self.tr("Trying learning rates"))
+
+    @Slot()
     def _on_state_changed(self) -> None:
         self._end_work()
         if self._session.is_paused and self._session.reports:
@@ -62,7 +69,8 @@ class Following(QObject):
 
     @Slot()
     def _end_work(self) -> None:
-        if not (self._session.is_opening or self._exports.is_busy or self._projects.is_busy):
+        working = self._session.rate_search, self._exports, self._projects
+        if not (self._session.is_opening or any(each.is_busy for each in working)):
             self._status.end_work()
 
     @Slot()
@@ -71,8 +79,10 @@ class Following(QObject):
             self._session.cancel_opening()
         elif self._session.keeper.is_saving:
             self._session.keeper.cancel_saving()
-        else:
+        elif self._exports.is_busy:
             self._exports.cancel()
+        else:
+            self._session.rate_search.cancel()
 
     @Slot()
     def _on_training_started(self) -> None:

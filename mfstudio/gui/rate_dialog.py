@@ -13,7 +13,7 @@ from mfstudio.training.rate_finder import RateCurve
 
 
 class RateDialog(QDialog):
-    """Shows what was found; the window stays usable beside it."""
+    """Shows what was found, and offers to take it."""
 
     chosen = Signal(float)
 

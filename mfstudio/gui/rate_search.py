@@ -12,6 +12,9 @@ from mfstudio.training.settings import TrainingSettings
 class RateSearch(QObject):
     """Runs the learning-rate finder."""
 
+    started = Signal()
+    progressed = Signal(float)
+    ended = Signal()
     found = Signal(object)  # RateCurve
     not_found = Signal(str)
     unexpected_error = Signal(object)
@@ -33,9 +36,11 @@ class RateSearch(QObject):
         job = self._job = self._jobs.make(
             lambda task: find_learning_rate(ratings, settings, cancelled=task.is_cancelled, progress=task.progress)
         )
+        job.progressed.connect(self.progressed)
         job.succeeded.connect(self.found)
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_finished)
+        self.started.emit()
         job.start()
 
     def cancel(self) -> None:
@@ -53,3 +58,4 @@ class RateSearch(QObject):
     @Slot()
     def _on_finished(self) -> None:
         self._job = None
+        self.ended.emit()

@@ -159,19 +159,19 @@ class RunBook(QObject):
 
     def set_note(self, number: int, note: str) -> None:
         """Note something of a run."""
-        self._mark("note", {number: note}, self.tr("Note"))
+        self._mark("note", {number: note}, self.tr("note on a run"))
 
     def set_colour(self, numbers: Iterable[int], colour: str) -> None:
         """Give runs a colour, ``#rrggbb``, or none, ``""``."""
-        self._mark("colour", dict.fromkeys(numbers, colour), self.tr("Colour of runs"))
+        self._mark("colour", dict.fromkeys(numbers, colour), self.tr("colour of runs"))
 
     def set_star(self, numbers: Iterable[int], has_star: bool) -> None:
         """Give runs a star, or take it away."""
-        self._mark("has_star", dict.fromkeys(numbers, has_star), self.tr("Star"))
+        self._mark("has_star", dict.fromkeys(numbers, has_star), self.tr("star of runs"))
 
     def delete(self, numbers: Iterable[int]) -> None:
         """Put runs out of sight; undoing brings them back."""
-        self._mark("is_deleted", dict.fromkeys(numbers, True), self.tr("Delete runs"))
+        self._mark("is_deleted", dict.fromkeys(numbers, True), self.tr("deletion of runs"))
 
     def _mark(self, name: Mark, values: Mapping[int, Any], text: str) -> None:
         """Mark runs, and note it as a deed; what cannot be stored is refused in words."""

@@ -48,6 +48,8 @@ class Session(OpenWork):
         Every run, with what a person marks it with.
     run_queue
         Runs that wait for their turn; a run is put there by :meth:`queue`.
+    rate_search
+        Looks for a learning rate.
     interrupted
         The latest run of a project just opened, where it can go on.
     """
@@ -93,10 +95,10 @@ class Session(OpenWork):
         self._use.used.connect(self._on_used)
         self._use.refused.connect(self.refused)
         self._use.unexpected_error.connect(self.unexpected_error)
-        self._rates = RateSearch(self._jobs, self)
-        self._rates.found.connect(self.rate_found)
-        self._rates.not_found.connect(self.rate_not_found)
-        self._rates.unexpected_error.connect(self.unexpected_error)
+        self.rate_search = RateSearch(self._jobs, self)
+        self.rate_search.found.connect(self.rate_found)
+        self.rate_search.not_found.connect(self.rate_not_found)
+        self.rate_search.unexpected_error.connect(self.unexpected_error)
 
     # What can be done now -------------------------------------------------------------------------------------------
 
@@ -130,7 +132,7 @@ class Session(OpenWork):
 
     def _leave(self) -> None:
         self.stop()
-        self._rates.cancel()
+        self.rate_search.cancel()
         self._use.cancel()
         self._forget_course()
         self.result = self.shown_run = self.interrupted = None
@@ -267,7 +269,7 @@ class Session(OpenWork):
     def find_rate(self, settings: TrainingSettings) -> None:
         """Look for a learning rate by short runs on a part of the ratings; the answer goes out with ``rate_found``."""
         if self.open is not None:
-            self._rates.start(self.open.ratings, settings)
+            self.rate_search.start(self.open.ratings, settings)
 
     def pause(self) -> None:
         """Hold the run."""

@@ -53,11 +53,6 @@
   </message>
   <message>
    <location filename="mfstudio/gui/action_handlers.py" />
-   <source>Trying learning rates …</source>
-   <translation>正在试验学习率…</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/action_handlers.py" />
    <source>{0} runs are selected: once more trains all of them again.</source>
    <translation>已选中 {0} 次运行：再按一次即可全部重新训练。</translation>
   </message>
@@ -1062,11 +1057,6 @@ held-out ratings: {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
-   <source>Change what the plots show</source>
-   <translation>更改曲线图显示的内容</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/widgets/convergence.py" />
    <source>Curve</source>
    <translation>曲线</translation>
   </message>
@@ -1124,6 +1114,11 @@ held-out ratings: {2}</source>
    <location filename="mfstudio/gui/widgets/convergence.py" />
    <source>What the plots are drawn against</source>
    <translation>曲线图的横轴</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/widgets/convergence.py" />
+   <source>change of what the plots show</source>
+   <translation>更改曲线图显示的内容</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
@@ -2962,6 +2957,11 @@ moved by {3}</source>
    <location filename="mfstudio/gui/following.py" />
    <source>Training</source>
    <translation>正在训练</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/following.py" />
+   <source>Trying learning rates</source>
+   <translation>正在尝试各学习率</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/following.py" />
@@ -5601,21 +5601,6 @@ ratings: {1}, mean {2}</source>
   <name>RunBook</name>
   <message>
    <location filename="mfstudio/gui/run_book.py" />
-   <source>Colour of runs</source>
-   <translation>运行的颜色</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/run_book.py" />
-   <source>Delete runs</source>
-   <translation>删除运行</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/run_book.py" />
-   <source>Note</source>
-   <translation>备注</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/run_book.py" />
    <source>Run {0} diverged, so it cannot go on: train again with other settings.</source>
    <translation>运行 {0} 已发散，无法继续：请更改设置重新训练。</translation>
   </message>
@@ -5636,11 +5621,6 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/run_book.py" />
-   <source>Star</source>
-   <translation>星标</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/run_book.py" />
    <source>The project can only be read, so no run of it can go on: {0}</source>
    <translation>此项目只能读取，其中的运行都无法继续：{0}</translation>
   </message>
@@ -5648,6 +5628,26 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/run_book.py" />
    <source>The project can only be read, so nothing can be noted of its runs: {0}</source>
    <translation>此项目只能读取，无法为其运行添加备注：{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>colour of runs</source>
+   <translation>运行的颜色</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>deletion of runs</source>
+   <translation>删除运行</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>note on a run</source>
+   <translation>运行备注</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/run_book.py" />
+   <source>star of runs</source>
+   <translation>运行星标</translation>
   </message>
  </context>
  <context>
@@ -6422,16 +6422,6 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/runs.py" />
-   <source>Change what the plots show</source>
-   <translation>更改图表显示的内容</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/runs.py" />
-   <source>Choose runs to compare</source>
-   <translation>选择要比较的运行</translation>
-  </message>
-  <message>
-   <location filename="mfstudio/gui/pages/runs.py" />
    <source>Every run appears here, to be compared with others.</source>
    <translation>每次运行都会显示在这里，以便相互比较。</translation>
   </message>
@@ -6444,6 +6434,16 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/pages/runs.py" />
    <source>Settings</source>
    <translation>设置</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>change of what the plots show</source>
+   <translation>更改图表显示的内容</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/pages/runs.py" />
+   <source>choice of runs to compare</source>
+   <translation>选择要比较的运行</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/pages/runs.py" />

@@ -3,6 +3,9 @@
 import dataclasses
 import threading
 
+from PySide6.QtCore import Qt
+
+from mfstudio.errors import Cancelled
 from mfstudio.training.reports import EpochReport
 
 LONG = 100_000
@@ -37,6 +40,27 @@ def test_a_long_run_that_ended_is_told_of_with_separators(opened):
     assert opened.status.run_text == "Done: kept epoch 1,625 of 2,000  |  validation RMSE 0.8000"
     opened.status.show_end(report, 0, 2000)
     assert opened.status.run_text == "Done: kept mean and biases alone; epochs done: 2,000"
+
+
+def test_a_search_for_a_learning_rate_is_seen_and_can_be_given_up(opened, qtbot, monkeypatch):
+    go_on, found, status = threading.Event(), [], opened.status
+
+    def search(*_given, cancelled, progress):
+        progress(0.25)
+        go_on.wait()
+        if cancelled():
+            raise Cancelled
+
+    monkeypatch.setattr("mfstudio.gui.rate_search.find_learning_rate", search)
+    opened.session.rate_found.connect(found.append)
+    press(opened, "find_rate")
+    qtbot.waitUntil(lambda: status._bar.value() == 250)
+    assert status._work.text() == "Trying learning rates"
+    qtbot.mouseClick(status.cancel_button, Qt.MouseButton.LeftButton)
+    go_on.set()
+    qtbot.waitUntil(lambda: not status.cancel_button.isVisible())
+    assert not opened.session.rate_search.is_busy
+    assert found == []
 
 
 def test_a_run_that_begins_right_after_another_is_told_of_from_its_own_first_epoch(opened, qtbot):

@@ -566,5 +566,5 @@ def test_a_rate_found_on_another_file_is_not_offered(opened, tmp_path, qtbot, mo
     with qtbot.waitSignal(opened.session.opened):
         opened.open_path(other)
     go_on.set()
-    qtbot.waitUntil(lambda: not opened.session._rates.is_busy)
+    qtbot.waitUntil(lambda: not opened.session.rate_search.is_busy)
     assert found == []

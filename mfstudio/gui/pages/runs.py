@@ -294,7 +294,7 @@ class RunsPage(QWidget):
         if on or off:
             self._change(on, off)
             self._session.history.note(
-                self.tr("Choose runs to compare"), lambda: self._change(on, off), lambda: self._change(off, on)
+                self.tr("choice of runs to compare"), lambda: self._change(on, off), lambda: self._change(off, on)
             )
 
     def _change(self, on: set[int], off: set[int]) -> None:
@@ -324,7 +324,7 @@ class RunsPage(QWidget):
         if before != now:
             self._choose(now)
             self._session.history.note(
-                self.tr("Change what the plots show"), lambda: self._choose(now), lambda: self._choose(before)
+                self.tr("change of what the plots show"), lambda: self._choose(now), lambda: self._choose(before)
             )
 
     def _choose(self, text: str) -> None:

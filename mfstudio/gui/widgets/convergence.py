@@ -192,7 +192,7 @@ class Convergence(QWidget):
             return
         self._chosen = now
         self._session.history.note(
-            self.tr("Change what the plots show"), lambda: self._choose(now), lambda: self._choose(before)
+            self.tr("change of what the plots show"), lambda: self._choose(now), lambda: self._choose(before)
         )
         self.choices_changed.emit(now)
 
