@@ -190,7 +190,9 @@ def main() -> int:
         if not only_check:
             language = path.stem.removeprefix("mfstudio_")
             write(path, language, messages(), read(path))
-            subprocess.run(["pyside6-lrelease", str(path), "-qm", str(path.with_suffix(".qm"))], check=True)
+            compiled, beside = path.with_suffix(".qm"), path.with_suffix(".new")
+            subprocess.run(["pyside6-lrelease", str(path), "-qm", str(beside)], check=True)
+            beside.replace(compiled)  # a window that runs has the old one mapped into its memory
         found = problems(path)
         n_problems += len(found)
         print(f"{path.name}: {len(read(path))} texts, {len(found)} to do")
