@@ -31,7 +31,7 @@ class Looking(Person):
         window = self.window
         marks = [(each.id, each.note, each.colour, each.has_star) for each in self.session.book.records]
         return (
-            window.train_page.form.settings(), window.predictions_page.view_state(),
+            window.train_page.form.entries(), window.predictions_page.view_state(),
             window.recommendations_page.options, window.runs_page.ticked, marks,
         )  # fmt: skip
 
