@@ -21,6 +21,7 @@ from mfstudio.project.opening import connect_to_read, connect_to_write, create_d
 from mfstudio.project.place import PlacedProject, ignore, never
 from mfstudio.project.ratings_tables import DataRecord, LoadedRatings, RatingsToStore
 from mfstudio.project.recorder import Recorder
+from mfstudio.project.retelling import retold_diagnoses
 from mfstudio.project.runs import RunRecord
 from mfstudio.project.values import decoding, from_json, now, storable, to_json
 from mfstudio.ratings.split_plan import SplitPlan
@@ -243,9 +244,9 @@ class Project(PlacedProject):
             return epochs.read_changes(connection, run)
 
     def diagnoses(self, run: int) -> tuple[Diagnosis, ...]:
-        """Return what was made of a run in words."""
-        with self._connections.lend() as connection:
-            return epochs.read_diagnoses(connection, run)
+        """Return what was made of a run in words, those of the language that is spoken now wherever they can be."""
+        with self._connections.snapshot() as connection:
+            return retold_diagnoses(connection, run)
 
     def checkpoint(self, run: int) -> Checkpoint | None:
         """Return the latest checkpoint of a run that is whole; None where it has none."""
