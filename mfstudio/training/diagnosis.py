@@ -20,7 +20,7 @@ from mfstudio.training.endings import (
 )
 from mfstudio.training.rate_finder import learns_in_steps
 from mfstudio.training.settings import TrainingSettings, field_specs
-from mfstudio.wording import mark, paragraph, say, say_count
+from mfstudio.wording import mark, paragraph, percent, say, say_count
 
 if TYPE_CHECKING:
     from mfstudio.training.trainer import EpochReport
@@ -248,7 +248,7 @@ def _learning_rate_too_small(run: _Run) -> Diagnosis | None:
         sentence,
         rate=f"{run.settings.learning_rate:.2g}",
         good=f"{good:.2g}",
-        share=f"{max(total, 0):.1%}",
+        share=percent(f"{100 * max(total, 0):.1f}"),
         n=f"{len(run.reports):,}",
         first=f"{errors[0]:#.4g}",
         last=f"{errors[-1]:#.4g}",
@@ -273,7 +273,7 @@ def _biases_explain_all(run: _Run, baseline_rmse: float | None) -> Diagnosis | N
             "Mean and biases explain nearly all: alone they have a validation RMSE of {baseline}, and the factors "
             "lowered it by {gain} to {best}."
         )
-    text = say(sentence, baseline=f"{baseline_rmse:#.4g}", best=f"{best:#.4g}", gain=f"{gain:.2%}")
+    text = say(sentence, baseline=f"{baseline_rmse:#.4g}", best=f"{best:#.4g}", gain=percent(f"{100 * gain:.2f}"))
     return Diagnosis("biases-explain-all", text)
 
 
