@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 
+from mfstudio.gui import theme
 from mfstudio.gui.widgets.plot_row import USUAL
 from mfstudio.ratings.split_plan import SplitPlan
 
@@ -314,3 +315,18 @@ def test_those_who_do_not_see_the_plots_are_told_how_the_run_stands(page, traine
     assert "held out" in page.row.residuals.view.accessibleDescription()
     for card in page.row.cards.values():
         assert card.plot.view.accessibleName()
+
+
+def test_in_large_text_the_small_plots_do_not_lie_over_the_large_one(trained, qtbot):
+    page, words = trained.train_page, "Over-fitting since epoch 19: the validation RMSE rose while training fell. " * 4
+    try:
+        theme.apply_text_size(150)
+        trained.show_training()
+        page.banner.hide()
+        page.banner.say(words, buttons=[("Only set it", "Put it into the settings", lambda: None)])
+        qtbot.waitUntil(page.banner.isVisible)
+        above, below = (page.convergence.splitter.widget(place) for place in (0, 1))
+        qtbot.waitUntil(lambda: above.geometry().bottom() < below.geometry().top())
+        assert page.convergence.row.chips.geometry().bottom() <= above.height()
+    finally:
+        theme.apply_text_size(100)

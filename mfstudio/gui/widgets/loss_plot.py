@@ -24,7 +24,7 @@ from mfstudio.gui.widgets.plot_picture import picture_of, write_picture
 from mfstudio.gui.widgets.plot_words import names_of
 from mfstudio.training.trainer import EpochReport
 
-_LEAST = QSize(320, 180)
+_LEAST = QSize(320, 120)
 _OTHER_WIDTH = 1
 _VEIL = 220  # of 255: behind the values pointed at
 _SHARES = (0.0, 1.0, 0.5, 0.25, 0.75)  # of the way down: where these may stand

@@ -63,7 +63,8 @@ class PlotRoom(QSplitter):
             self._top.setMinimumHeight(layout.totalMinimumHeightForWidth(self.width()))
         room = self.height() - self.handleWidth() - self._top.minimumHeight()
         needed = self._row.minimumSizeHint().height()
-        self._below.setMinimumHeight(max(self._row.line_height, min(needed, room)))
+        # Where there is not even room for a line, it scrolls: what may not shrink would lie over the large plot.
+        self._below.setMinimumHeight(max(min(max(self._row.line_height, min(needed, room)), room), 1))
         if needed != self._needed:  # in other lines than before: these had a share for what they needed then
             self._needed = needed
             if not self._is_parted:
