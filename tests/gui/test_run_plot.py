@@ -1,9 +1,10 @@
 """The plot of many long runs: few points are drawn, only what changed is drawn anew, and dashes stay dashes."""
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from mfstudio.gui.widgets.run_curves import FIELDS, Curve
 from mfstudio.gui.widgets.run_lines import DrawnRun
@@ -99,3 +100,30 @@ def test_what_is_not_ticked_any_more_leaves_the_plot(plot, courses):
     plot.show_runs([])
     assert plot.label_texts == []
     assert plot._hint.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_name_of_the_longest_run_stands_behind_its_end_as_a_whole(qtbot, qapp, percent):
+    font = qapp.font()
+    large = QFont(font)
+    large.setPointSizeF(font.pointSizeF() * percent / 100)
+    qapp.setFont(large)
+    try:
+        plot = RunPlot()
+        qtbot.addWidget(plot)
+        plot.resize(420, 260)
+        plot.show_runs([drawn(1, curve(1, 40)), drawn(2, curve(2, 120))])
+        with qtbot.waitExposed(plot):
+            plot.show()
+        box = plot.view.getViewBox()
+
+        def room():
+            texts = [item for item in plot.view.scene().items() if isinstance(item, pg.TextItem)]
+            name = next(item for item in texts if item.toPlainText().endswith("run 2"))
+            return box.sceneBoundingRect().right() - name.mapRectToScene(name.boundingRect()).right()
+
+        qtbot.waitUntil(lambda: room() >= 2)
+        plot.resize(330, 260)
+        qtbot.waitUntil(lambda: room() >= 2)
+    finally:
+        qapp.setFont(font)

@@ -26,6 +26,7 @@ PLOTTED = ("rmse", "mae", "loss")
 
 _LEAST = QSize(280, 160)
 _MARGIN = 0.02  # of the way, to the left
+_NAMES_MARGIN = 8  # pixels behind the longest name
 _SIGN_SIZE = 10
 _MOST_JOINED = 3000  # points of all curves that are seen and joined one by one
 _MOST_TOLD = 12  # runs whose values stand beside the pointer
@@ -78,6 +79,7 @@ class RunPlot(QWidget):
 
     def _connect(self) -> None:
         self._box.sigXRangeChanged.connect(self._on_x_range)
+        self._box.sigResized.connect(self._show_all)  # as when its axes take their room, later than they are shown
         self._box.sigRangeChanged.connect(self._on_range)
         self._box.sigRangeChangedManually.connect(self._on_zoomed)
         self.view.zoomed.connect(self._on_zoomed)
@@ -239,14 +241,15 @@ class RunPlot(QWidget):
     def _last_x(self) -> float:
         return max((float(line.x[-1]) for line in self._all_lines() if len(line.x)), default=0.0)
 
-    def _show_all(self) -> None:
+    @Slot()
+    def _show_all(self, *_: object) -> None:
         """Show all of the curves, with room for their names."""
         if not self._follows:
             return
         is_epochs = self._way.axis == "epochs"
         low = 1.0 if is_epochs else 0.0
         last = max(self._last_x, low + (1.0 if is_epochs else 1e-3))
-        room = min(self._labels.width / max(self._box.width(), 1.0), 0.4)
+        room = min((self._labels.width + _NAMES_MARGIN) / max(self._box.width(), 1.0), 0.4)
         self._box.setXRange(low - _MARGIN * (last - low), last + (last - low) * room / (1 - room), padding=0)
 
     def _fit(self) -> None:
