@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -45,8 +46,8 @@ class Windows(QObject):
         """Open an empty window beside another."""
         other = self._make_another()
         if not window.isMaximized() and not window.isFullScreen():
-            other.resize(window.size())
-            other.move(window.x() + _STEP, window.y() + _STEP)
+            place = window_places.place_of(window)
+            window_places.put(other, replace(place, x=place.x + _STEP, y=place.y + _STEP))
         other.show()
         other.session.keeper.look_for_left()
         return other

@@ -115,3 +115,13 @@ def test_a_window_that_is_closed_beside_another_leaves_no_widget_for_later(start
     windows.open_beside(first)
     first.close()
     qtbot.waitUntil(lambda: not shiboken6.isValid(first))
+
+
+def test_a_window_beside_one_at_the_edge_of_the_screen_does_not_reach_beyond_it(start):
+    windows = start()
+    first = windows.all[0]
+    screen = first.screen().availableGeometry()
+    first.setGeometry(screen.x() + 8, screen.bottom() - 500, 800, 490)
+    other = windows.open_beside(first)
+    assert other.size() == first.size()
+    assert other.geometry().bottom() <= screen.bottom()
