@@ -55,6 +55,8 @@ class Menus:
         bar.addMenu(_tr("&Edit")).addActions(actions.in_menu("edit"))
         view_menu = bar.addMenu(_tr("&View"))
         view_menu.addActions(actions.in_menu("view"))
+        view_menu.insertSeparator(actions["toolbar"])
+        view_menu.insertSeparator(actions["logarithmic"])
         view_menu.addSeparator()
         self._add_schemes(window, view_menu.addMenu(_tr("&Appearance")), scheme, choose_scheme)
         train_menu = bar.addMenu(_tr("&Train"))

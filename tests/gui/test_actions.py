@@ -153,3 +153,11 @@ def test_the_toolbar_is_made_from_the_table_shown_and_hidden_and_remembered(trai
     assert window.pages.currentWidget() is window.predictions_page
     window.actions_by_name["toolbar"].trigger()
     assert not window.preferences.shows_toolbar
+
+
+def test_the_view_menu_has_the_pages_first_and_groups_the_rest(window):
+    view = next(action.menu() for action in window.menuBar().actions() if action.text() == "&View")
+    shown = ["-" if action.isSeparator() else action.objectName() for action in view.actions()]
+    pages = [name for name in shown if name.startswith("page_")]
+    assert shown[: len(pages) + 2] == [*pages, "-", "toolbar"]
+    assert shown[len(pages) + 2 : len(pages) + 6] == ["-", "logarithmic", "reset_view", "-"]
