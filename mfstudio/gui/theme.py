@@ -194,7 +194,6 @@ def style_sheet() -> str:
         QWidget#navigation QToolButton {{ border: none; border-left: 3px solid transparent; padding: 8px 4px; }}
         QWidget#navigation QToolButton:hover {{ background: palette(midlight); }}
         QWidget#navigation QToolButton:checked {{ border-left-color: {train_colour().name()}; font-weight: 600; }}
-        QWidget#navigation QToolButton:focus {{ background: palette(midlight); }}
         QPushButton#primary {{
             background: {accent().name()}; color: white; border: 1px solid {accent().name()}; border-radius: 4px;
             padding: 6px 16px; font-weight: 600;
@@ -209,6 +208,7 @@ def style_sheet() -> str:
         QTableView::item, QTreeView#shelf::item {{ padding: 0 8px; }}
         QHeaderView::section {{ padding: 4px 8px; }}
         QStatusBar QLabel {{ padding: 0 8px; }}
+        QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
         QPushButton#recent {{ text-align: left; padding: 4px; }}
         QPushButton#search {{
             color: {quiet}; text-align: left; padding: 2px 8px; border: 1px solid {line}; border-radius: 4px;

@@ -1,6 +1,8 @@
 """What is said of a run beside its curve: when it shows, and when it is not worth saying any more."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mfstudio.gui.widgets.advice import Advice
 
@@ -46,3 +48,27 @@ def test_what_shows_already_changes_its_words_at_once(advice, qtbot):
     advice.say("Validation has not improved for 6 epochs.", after_ms=LONG)
     assert advice.isVisible()
     assert advice.text.endswith("6 epochs.")
+
+
+def test_what_is_pressed_gives_the_keyboard_to_what_stands_before_it_on_the_page(qtbot):
+    page, other = QWidget(), QWidget()
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(other)
+    column.addWidget(page)
+    QVBoxLayout(other).addWidget(QPushButton("Elsewhere"))
+    first, second, advice = QPushButton("First"), QPushButton("Second"), Advice()
+    layout = QVBoxLayout(page)
+    for widget in (first, second, advice):
+        layout.addWidget(widget)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    advice.say("Too few epochs.", buttons=[("Only set it", "Put it into the form", lambda: None)])
+    qtbot.waitUntil(advice.isVisible)
+    advice.buttons[0].setFocus()
+    second.setEnabled(False)
+    qtbot.keyClick(advice.buttons[0], Qt.Key.Key_Space)
+    assert not advice.isVisible()
+    assert first.hasFocus()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mfstudio.gui import theme
 from mfstudio.gui.garbage import delete_later
@@ -77,7 +77,21 @@ class Advice(QFrame):
     def setVisible(self, visible: bool) -> None:
         """Show it or hide it, whatever was to be shown soon."""
         self._soon.stop()
+        if not visible:
+            self._hand_keyboard_back()
         super().setVisible(visible)
+
+    def _hand_keyboard_back(self) -> None:
+        """Give the keyboard, if it is here, to what stands before on the page; Qt would take it to the next part."""
+        focus, page = QApplication.focusWidget(), self.parentWidget()
+        if page is None or focus is None or not self.isAncestorOf(focus):
+            return
+        before: QWidget | None = self.previousInFocusChain()
+        while before is not None and before is not self:
+            if _takes_keyboard(before, page):
+                before.setFocus(Qt.FocusReason.BacktabFocusReason)
+                return
+            before = before.previousInFocusChain()
 
     def say(self, text: str, *, kind: str = "info", buttons: Sequence[Button] = (), after_ms: int = 0) -> None:
         """Show sentences, with buttons that each do something and close what is shown.
@@ -132,3 +146,9 @@ class Advice(QFrame):
     def _on_close(self) -> None:
         self.hide()
         self.dismissed.emit()
+
+
+def _takes_keyboard(widget: QWidget, page: QWidget) -> bool:
+    """Tell whether a widget of a page can be reached by Tab now."""
+    can = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return can and page.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled()
