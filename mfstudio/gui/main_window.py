@@ -288,6 +288,12 @@ class MainWindow(QMainWindow):
     def _commands(self) -> list[Command]:
         return [
             *palette_commands.of_menus(self.menuBar(), self.actions_by_name),
+            *palette_commands.of_tabs(
+                self.actions_by_name["page_data"], self.data_page.tabs, is_enabled=self.session.open is not None
+            ),
+            *palette_commands.of_tabs(
+                self.actions_by_name["page_explore"], self.explore_page.tabs, is_enabled=self.session.result is not None
+            ),
             *palette_commands.of_settings(self.train_page.panel, self.show_training),
             *palette_commands.of_preferences(self.preferences_requested.emit),
         ]

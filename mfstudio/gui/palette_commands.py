@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QTabWidget
 
 from mfstudio.gui.actions import ACTIONS, Actions
 from mfstudio.gui.command_palette import Command
@@ -24,13 +24,23 @@ _ALSO = {
     "scheme_system": "system appearance theme colours colors",
     "scheme_light": "light mode bright day appearance theme colours colors 浅色 亮色 外观 主题",
     "scheme_dark": "dark mode night black appearance theme colours colors 深色 暗色 夜间 外观 主题",
-    **{spec.name: plain(spec.text) for spec in ACTIONS},
+    **{spec.name: f"{plain(spec.text)} {spec.menu or ''}" for spec in ACTIONS},
 }
 _ALSO_LANGUAGES = {
     "en": "English language 英语 英文 语言",
     "zh_CN": "Chinese Simplified Mandarin language 中文 汉语 语言",
     SYSTEM: "system language 语言",
 }
+_ALSO_TABS = {
+    "page_data": (
+        "at a glance overview statistics 概览 统计", "import reading columns separator 导入 列 分隔符",
+        "split held out validation test train 划分 留出 验证 测试", "names titles 名称 标题",
+    ),
+    "page_explore": (
+        "similar neighbours like 相似", "map plane picture factors 地图", "somebody new cold start rate 新用户 冷启动",
+        "where it errs errors residuals 误差", "one step gradient descent 单步 梯度",
+    ),
+}  # fmt: skip
 _ALSO_TEXT_SIZE = "text size font zoom larger bigger smaller 字号 字体 放大"
 
 
@@ -65,6 +75,30 @@ def of_settings(panel: "SettingsPanel", show_page: Callable[[], None]) -> list[C
         for name, spec in field_specs().items()
         if name not in _ELSEWHERE
     ]
+
+
+def of_tabs(page: QAction, tabs: QTabWidget, *, is_enabled: bool) -> list[Command]:
+    """Return a command for each tab of a page, which brings the page and the tab to the front.
+
+    Parameters
+    ----------
+    page
+        The action that brings the page to the front.
+    tabs
+        What is on the page.
+    is_enabled
+        Whether there is anything to be seen there.
+    """
+
+    def go(place: int) -> None:
+        page.trigger()
+        tabs.setCurrentIndex(place)
+
+    return [
+        Command(plain(tabs.tabText(place)), plain(page.text()), "", is_enabled and tabs.isTabVisible(place),
+                partial(go, place), about=tabs.tabToolTip(place), also=also)
+        for place, also in enumerate(_ALSO_TABS[page.objectName()])
+    ]  # fmt: skip
 
 
 def of_preferences(choose: Callable[[str, object], None]) -> list[Command]:

@@ -1,5 +1,7 @@
 """Ctrl+K finds whatever can be done, and does it, from the keyboard alone."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from mfstudio.gui.actions import ACTIONS
 from mfstudio.gui.command_palette import Command, found
+from mfstudio.gui.window_pages import RUNS
 from mfstudio.training.settings import field_specs
 
 
@@ -167,3 +170,30 @@ def test_the_menu_narrows_the_search():
     commands = [command("Report…", "File › Export"), command("Report a bug", "Help"), command("Plot", "File › Export")]
     assert [each.text for each, _ in found("export rep", commands)] == ["Report…"]
     assert [each.text for each, _ in found("", commands)] == ["Report…", "Report a bug", "Plot"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "tab"), [("split", "Split"), ("held out", "Split"), ("划分", "Split"), ("导入", "Import")]
+)
+def test_a_tab_of_a_page_is_brought_to_the_front(opened, open_palette, qtbot, typed, tab):
+    palette = open_palette()
+    palette.field.setText(typed)
+    assert (palette.shown[0].text, palette.shown[0].where) == (tab, "Data")
+    opened.show_page(RUNS)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert opened.pages.currentWidget() is opened.data_page
+    tabs = opened.data_page.tabs
+    assert tabs.tabText(tabs.currentIndex()) == tab
+
+
+def test_tabs_of_what_is_not_there_yet_cannot_be_gone_to(palette):
+    palette.field.setText("split")
+    assert not palette.shown[0].is_enabled
+    palette.field.setText("where it errs")
+    assert not palette.shown[0].is_enabled
+
+
+def test_a_menus_english_name_finds_what_it_has_in_every_language(window, palette):
+    commands = [dataclasses.replace(command, text="…", where="文件 › 导出") for command in palette.shown]
+    exports = {window.actions_by_name[spec.name].statusTip() for spec in ACTIONS if spec.menu == "export"}
+    assert exports <= {command.about for command, _ in found("export", commands)}
