@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 
 from mfstudio.gui.item_models.runs import COLUMNS
+from mfstudio.gui.widgets.table import PADDING, SLACK
 from tests.gui.runs_at_hand import QUICK, click, kept, settled, shown, text
 
 RATE, REGULARIZATION = "setting/learning_rate", "setting/regularization"
@@ -108,7 +109,7 @@ def test_three_runs_fit_beside_their_curves_in_a_small_window_with_all_their_wor
     for row in range(table.model().rowCount()):
         for column in range(table.model().columnCount()):
             words, cell = table.model().text(row, column), table.visualRect(table.model().index(row, column))
-            room = QRect(0, 0, cell.width() - 8, 1 << 16)
+            room = QRect(0, 0, cell.width() - 2 * PADDING - SLACK, 1 << 16)
             assert metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height() <= cell.height()
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QLabel,
 
 from mfstudio.gui.item_models.run_settings import RunSettingsModel
 from mfstudio.gui.widgets.mnemonics import Mnemonics
-from mfstudio.gui.widgets.table import PADDING, DataTable
+from mfstudio.gui.widgets.table import PADDING, SLACK, DataTable
 from mfstudio.project.runs import RunRecord
 
-_LEAST_NAME, _MOST_NAME, _MARK_WIDTH, _LEAST_RUN, _MOST_RUN = 8, 20, 6, 8, 30  # letters
+_LEAST_NAME, _MOST_NAME, _MARK_WIDTH, _LEAST_RUN, _MOST_RUN = 8, 24, 6, 10, 30  # letters
 
 
 class RunDifferences(QWidget):
@@ -64,7 +64,8 @@ class RunDifferences(QWidget):
         n_columns, n_runs, table = self.settings.columnCount(), len(self._runs), self.table
         table.set_widths({1: _MARK_WIDTH} if n_columns > n_runs + 1 else {})
         widest = max((self.fontMetrics().horizontalAdvance(row.title) for row in self.settings.rows), default=0)
-        table.setColumnWidth(0, max(table.pixels(_LEAST_NAME), min(widest + 2 * PADDING, table.pixels(_MOST_NAME))))
+        wanted = min(widest + 2 * PADDING + SLACK, table.pixels(_MOST_NAME))
+        table.setColumnWidth(0, max(table.pixels(_LEAST_NAME), wanted))
         if n_runs:
             first = n_columns - n_runs
             room = table.viewport().width() - sum(map(table.columnWidth, range(first)))

@@ -30,6 +30,8 @@ from mfstudio.gui.item_models.blocks import BlockTableModel
 
 PADDING = 11
 """Pixels between a cell's edge and its words: the style sheet's, and the style's own."""
+SLACK = 2
+"""Pixels by which a style may take words to be wider than they are measured: it would break the line."""
 _MAX_COPIED = 200_000  # cells: the clipboard is held in memory, and more is an export
 _NARROWEST_BAR = 8  # pixels
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine.value)
@@ -112,7 +114,7 @@ class DataTable(QTableView):
         for row in range(model.rowCount()):
             height = metrics.height()
             for column in range(model.columnCount()):
-                text, width = str(model.index(row, column).data()), self.columnWidth(column) - 2 * PADDING
+                text, width = str(model.index(row, column).data()), self.columnWidth(column) - 2 * PADDING - SLACK
                 if "\n" in text or metrics.horizontalAdvance(text) > width:
                     room = metrics.boundingRect(QRect(0, 0, width, 1 << 16), int(Qt.TextFlag.TextWordWrap), text)
                     height = max(height, room.height())
