@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,6 +33,7 @@ from mfstudio.gui.preferences import Preferences
 from mfstudio.gui.widgets.banner import Banner
 from mfstudio.gui.widgets.mnemonics import Mnemonics
 
+_KINDS_WIDTH, _KINDS_LETTERS, _KINDS_MARGIN = 248, 34, 40  # pixels, letters, and pixels beside the words
 _FORM_HEIGHT = {True: 288, False: 232}  # of tables and others: else the preview would jump as fields come and go
 
 
@@ -107,13 +108,16 @@ class ExportDialog(QDialog):
         kinds.setAccessibleName(self.tr("What to export"))
         kinds.setToolTip(self.tr("Choose what to write"))
         kinds.setWordWrap(True)
-        kinds.setFixedWidth(248)
+        width = max(_KINDS_WIDTH, _KINDS_LETTERS * kinds.fontMetrics().averageCharWidth())
+        kinds.setFixedWidth(width)
         kinds.setSpacing(2)
-        about = self._about()
+        about, room = self._about(), QRect(0, 0, width - _KINDS_MARGIN, 1 << 16)
         for name in CHOICES:
-            item = QListWidgetItem("\n".join(about[name]), kinds)
+            text = "\n".join(about[name])
+            item = QListWidgetItem(text, kinds)
             item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setSizeHint(QSize(0, 2 * kinds.fontMetrics().height() + 16))
+            words = kinds.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+            item.setSizeHint(QSize(0, words.height() + 16))
             if name == "plot" and not self._source.reports:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         return kinds
