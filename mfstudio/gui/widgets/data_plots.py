@@ -202,7 +202,7 @@ class LongTail(DataPlot):
         ends = [self._point(side, place) for side in sides for place in (0, -1)]
         (left, bottom), (right, top) = np.min(ends, axis=0), np.max(ends, axis=0)
         across, up = float(right - left) or 1.0, float(top - bottom) or 1.0
-        return (left - 0.08 * across, right + 0.08 * across), (bottom - 0.1 * up, top + 0.25 * up)
+        return (left - 0.08 * across, right + 0.08 * across), (bottom - 0.1 * up, top + 0.35 * up)
 
     @Slot()
     def reset_view(self) -> None:
