@@ -68,6 +68,7 @@ class PreferencesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(24)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # follows the size of its text
         layout.addLayout(form)
         layout.addWidget(buttons)
         self.scheme.currentIndexChanged.connect(lambda: self.scheme_chosen.emit(self.scheme.currentData()))
@@ -104,7 +105,7 @@ class PreferencesDialog(QDialog):
 
     def _renewal(self, letters: Mnemonics) -> QWidget:
         """Make what is said, and can be done, once another language is chosen."""
-        self._words = QLabel(self.tr("Spoken once the windows are opened anew."), wordWrap=True)
+        self._words = QLabel(self.tr("Takes effect when the windows are reopened."), wordWrap=True)
         self._words.setObjectName("quiet")
         self.renew_button = QPushButton(letters.mark(self.tr("Reopen the windows now")))
         self.renew_button.setToolTip(
@@ -122,7 +123,6 @@ class PreferencesDialog(QDialog):
     def _on_language(self) -> None:
         self._preferences.language = self.language.currentData()
         self._renewal_row.setVisible(self._preferences.language != self._spoken)
-        self.adjustSize()
 
     def _renew(self) -> None:
         self.accept()
@@ -131,7 +131,6 @@ class PreferencesDialog(QDialog):
     def _on_text_size(self) -> None:
         self._preferences.text_size = self.text_size.currentData()
         self.text_size_chosen.emit(self._preferences.text_size)
-        self.adjustSize()
 
     def _on_reopens(self, wanted: bool) -> None:
         self._preferences.reopens = wanted

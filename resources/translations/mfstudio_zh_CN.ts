@@ -4413,8 +4413,8 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/plot_marks.py" />
-   <source>best run {0}</source>
-   <translation>最佳运行 {0}</translation>
+   <source>best other run {0}</source>
+   <translation>其他运行最佳 {0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/widgets/convergence.py" />
@@ -4832,7 +4832,7 @@ ratings: {1}, mean {2}</source>
   </message>
   <message>
    <location filename="mfstudio/gui/preferences_dialog.py" />
-   <source>Spoken once the windows are opened anew.</source>
+   <source>Takes effect when the windows are reopened.</source>
    <translation>重新打开窗口后生效。</translation>
   </message>
   <message>
@@ -5089,6 +5089,19 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/gui/projects.py" />
    <source>{0} – only to be read</source>
    <translation>{0} – 只读</translation>
+  </message>
+ </context>
+ <context>
+  <name>QFileDialog</name>
+  <message>
+   <location filename="Qt" />
+   <source>&amp;Look in:</source>
+   <translation>查找范围(&amp;L)：</translation>
+  </message>
+  <message>
+   <location filename="Qt" />
+   <source>Files of &amp;type:</source>
+   <translation>文件类型(&amp;T)：</translation>
   </message>
  </context>
  <context>
@@ -11882,6 +11895,11 @@ ratings: {1}, mean {2}</source>
    <location filename="mfstudio/training/settings.py" />
    <source>of a step</source>
    <translation>每步</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/training/settings.py" />
+   <source>of the ratings</source>
+   <translation>占评分</translation>
   </message>
   <message>
    <location filename="mfstudio/ratings/recognition.py" />

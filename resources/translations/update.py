@@ -26,6 +26,9 @@ CORE_TEXTS = {
 #: The same for those whose texts stand in a table of a context of its own.
 TABLE_TEXTS = {"ActionSpec": ("Actions", (2, 3), ("text", "tip"))}
 
+#: Texts of Qt's own dialogs that the catalogues of Qt do not have.
+QT_TEXTS = (("QFileDialog", "&Look in:"), ("QFileDialog", "Files of &type:"))
+
 #: Functions of ``mfstudio.wording`` that take texts; commands print by way of a ``say`` of their own.
 WORDING = {"say", "mark", "say_count"}
 
@@ -34,7 +37,7 @@ Message = tuple[str, str]
 
 def messages() -> dict[Message, str]:
     """Return all texts, each as context and source, with the file of the first place where it stands."""
-    found: dict[Message, str] = {}
+    found: dict[Message, str] = dict.fromkeys(QT_TEXTS, "Qt")
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         for message in _in_module(tree):

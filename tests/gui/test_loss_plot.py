@@ -107,7 +107,7 @@ def test_lines_to_be_beaten_stand_with_name_and_value_for_the_measure_shown(plot
     plot.set_reference("biases", 0.8)
     assert plot.reference("mean") is None, "there is no curve yet"
     grow(reports_of(10))
-    assert {"–· global mean 0.9000", "··· biases only 0.8000", "– – best run 0.7500"} <= texts_of(plot)
+    assert {"–· global mean 0.9000", "··· biases only 0.8000", "– – best other run 0.7500"} <= texts_of(plot)
     assert [plot.reference(name) for name in ("mean", "biases", "best")] == [0.9, 0.8, 0.75]
     plot.show_measure("mae")
     assert [plot.reference(name) for name in ("mean", "biases", "best")] == [0.7, None, None]
@@ -119,7 +119,7 @@ def test_a_line_that_lies_outside_of_what_is_seen_is_named_at_the_edge(plot, gro
     plot.set_reference("mean", 50.0)
     plot.set_reference("best", 0.01)
     grow(reports_of(10))
-    assert {"↑ global mean 50.0000", "↓ best run 0.0100"} <= texts_of(plot)
+    assert {"↑ global mean 50.0000", "↓ best other run 0.0100"} <= texts_of(plot)
 
 
 def boxes_of(plot, *words):
@@ -146,7 +146,7 @@ def test_names_of_curves_and_lines_stand_apart_beside_the_plot(plot, grow, part)
     grow(reports_of(10))
     if part is not None:
         plot.show_part(*part)
-    boxes = boxes_of(plot, "biases only", "global mean", "best run", "validation", "training")
+    boxes = boxes_of(plot, "biases only", "global mean", "best other run", "validation", "training")
     assert all(box.left() >= plot._box.sceneBoundingRect().right() for box in boxes)
     assert all(plot.view.sceneRect().contains(box) for box in boxes)
     heights = [box.center().y() for box in boxes]
@@ -162,7 +162,7 @@ def test_a_name_that_had_to_give_way_is_led_to_its_line(plot, grow):
     plot.set_reference("best", 1.0001)
     path, box = plot._names._leaders.path(), plot._box.sceneBoundingRect()
     assert path.elementCount() == 4
-    first, *_ = boxes_of(plot, "best run")
+    first, *_ = boxes_of(plot, "best other run")
     ends = [plot.view.getPlotItem().mapToScene(path.elementAt(at).x, path.elementAt(at).y) for at in range(4)]
     assert min(abs(end.y() - first.center().y()) for end in ends[1::2]) < 1
     line = plot._box.mapViewToScene(QPointF(0, 1.0)).y()
@@ -175,7 +175,7 @@ def test_where_there_is_no_room_for_all_names_those_of_earlier_runs_give_way(plo
     grow(reports_of(10))
     plot.set_other_runs([OtherRun(f"run {run}", "", columns_of(reports_of(10))) for run in range(40)])
     seen = texts_of(plot)
-    assert {"● training", "● validation", "– – best run 0.9000", "● run 0"} <= seen
+    assert {"● training", "● validation", "– – best other run 0.9000", "● run 0"} <= seen
     assert "● run 39" not in seen
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mfstudio.gui import app, theme, translation
 from mfstudio.gui.preferences import Preferences
@@ -168,3 +168,11 @@ def test_actions_are_found_by_their_english_names_in_another_language(windows):
         palette.field.setText(typed)
         assert windows.all[0].actions_by_name.plain_text(name) in [each.text.rstrip("…") for each in palette.shown]
         palette.close_again()
+
+
+def test_in_large_text_nothing_is_cut_off_of_what_is_said_of_another_language(dialog, qtbot):
+    choose(dialog.language, "zh_CN")
+    choose(dialog.text_size, 150)
+    words = next(label for label in dialog.findChildren(QLabel) if label.text().startswith("Takes effect"))
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert dialog.size() == dialog.sizeHint()

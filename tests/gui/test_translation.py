@@ -6,7 +6,7 @@ import re
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTabBar, QWidget
 
 from mfstudio import wording
 from mfstudio.gui import translation
@@ -45,7 +45,7 @@ def test_a_text_that_is_put_together_is_told_with_its_place(update, tmp_path, mo
     (tmp_path / "mfstudio" / "page.py").write_text("\n".join(lines))
     monkeypatch.setattr(update, "PACKAGE", tmp_path / "mfstudio")
     assert update.unreadable() == ["mfstudio/page.py:3: self.tr(f'{n} items')"]
-    assert update.messages() == {("Page", "Items"): "mfstudio/page.py"}
+    assert update.messages() == {**dict.fromkeys(update.QT_TEXTS, "Qt"), ("Page", "Items"): "mfstudio/page.py"}
 
 
 def test_what_is_loaded_is_what_the_catalogue_says(update):
@@ -135,3 +135,12 @@ def test_menus_and_pages_have_the_same_mnemonics_in_chinese_and_none_clashes(chi
     for page in range(window.pages.count()):
         window.show_page(page)
         assert clashes(window) == {}
+
+
+def test_qts_own_file_dialog_speaks_chinese_throughout(chinese, qtbot, window):
+    dialog = QFileDialog(window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    said = [widget.text() for widget in dialog.findChildren(QLabel) + dialog.findChildren(QPushButton)]
+    assert len(said) == 5
+    assert all(re.search("[\u4e00-\u9fff]", text) for text in said), said
+    dialog.deleteLater()

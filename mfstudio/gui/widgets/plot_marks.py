@@ -73,7 +73,7 @@ class ReferenceLines:
         translate = QCoreApplication.translate
         words = {
             "biases": translate("Plots", "biases only {0}"),
-            "best": translate("Plots", "best run {0}"),
+            "best": translate("Plots", "best other run {0}"),
             "mean": translate("Plots", "global mean {0}"),
         }
         colour = theme.quiet_text()
