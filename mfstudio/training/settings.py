@@ -134,8 +134,9 @@ class TrainingSettings:
         1e-6, 10.0,
     )  # fmt: skip
     validation_fraction: float = _setting(
-        0.05, "Validation part", "Share of the ratings set aside to see when training starts to learn noise.", 0.0, 0.5
-    )
+        0.05, "Validation part", "Share of the ratings set aside to see when training starts to learn noise.", 0.0, 0.5,
+        unit=mark("of the ratings"),
+    )  # fmt: skip
     patience: int = _setting(
         10, "Patience", "Training ends when the validation error has not improved for this many epochs; 0: never.",
         0, 10_000, unit=mark("epochs"),
