@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCompleter
 
 from mfstudio.gui.item_models.blocks import VALUE_ROLE
 from mfstudio.gui.item_models.selection import (
@@ -473,3 +473,19 @@ def test_on_a_wide_screen_the_titles_stay_near_their_numbers_and_the_bars_grow(p
     assert narrow[0] < wide[0] == widest[0]
     assert narrow[1] < wide[1] < widest[1]
     assert widths(1280) == narrow
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_can_be_gone_to_is_listed_with_its_whole_name_however_narrow_the_field(page, qtbot):
+    go_to = page.go_to
+    go_to.field.setFixedWidth(90)
+    go_to.begin()
+    qtbot.keyClicks(go_to.field, "book of i01")
+    popup = go_to.findChild(QCompleter).popup()
+    qtbot.waitUntil(popup.isVisible)
+    for row, text in enumerate(go_to.texts):
+        assert popup.visualRect(popup.model().index(row, 0)).width() > popup.fontMetrics().horizontalAdvance(text)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert go_to.field.text() == go_to.texts[0]
+    assert go_to.field.cursorPosition() == 0

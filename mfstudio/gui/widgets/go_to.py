@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QStyle, QWidget
 
 from mfstudio.gui import theme
 from mfstudio.gui.delays import delay
@@ -13,6 +13,7 @@ from mfstudio.gui.jobs import LatestJob
 from mfstudio.gui.open_ratings import OpenRatings
 
 _MOST = 12  # found of each kind
+_AROUND = 16  # pixels that margins of the list take
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class GoTo(QWidget):
         self._completer.setMaxVisibleItems(2 * _MOST)
         self._completer.setWidget(self.field)
         self._popup = QListView()
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would hide a row
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
         self._typing = delay(self._search, self)
@@ -145,13 +147,21 @@ class GoTo(QWidget):
             self._is_entered = False
             self._go_to_first()
         elif places and self.field.hasFocus():
-            self._completer.complete()
+            self._open_list()
         else:
             self._popup.hide()
 
     def _show_places(self, places: list[Place]) -> None:
         self._places = places
         self._list.setStringList([self.describe(place) for place in places])
+
+    def _open_list(self) -> None:
+        """Open the list below the field: as wide as what it offers, as far as the window goes."""
+        metrics, beside = self._popup.fontMetrics(), self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        widest = max(map(metrics.horizontalAdvance, self.texts)) + beside + _AROUND
+        room = self.window().width() - self.field.mapTo(self.window(), QPoint()).x()
+        width = max(self.field.width(), min(widest, room))
+        self._completer.complete(QRect(0, 0, width, self.field.height()))
 
     def describe(self, place: Place) -> str:
         """Say in words who or what a place is."""
@@ -191,6 +201,7 @@ class GoTo(QWidget):
     def _choose(self, place: Place) -> None:
         self._popup.hide()
         self.field.setText(self.describe(place))
+        self.field.setCursorPosition(0)  # a long name is seen from its beginning
         self.place = place
         self.only.setEnabled(True)
         self.chosen.emit(place)
@@ -211,6 +222,6 @@ class GoTo(QWidget):
                 self.left.emit()
                 return True
             if event.key() == Qt.Key.Key_Down and self._places and not self._popup.isVisible():
-                self._completer.complete()
+                self._open_list()
                 return True
         return super().eventFilter(watched, event)
