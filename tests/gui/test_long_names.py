@@ -4,13 +4,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QScrollArea
 
+from mfstudio.gui import translation
 from mfstudio.gui.item_models.things import short_name_of
 from mfstudio.gui.pages.recent import RecentRow
 from mfstudio.gui.pages.unsaved import UnsavedRow
 from mfstudio.gui.preferences import RecentFile
 from mfstudio.project.unsaved import LeftBehind
+from mfstudio.ratings.sample import SAMPLE_NAME
+from mfstudio.wording import say
 
 LONG = "longest-" + "a" * 290
 ODD = "line\nbreak\ttab \N{RIGHT-TO-LEFT OVERRIDE}turned"
@@ -150,3 +154,16 @@ def test_a_name_from_the_right_to_the_left_turns_no_sentence_around(train_on, tm
     qtbot.waitUntil(lambda: not window.explore_page.is_busy and title.isVisible())
     assert title.text().startswith(f"\N{FIRST STRONG ISOLATE}{arabic}0\N{POP DIRECTIONAL ISOLATE} ")
     assert short_name_of(window.session.open, "item", 0) == "i0"
+
+
+def test_the_samples_name_is_whole_and_in_the_language_of_the_window(qtbot):
+    before = QLocale()
+    for language in ("en", "zh_CN"):
+        translation.install(language)
+        try:
+            row = UnsavedRow(LeftBehind(Path("x.mfstudio"), datetime(2026, 1, 2), 10, SAMPLE_NAME))
+            qtbot.addWidget(row)
+            assert row.said.text().split("\n")[0] == say(SAMPLE_NAME)
+        finally:
+            translation.install("en")
+            QLocale.setDefault(before)

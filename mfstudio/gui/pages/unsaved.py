@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from mfstudio.gui.garbage import delete_later
 from mfstudio.gui.item_models.blocks import plain_tip
 from mfstudio.project.unsaved import LeftBehind
-from mfstudio.wording import commas
+from mfstudio.ratings.sample import SAMPLE_NAME
+from mfstudio.wording import commas, say
 
 MAX_SHOWN = 3
-_MAX_NAME = 48  # letters
+_MAX_NAME = 56  # letters; the sample's name is not cut
 
 
 class UnsavedCard(QFrame):
@@ -70,7 +71,7 @@ class UnsavedRow(QWidget):
         locale = QLocale()
         changed = QDateTime.fromSecsSinceEpoch(int(left.changed_at.timestamp()))
         when = locale.toString(changed, QLocale.FormatType.ShortFormat)
-        name = left.name or self.tr("Without a name")
+        name = say(left.name) if left.name == SAMPLE_NAME else left.name or self.tr("Without a name")
         n_ratings = self.tr("{0} ratings").format(locale.toString(left.n_ratings))
         n_runs = self.tr("1 run") if left.n_runs == 1 else self.tr("{0} runs").format(locale.toString(left.n_runs))
         self.said = QLabel(left.problem or f"{_short(name)}\n{commas([when, n_ratings, n_runs])}", wordWrap=True)
