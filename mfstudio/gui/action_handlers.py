@@ -58,8 +58,8 @@ class ActionHandlers(QObject):
             "close_window": window.close,
             "preferences": lambda: window.preferences_requested.emit("", None),
             "quit": self._quit,
-            "undo": session.history.undo,
-            "redo": session.history.redo,
+            "undo": self._undo,
+            "redo": self._redo,
             "copy": self._copy,
             "copy_command": lambda: window.command_copy.copy(exports.source()),
             "find": self._find,
@@ -141,6 +141,20 @@ class ActionHandlers(QObject):
         dialog.open()
 
     # Editing --------------------------------------------------------------------------------------------------------
+
+    def _undo(self) -> None:
+        """Take the last deed back and say so: it may be seen on another page only, and what was said of it is over."""
+        history = self._session.history
+        if history.can_undo:
+            self._window.say(self.tr("Undone: {0}").format(history.undo_text))
+            history.undo()
+
+    def _redo(self) -> None:
+        """Do the next deed again; what it says itself is said last."""
+        history = self._session.history
+        if history.can_redo:
+            self._window.say(self.tr("Done again: {0}").format(history.redo_text))
+            history.redo()
 
     def _copy(self) -> None:
         focus = QApplication.focusWidget()

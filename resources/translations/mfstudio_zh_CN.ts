@@ -48,8 +48,18 @@
   </message>
   <message>
    <location filename="mfstudio/gui/action_handlers.py" />
+   <source>Done again: {0}</source>
+   <translation>已重做：{0}</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/action_handlers.py" />
    <source>Select some rows or some text first.</source>
    <translation>请先选中一些行或文本。</translation>
+  </message>
+  <message>
+   <location filename="mfstudio/gui/action_handlers.py" />
+   <source>Undone: {0}</source>
+   <translation>已撤销：{0}</translation>
   </message>
   <message>
    <location filename="mfstudio/gui/action_handlers.py" />

@@ -208,10 +208,13 @@ def test_a_click_on_its_box_takes_a_run_out_of_the_plot_and_undo_brings_it_back(
     click_box(three, qtbot, 2)
     assert three.ticked == [1, 3]
     assert sorted(drawn(three)) == [1, 3]
+    what = opened.session.history.undo_text
     press(opened, "undo")
     assert three.ticked == [1, 2, 3]
+    assert opened.status.currentMessage() == f"Undone: {what}"
     press(opened, "redo")
     assert three.ticked == [1, 3]
+    assert opened.status.currentMessage() == f"Done again: {what}"
 
 
 def test_space_ticks_what_is_selected(three, qtbot):
