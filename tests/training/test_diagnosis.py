@@ -217,6 +217,11 @@ def test_a_learning_rate_that_is_too_small_comes_first_and_gets_larger(ratings, 
     assert improvement(ratings, made, found) < 0.7
 
 
+def test_a_share_is_written_as_per_cent_is_everywhere(ratings):
+    made = train(ratings, settings_of(learning_rate=0.003, schedule="constant"))
+    assert re.search(r"fell by only \d\.\d % from epoch 2", finding(made, "learning-rate-too-small").text)
+
+
 def test_the_range_finders_rate_is_taken_where_it_is_known(ratings):
     made = train(ratings, settings_of(learning_rate=0.003))
     suggestion = find_learning_rate(made.ratings, made.settings).suggestion
