@@ -9,7 +9,7 @@ from mfstudio.ratings.fields import count_of, is_number, listed, shorten
 from mfstudio.ratings.missing import TEXT_MARKS
 from mfstudio.ratings.profiles import ENOUGH, Profile, profiles
 from mfstudio.ratings.times import EARLIEST, LATEST
-from mfstudio.wording import mark, say
+from mfstudio.wording import mark, percent, say
 
 REQUIRED = ROLES[:3]
 MAX_LONG_COLUMNS = 200
@@ -360,7 +360,7 @@ def _settle_time(roles: Roles, table: _Table) -> None:
         reason = say("no day is above 12, so the dates could also be {form}", form=found.other)
         roles.say("time_format", 0.5, reason)
     else:
-        reason = say("{share} of the values are such times, as {example}", share=f"{found.share:.0%}",
+        reason = say("{share} of the values are such times, as {example}", share=percent(f"{100 * found.share:.0f}"),
                      example=shorten(look.present[0]))  # fmt: skip
         roles.say("time_format", 0.95, reason)
 
