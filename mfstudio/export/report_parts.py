@@ -26,7 +26,7 @@ from mfstudio.ratings.fields import count_of, shorten
 from mfstudio.ratings.report import ImportReport
 from mfstudio.ratings.statistics import Activity, Summary
 from mfstudio.training.reports import EpochReport
-from mfstudio.training.settings import TrainingSettings, field_specs
+from mfstudio.training.settings import CHOICE_TITLES, TrainingSettings, field_specs
 from mfstudio.wording import mark, say
 
 MAX_REJECTED = 10
@@ -244,8 +244,10 @@ def settings_section(run: RunPart) -> Markup:
     return section("settings", say("Settings"), *parts)
 
 
-def _value(value: object, unit: str) -> str:
-    words = f"{value:g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
+def _value(value: str | float, unit: str) -> str:
+    if isinstance(value, str):
+        return say(CHOICE_TITLES.get(value, value))
+    words = f"{value:g}" if isinstance(value, float) else f"{value:,}"
     return f"{words} {say(unit) if unit else ''}".strip()
 
 

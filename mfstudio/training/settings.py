@@ -55,6 +55,16 @@ def _setting(default: Any, *args: Any, **kwargs: Any) -> Any:
     return field(default=default, metadata={"field": Field(*args, **kwargs)})
 
 
+#: What a person reads for a value that is a word.
+CHOICE_TITLES = {
+    "biased": mark("Biased"), "textbook": mark("Textbook"), "pmf": mark("PMF"), "nmf": mark("NMF"),
+    "svdpp": mark("SVD++"), "bayesian": mark("Bayesian"), "sgd": mark("SGD"), "adagrad": mark("AdaGrad"),
+    "momentum": mark("Momentum"), "constant": mark("Constant"), "inverse-time": mark("Inverse time"),
+    "exponential": mark("Exponential"), "cosine": mark("Cosine"), "bold-driver": mark("Bold driver"),
+    "auto": mark("Automatic"), "numpy": mark("NumPy"), "numba": mark("Numba"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class TrainingSettings:
     """Settings of one training run; the defaults are chosen to do well on data never seen before.

@@ -8477,7 +8477,7 @@ ratings: {1}, mean {2}</source>
    <translation>压缩包中的工作簿</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>AdaGrad</source>
    <translation>AdaGrad</translation>
   </message>
@@ -8537,7 +8537,7 @@ ratings: {1}, mean {2}</source>
    <translation>至少 {what}无法读取。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>Automatic</source>
    <translation>自动</translation>
   </message>
@@ -8547,7 +8547,7 @@ ratings: {1}, mean {2}</source>
    <translation>均衡</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>Bayesian</source>
    <translation>贝叶斯</translation>
   </message>
@@ -8572,7 +8572,7 @@ ratings: {1}, mean {2}</source>
    <translation>偏置行正则化</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>Biased</source>
    <translation>偏置</translation>
   </message>
@@ -8592,7 +8592,7 @@ ratings: {1}, mean {2}</source>
    <translation>蓝色</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>Bold driver</source>
    <translation>大胆驱动法</translation>
   </message>
@@ -8812,7 +8812,7 @@ ratings: {1}, mean {2}</source>
    <translation>编译执行，多线程并行。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>Constant</source>
    <translation>恒定</translation>
   </message>
@@ -8832,7 +8832,7 @@ ratings: {1}, mean {2}</source>
    <translation>请更正查询。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>Cosine</source>
    <translation>余弦</translation>
   </message>
@@ -8937,7 +8937,7 @@ ratings: {1}, mean {2}</source>
    <translation>推荐示例</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>Exponential</source>
    <translation>指数衰减</translation>
   </message>
@@ -9337,7 +9337,7 @@ ratings: {1}, mean {2}</source>
    <translation>将评分分成多少份。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>Inverse time</source>
    <translation>反比衰减</translation>
   </message>
@@ -9552,7 +9552,7 @@ ratings: {1}, mean {2}</source>
    <translation>模型</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>Momentum</source>
    <translation>动量</translation>
   </message>
@@ -9572,7 +9572,7 @@ ratings: {1}, mean {2}</source>
    <translation>与 {item}（{ratings}）最相似</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>NMF</source>
    <translation>NMF</translation>
   </message>
@@ -9682,12 +9682,12 @@ ratings: {1}, mean {2}</source>
    <translation>没有可保留的内容。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>NumPy</source>
    <translation>NumPy</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>Numba</source>
    <translation>Numba</translation>
   </message>
@@ -9782,7 +9782,7 @@ ratings: {1}, mean {2}</source>
    <translation>PDF，A4</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>PMF</source>
    <translation>PMF</translation>
   </message>
@@ -10082,7 +10082,7 @@ ratings: {1}, mean {2}</source>
    <translation>在任何地方都能运行；公式相同，速度较慢。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>SGD</source>
    <translation>SGD</translation>
   </message>
@@ -10092,7 +10092,7 @@ ratings: {1}, mean {2}</source>
    <translation>SGD：普通步进；AdaGrad：对移动已多的行减小步长；动量：步进保持原有方向。</translation>
   </message>
   <message>
-   <location filename="mfstudio/gui/widgets/setting_words.py" />
+   <location filename="mfstudio/training/settings.py" />
    <source>SVD++</source>
    <translation>SVD++</translation>
   </message>

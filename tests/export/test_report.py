@@ -180,6 +180,7 @@ def test_every_setting_is_listed_and_what_differs_from_the_defaults_stands_out(c
     for about in field_specs().values():
         assert row_of(root, about.title)[3] == about.help
     assert row_of(root, "Factors")[1:3] == ["4 factors", "64 factors"]
+    assert row_of(root, "Engine")[1:3] == ["NumPy", "Automatic"]
     changed = {
         "".join(row[0].itertext()) for row in root.iter("tr") if row.find("td/span[@class='changed']") is not None
     }

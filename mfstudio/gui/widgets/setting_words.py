@@ -7,19 +7,12 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from mfstudio.gui.widgets.typed_number import shown_number
-from mfstudio.training.settings import PRESETS, REGULARIZATIONS, TrainingSettings, field_specs
+from mfstudio.training.settings import CHOICE_TITLES, PRESETS, REGULARIZATIONS, TrainingSettings, field_specs
 from mfstudio.wording import mark, say
 
 PRESET_TITLES = {
     "textbook": mark("Textbook"), "fast": mark("Fast"), "balanced": mark("Balanced"),
     "best-accuracy": mark("Best accuracy"),
-}  # fmt: skip
-CHOICE_TITLES = {
-    "biased": mark("Biased"), "textbook": mark("Textbook"), "pmf": mark("PMF"), "nmf": mark("NMF"),
-    "svdpp": mark("SVD++"), "bayesian": mark("Bayesian"), "sgd": mark("SGD"), "adagrad": mark("AdaGrad"),
-    "momentum": mark("Momentum"), "constant": mark("Constant"), "inverse-time": mark("Inverse time"),
-    "exponential": mark("Exponential"), "cosine": mark("Cosine"), "bold-driver": mark("Bold driver"),
-    "auto": mark("Automatic"), "numpy": mark("NumPy"), "numba": mark("Numba"),
 }  # fmt: skip
 _CHOICE_TIPS = {
     "biased": mark("Mean, biases and p·q: quick and good on almost any ratings."),
