@@ -183,6 +183,10 @@ class Keeper(QObject):
         """Write what had to wait, and close projects that nothing more will be written to."""
         if self._is_shut:
             return
+        never = {each for each in self._recordings if each.has_ended and each.work.read_only_reason}
+        self._recordings -= {
+            each for each in never if each.work is not self._work
+        }  # nobody can save them elsewhere now
         needed = {each.work for each in self._recordings} | {self._work, self._keeping_of}
         for work in [each for each in self._open if each not in needed and each.found is not None]:
             self._close(work)

@@ -139,7 +139,7 @@ def check_file(path, source, choice):
     if choice.kind == "plot":
         assert choice.form != "csv" or count_rows(path) == len(source.reports)
     elif choice.kind == "report":
-        assert path.read_bytes().startswith(b"%PDF" if choice.form == "pdf" else b"<!doctype html>")
+        assert path.read_bytes().startswith(b"%PDF" if choice.form == "pdf" else b"<!DOCTYPE html>")
     elif choice.kind == "factors":
         kept = {"user": (source.ratings.user_counts >= choice.options.min_user_ratings).sum()}
         kept["item"] = source.ratings.n_items

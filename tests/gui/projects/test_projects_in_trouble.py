@@ -30,6 +30,19 @@ def test_a_second_window_can_only_read(opened, kept, tmp_path, qtbot, save_to, o
         assert project.model(1).sha256() == other.session.result.model.sha256()
 
 
+def test_what_was_trained_where_only_reading_is_possible_is_not_waited_for_once_it_was_left(
+    opened, kept, tmp_path, qtbot, save_to, open_again
+):
+    kept(opened)
+    save(opened, tmp_path / "p.mfstudio", qtbot, save_to)
+    other = open_again(tmp_path / "p.mfstudio")
+    train(other, qtbot)
+    with qtbot.waitSignal(other.session.opened):
+        other.open_sample()
+    kept(other)
+    assert other.session.keeper.read_only_reason == ""
+
+
 @pytest.mark.parametrize("how", ["removed", "replaced"])
 def test_a_file_that_was_taken_away_is_noticed_and_can_be_put_back(opened, kept, tmp_path, qtbot, save_to, how):
     kept(opened)
